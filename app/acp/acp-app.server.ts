@@ -1,0 +1,130 @@
+import { Hono, type Context } from 'hono';
+import { cancelSession } from '#app/checkout/cancel-session.server.ts';
+import { completeSession } from '#app/checkout/complete-session.server.ts';
+import { createSession } from '#app/checkout/create-session.server.ts';
+import { loadSession } from '#app/checkout/session-store.server.ts';
+import type { CheckoutSession } from '#app/checkout/session.ts';
+import { updateSession } from '#app/checkout/update-session.server.ts';
+import { toAppError } from '#app/kernel/app-error.ts';
+import type { Services } from '#app/services.server.ts';
+import { idempotentRequest, readAgentRequest, type AgentRequest } from './agent-request.server.ts';
+import { answerError, unknownPath } from './answer-error.ts';
+import { runExclusively, runOnce, type StoredAnswer } from './idempotency.server.ts';
+import { retryConflicts } from './retry-conflicts.ts';
+import { sellerFacts } from './seller-facts.ts';
+
+/**
+ * The agent-facing API: `/checkout_sessions…` of the Agentic Commerce Protocol. A skin: it reads the request in the
+ * caller's version, calls one domain function, and answers in that version.
+ */
+export function acpApp(services: () => Services): Hono {
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    await next();
+    const requestId = c.req.header('request-id');
+    if (requestId && requestId.length <= 255) c.res.headers.set('Request-Id', requestId);
+    c.res.headers.set('Cache-Control', 'no-store');
+  });
+
+  app.onError((thrown, c) => {
+    const error = toAppError(thrown);
+    if (error.status >= 500)
+      services().log.error({ err: error, cause: error.cause, path: c.req.path }, 'agent request failed');
+    return answerError(error);
+  });
+  app.notFound(() => answerError(unknownPath()));
+
+  app.post('/checkout_sessions', async (c) => {
+    const request = await readAgentRequest(services(), c);
+    const idempotent = idempotentRequest(c, request);
+    return answer(
+      c,
+      await runOnce(request.scope, idempotent, async () => {
+        const { session, store } = await createSession(
+          request.scope,
+          request.connection,
+          request.dialect.parseCreate(request.body),
+        );
+        return { status: 201, body: render(request, session), store };
+      }),
+    );
+  });
+
+  app.get('/checkout_sessions/:id', async (c) => {
+    const request = await readAgentRequest(services(), c);
+    const session = await loadSession(
+      request.scope,
+      request.scope.db,
+      request.connection.id,
+      c.req.param('id'),
+    );
+    return answer(c, { status: 200, body: render(request, session), replayed: false });
+  });
+
+  app.post('/checkout_sessions/:id', async (c) => {
+    const request = await readAgentRequest(services(), c);
+    const idempotent = idempotentRequest(c, request);
+    const changes = request.dialect.parseUpdate(request.body);
+    const work = async () => {
+      const { session, store } = await updateSession(
+        request.scope,
+        request.connection,
+        c.req.param('id'),
+        changes,
+      );
+      return { status: 200, body: render(request, session), store };
+    };
+    return answer(c, await retryConflicts(() => runOnce(request.scope, idempotent, work)));
+  });
+
+  app.post('/checkout_sessions/:id/complete', async (c) => {
+    const request = await readAgentRequest(services(), c);
+    const idempotent = idempotentRequest(c, request);
+    const input = request.dialect.parseComplete(request.body);
+    return answer(
+      c,
+      await runExclusively(request.scope, idempotent, async (resumed) => {
+        const session = await completeSession(request.scope, request.connection, c.req.param('id'), {
+          ...input,
+          resumed,
+        });
+        return { status: 200, body: render(request, session) };
+      }),
+    );
+  });
+
+  app.post('/checkout_sessions/:id/cancel', async (c) => {
+    const request = await readAgentRequest(services(), c);
+    const idempotent = idempotentRequest(c, request);
+    const trace = request.dialect.parseCancel(request.body);
+    const work = async () => {
+      const { session, store } = await cancelSession(
+        request.scope,
+        request.connection,
+        c.req.param('id'),
+        trace,
+      );
+      return { status: 200, body: render(request, session), store };
+    };
+    return answer(c, await retryConflicts(() => runOnce(request.scope, idempotent, work)));
+  });
+
+  return app;
+}
+
+function render(
+  { scope, connection, merchantId, dialect }: AgentRequest,
+  session: CheckoutSession,
+): Record<string, unknown> {
+  const agent = { mode: connection.mode, inChat: connection.sellingMode === 'in_chat', merchantId };
+  return dialect.session(session, sellerFacts(scope.shop, agent, session));
+}
+
+function answer(c: Context, { status, body, replayed }: StoredAnswer): Response {
+  const headers = new Headers({ 'Content-Type': 'application/json' });
+  const key = c.req.header('idempotency-key');
+  if (key && c.req.method === 'POST') headers.set('Idempotency-Key', key);
+  if (replayed) headers.set('Idempotent-Replayed', 'true');
+  return new Response(JSON.stringify(body), { status, headers });
+}

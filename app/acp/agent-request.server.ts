@@ -1,0 +1,60 @@
+import type { Context } from 'hono';
+import { authenticateAgent, type AuthenticatedAgent } from '#app/agents/authenticate-agent.server.ts';
+import { connectionSecretContext } from '#app/agents/create-connection.server.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import type { Services } from '#app/services.server.ts';
+import { findDialect, SUPPORTED_VERSIONS, type AcpDialect } from './dialect.ts';
+import { hashBody, type IdempotentRequest } from './idempotency.server.ts';
+import { readJsonBody } from './read-body.ts';
+import { verifyRequestSignature } from './verify-request-signature.ts';
+
+/** A request that may be worked on: known agent, known version, readable body, honest signature. */
+export interface AgentRequest extends AuthenticatedAgent {
+  dialect: AcpDialect;
+  body: unknown;
+}
+
+/**
+ * Everything that is checked before a request reaches the domain, cheapest first.
+ * @throws AppError naming the header or the body's fault.
+ */
+export async function readAgentRequest(services: Services, c: Context): Promise<AgentRequest> {
+  const agent = await authenticateAgent(services, c.req.header('authorization'));
+  const dialect = negotiateVersion(c.req.header('api-version'));
+  const body = c.req.method === 'POST' ? await readJsonBody(c.req.raw) : undefined;
+  checkSignature(agent, c, body);
+  return { ...agent, dialect, body };
+}
+
+/** The POST's idempotency key, with what it is bound to (ACP RFC, section 6.1). */
+export function idempotentRequest(c: Context, { connection, body }: AgentRequest): IdempotentRequest {
+  const key = c.req.header('idempotency-key');
+  if (!key)
+    throw new AppError('idempotency_key_required', 'Idempotency-Key header is required on all POST requests');
+  if (key.length > 255) throw new AppError('invalid', 'Idempotency-Key is longer than 255 characters.');
+  return { connectionId: connection.id, path: c.req.path, key, hash: hashBody(body) };
+}
+
+function negotiateVersion(asked: string | undefined): AcpDialect {
+  const dialect = asked === undefined ? undefined : findDialect(asked);
+  if (dialect) return dialect;
+  const code = asked === undefined ? 'missing_api_version' : 'unsupported_api_version';
+  const message =
+    asked === undefined ? 'The API-Version header is required.' : 'This API-Version is not supported.';
+  throw new AppError(code, message, { supportedVersions: SUPPORTED_VERSIONS });
+}
+
+function checkSignature({ scope, connection }: AuthenticatedAgent, c: Context, body: unknown): void {
+  if (connection.signaturePolicy === 'off' || !connection.sealedSigningKey || c.req.method !== 'POST') return;
+  const signature = c.req.header('signature');
+  if (!signature) {
+    if (connection.signaturePolicy === 'required')
+      throw new AppError('unauthorized', 'The Signature header is required.');
+    return;
+  }
+  const secret = scope.secrets.open(
+    connection.sealedSigningKey,
+    connectionSecretContext(connection.id, 'signing'),
+  );
+  verifyRequestSignature({ signature, timestamp: c.req.header('timestamp') }, body, secret, scope.clock());
+}

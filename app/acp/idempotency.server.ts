@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { IdempotencyRecord, Prisma } from '#app/db/client/client.ts';
+import { isUniqueViolation, type Queryable } from '#app/db/database.server.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import { addSeconds } from '#app/kernel/clock.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+
+/** A claimed key of a dead process is free again after this. */
+const CLAIM_SECONDS = 60;
+const INDEX = 'idempotency_records_pkey';
+
+/** One POST: who, where, which key, which body. */
+export interface IdempotentRequest {
+  connectionId: string;
+  path: string;
+  key: string;
+  /** SHA-256 of the body's RFC 8785 canonical form: `1.0` equals `1`, key order is nothing, null is not absent. */
+  hash: string;
+}
+
+export interface StoredAnswer {
+  status: number;
+  body: unknown;
+  replayed: boolean;
+}
+
+/** Fingerprint of a request body (ACP RFC, section 6.2). */
+export function hashBody(body: unknown): string {
+  return createHash('sha256')
+    .update(canonicalize(body ?? null) ?? '')
+    .digest('hex');
+}
+
+/**
+ * Runs work without outside effects: its result and its key are stored in one transaction, so that neither exists
+ * without the other. A repeat, even a simultaneous one, gets the first answer.
+ * @throws AppError `idempotency_conflict` for a known key with another body; whatever `work` throws is not stored.
+ */
+export async function runOnce(
+  scope: ShopScope,
+  request: IdempotentRequest,
+  work: () => Promise<{ status: number; body: unknown; store: (tx: Queryable) => Promise<void> }>,
+): Promise<StoredAnswer> {
+  const known = await find(scope, request);
+  if (known) return replay(known, request);
+  const { status, body, store } = await work();
+  try {
+    await scope.db.$transaction(async (tx) => {
+      await tx.idempotencyRecord.create({
+        data: { ...columns(scope, request), status, body: body as Prisma.InputJsonValue },
+      });
+      await store(tx);
+    });
+    return { status, body, replayed: false };
+  } catch (error) {
+    if (!isUniqueViolation(error, INDEX)) throw error;
+    return replay(await find(scope, request), request);
+  }
+}
+
+/**
+ * Runs work that has effects outside: the key is claimed first, so that two never run at once. A failure leaves the
+ * claim open for the caller's retry, which continues (`resumed`) where the work's own recovery points say.
+ * @throws AppError `idempotency_in_flight` while the first is still running, `idempotency_conflict`, or what `work` throws.
+ */
+export async function runExclusively(
+  scope: ShopScope,
+  request: IdempotentRequest,
+  work: (resumed: boolean) => Promise<{ status: number; body: unknown }>,
+): Promise<StoredAnswer> {
+  const claim = await claimKey(scope, request);
+  if (claim.answer) return claim.answer;
+  const key = {
+    connectionId_path_key: { connectionId: request.connectionId, path: request.path, key: request.key },
+  };
+  const where = { ...key, shopId: scope.shop.id };
+  try {
+    const { status, body } = await work(claim.resumed);
+    await scope.db.idempotencyRecord.update({ where, data: { status, body: body as Prisma.InputJsonValue } });
+    return { status, body, replayed: false };
+  } catch (error) {
+    const callersFault = error instanceof AppError && error.status < 500 && error.code !== 'conflict';
+    if (callersFault && !claim.resumed) await scope.db.idempotencyRecord.delete({ where });
+    else await scope.db.idempotencyRecord.update({ where, data: { lockedUntil: scope.clock() } });
+    throw error;
+  }
+}
+
+async function claimKey(
+  scope: ShopScope,
+  request: IdempotentRequest,
+): Promise<{ answer?: StoredAnswer; resumed: boolean }> {
+  try {
+    await scope.db.idempotencyRecord.create({ data: columns(scope, request) });
+    return { resumed: false };
+  } catch (error) {
+    if (!isUniqueViolation(error, INDEX)) throw error;
+  }
+  const now = scope.clock();
+  const known = await find(scope, request);
+  if (known && known.status === null && known.requestHash === request.hash) {
+    const { count } = await scope.db.idempotencyRecord.updateMany({
+      where: {
+        connectionId: request.connectionId,
+        path: request.path,
+        key: request.key,
+        status: null,
+        lockedUntil: { lte: now },
+      },
+      data: { lockedUntil: addSeconds(now, CLAIM_SECONDS) },
+    });
+    if (count === 1) return { resumed: true };
+  }
+  return { answer: replay(known, request), resumed: false };
+}
+
+function replay(known: IdempotencyRecord | null, request: IdempotentRequest): StoredAnswer {
+  if (known && known.requestHash !== request.hash) {
+    throw new AppError(
+      'idempotency_conflict',
+      'Idempotency-Key has already been used with a different request body',
+    );
+  }
+  if (!known || known.status === null) {
+    throw new AppError(
+      'idempotency_in_flight',
+      'A request with this Idempotency-Key is currently being processed',
+      { retryAfterSeconds: 2 },
+    );
+  }
+  return { status: known.status, body: known.body, replayed: true };
+}
+
+function find(
+  scope: ShopScope,
+  { connectionId, path, key }: IdempotentRequest,
+): Promise<IdempotencyRecord | null> {
+  return scope.db.idempotencyRecord.findUnique({
+    where: { connectionId_path_key: { connectionId, path, key }, shopId: scope.shop.id },
+  });
+}
+
+function columns(scope: ShopScope, { connectionId, path, key, hash }: IdempotentRequest) {
+  const now = scope.clock();
+  return {
+    shopId: scope.shop.id,
+    connectionId,
+    path,
+    key,
+    requestHash: hash,
+    createdAt: now,
+    lockedUntil: addSeconds(now, CLAIM_SECONDS),
+  };
+}

@@ -1,0 +1,17 @@
+import { AppError } from '#app/kernel/app-error.ts';
+
+const TRIES = 4;
+
+/**
+ * Repeats work that lost a race for its session against another update: it reads the session afresh each time, so
+ * that simultaneous updates follow one another and none is lost.
+ */
+export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'conflict' || tries === TRIES) throw error;
+    }
+  }
+}

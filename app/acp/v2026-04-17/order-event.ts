@@ -1,0 +1,76 @@
+import type { AgentFulfillment, AgentOrder, AgentOrderLine } from '#app/orders/agent-order.ts';
+import type { OrderEventFacts } from '../dialect.ts';
+
+/** The body of an order event: `{type, data}` with the full Order, never a delta (openapi.agentic_checkout_webhook.yaml). */
+export function orderEvent({ type, orderId, sessionId, order }: OrderEventFacts): Record<string, unknown> {
+  return {
+    type,
+    data: {
+      type: 'order',
+      id: orderId,
+      checkout_session_id: sessionId,
+      order_number: order.name,
+      permalink_url: order.permalinkUrl,
+      status: order.status,
+      line_items: order.lines.map(lineItem),
+      fulfillments: order.fulfillments.map(fulfillment),
+      adjustments: order.adjustments.map((adjustment) => ({
+        id: adjustment.id,
+        type: adjustment.type,
+        occurred_at: adjustment.occurredAt,
+        status: adjustment.status,
+        line_items: adjustment.lines,
+        amount: adjustment.amount,
+        currency: order.currency.toLowerCase(),
+        description: adjustment.description ?? undefined,
+      })),
+      totals: totals(order),
+    },
+  };
+}
+
+function lineItem(line: AgentOrderLine): Record<string, unknown> {
+  const { current, fulfilled } = line.quantity;
+  const status =
+    current === 0
+      ? 'removed'
+      : fulfilled === current
+        ? 'fulfilled'
+        : fulfilled > 0
+          ? 'partial'
+          : 'processing';
+  return {
+    id: line.id,
+    title: line.title,
+    quantity: line.quantity,
+    unit_price: line.unitPrice,
+    subtotal: line.subtotal,
+    status,
+  };
+}
+
+function fulfillment(of: AgentFulfillment): Record<string, unknown> {
+  return {
+    id: of.id,
+    type: of.type,
+    status: of.status,
+    line_items: of.lines,
+    carrier: of.carrier ?? undefined,
+    tracking_number: of.trackingNumber ?? undefined,
+    tracking_url: of.trackingUrl ?? undefined,
+    events: of.events.map((event) => ({ id: event.id, type: event.type, occurred_at: event.occurredAt })),
+  };
+}
+
+/** `total` stays what was charged; `amount_refunded` adds up (Order.totals). */
+function totals({ totals: sums }: AgentOrder): Record<string, unknown>[] {
+  return [
+    { type: 'subtotal', display_text: 'Subtotal', amount: sums.subtotal },
+    { type: 'fulfillment', display_text: 'Shipping', amount: sums.fulfillment },
+    { type: 'tax', display_text: 'Tax', amount: sums.tax },
+    { type: 'total', display_text: 'Total', amount: sums.total },
+    ...(sums.refunded > 0
+      ? [{ type: 'amount_refunded', display_text: 'Refunded', amount: sums.refunded }]
+      : []),
+  ];
+}

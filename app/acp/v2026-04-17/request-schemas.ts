@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/**
+ * Requests as agents send them. Liberal: unknown fields are ignored (official examples carry some that the schema
+ * forbids), and `quantity` is taken although the 2026 schemas leave it out of request items.
+ */
+const text = z
+  .string()
+  .max(5000)
+  .refine(isCleanText, 'must not contain control characters or lone surrogates');
+const word = text.max(255);
+const email = z.email().max(320);
+
+export const address = z.object({
+  name: word.min(1),
+  company: word.nullish(),
+  line_one: word.min(1),
+  line_two: word.nullish(),
+  city: word.min(1),
+  state: word.nullish(),
+  country: z.string().regex(/^[A-Za-z]{2}$/, 'must be an ISO 3166-1 alpha-2 country code'),
+  postal_code: word,
+});
+
+const buyer = z.object({
+  email,
+  first_name: word.nullish(),
+  last_name: word.nullish(),
+  full_name: word.nullish(),
+  phone_number: word.nullish(),
+});
+
+const item = z.object({ id: word.min(1), quantity: z.number().int().min(1).nullish() });
+
+const fulfillmentDetails = z.object({
+  name: word.nullish(),
+  email: email.nullish(),
+  phone_number: word.nullish(),
+  address: address.nullish(),
+});
+
+const capabilities = z.object({
+  interventions: z.object({ supported: z.array(word).max(20).nullish() }).nullish(),
+});
+
+const common = {
+  buyer: buyer.nullish(),
+  fulfillment_details: fulfillmentDetails.nullish(),
+  discounts: z.object({ codes: z.array(word).max(20).nullish() }).nullish(),
+  coupons: z.array(word).max(20).nullish(),
+  order_notes: text.nullish(),
+  capabilities: capabilities.nullish(),
+};
+
+export const createRequest = z.object({
+  ...common,
+  line_items: z.array(item).min(1),
+  currency: word.nullish(),
+  locale: word.nullish(),
+});
+
+export const updateRequest = z.object({
+  ...common,
+  line_items: z.array(item).min(1).optional(),
+  selected_fulfillment_options: z
+    .array(z.object({ type: word.nullish(), option_id: word.min(1), item_ids: z.array(word).nullish() }))
+    .nullish(),
+});
+
+export const completeRequest = z.object({
+  buyer: buyer.nullish(),
+  payment_data: z.object({
+    handler_id: word.nullish(),
+    instrument: z.object({
+      type: word.nullish(),
+      credential: z.object({
+        type: word.nullish(),
+        token: z.string().regex(/^[\x21-\x7e]{1,255}$/, 'is not a payment token'),
+      }),
+    }),
+    billing_address: address.nullish(),
+  }),
+});
+
+export const cancelRequest = z.object({
+  intent_trace: z
+    .object({
+      reason_code: word.min(1),
+      trace_summary: text.nullish(),
+      metadata: z.record(z.string(), z.unknown()).nullish(),
+    })
+    .nullish(),
+});
+
+/** No control characters but tab and line breaks, no half of a surrogate pair: PostgreSQL and Shopify refuse both. */
+function isCleanText(value: string): boolean {
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+  return value.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value);
+}

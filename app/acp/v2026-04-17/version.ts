@@ -1,0 +1,2 @@
+/** The protocol version this folder speaks. */
+export const VERSION = '2026-04-17';

@@ -1,0 +1,44 @@
+import type { SellingMode } from '#app/checkout/assess-session.ts';
+import type { AgentConnection } from '#app/db/client/client.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import type { Services } from '#app/services.server.ts';
+import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { hashApiKey } from './api-key.ts';
+
+export interface AuthenticatedAgent {
+  scope: ShopScope;
+  /** `sellingMode` is what holds now: in-chat payment needs a connected Stripe account. */
+  connection: Omit<AgentConnection, 'sellingMode'> & { sellingMode: SellingMode };
+  /** The merchant's Stripe profile or account, told to agents; null when none is connected for this mode. */
+  merchantId: string | null;
+}
+
+/**
+ * Bearer key → agent connection → shop, in one query.
+ * @throws AppError `unauthorized`, the same whether the header is missing, or the key unknown or revoked.
+ */
+export async function authenticateAgent(
+  services: Services,
+  authorization: string | undefined,
+): Promise<AuthenticatedAgent> {
+  const key = /^Bearer ([\x21-\x7e]{1,256})$/i.exec(authorization ?? '')?.[1];
+  const found =
+    key &&
+    (await services.db.agentKey.findUnique({
+      where: { hash: hashApiKey(key) },
+      include: {
+        connection: {
+          include: { shop: { include: { paymentAccounts: { select: { mode: true, merchantId: true } } } } },
+        },
+      },
+    }));
+  if (!found || found.revokedAt || found.connection.revokedAt || found.connection.shop.uninstalledAt) {
+    throw new AppError('unauthorized', 'The API key is missing, unknown or revoked.');
+  }
+  const { shop, ...connection } = found.connection;
+  const { paymentAccounts, ...shopRow } = shop;
+  const merchantId = paymentAccounts.find((account) => account.mode === connection.mode)?.merchantId ?? null;
+  const chosen = connection.sellingMode as SellingMode;
+  const sellingMode = chosen === 'in_chat' && !merchantId ? 'hand_off' : chosen;
+  return { scope: scopeToShop(services, shopRow), connection: { ...connection, sellingMode }, merchantId };
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { SellingMode } from '#app/checkout/assess-session.ts';
+import { apiKeyHint, generateApiKey, hashApiKey } from './api-key.ts';
+
+export interface CreateConnectionInput {
+  name: string;
+  /** Stable handle for attribution, e.g. `chatgpt`. */
+  platform: string;
+  mode: 'test' | 'live';
+  sellingMode: SellingMode;
+  /** Where order events go. */
+  eventUrl?: string;
+}
+
+export interface CreatedConnection {
+  id: string;
+  /** Shown once; only its hash is kept. */
+  apiKey: string;
+  /** Shared with the agent, to verify order events; kept sealed. */
+  eventSecret: string;
+  /** Shared with the agent, to sign requests; kept sealed. */
+  signingSecret: string;
+}
+
+/** Where a connection's secrets are sealed to: a value copied to another row does not open. */
+export const connectionSecretContext = (id: string, field: 'event' | 'signing') =>
+  `agent_connections:${id}:${field}`;
+
+/** Gives an agent platform access to the shop: a connection, its first API key and its secrets. */
+export async function createConnection(
+  scope: ShopScope,
+  input: CreateConnectionInput,
+): Promise<CreatedConnection> {
+  const id = scope.newId('agent');
+  const apiKey = generateApiKey(input.mode);
+  const [eventSecret, signingSecret] = ['whsec', 'sigsec'].map(
+    (prefix) => `${prefix}_${randomBytes(32).toString('base64url')}`,
+  ) as [string, string];
+  await scope.db.agentConnection.create({
+    data: {
+      id,
+      shopId: scope.shop.id,
+      name: input.name,
+      platform: input.platform,
+      mode: input.mode,
+      sellingMode: input.sellingMode,
+      eventUrl: input.eventUrl,
+      signaturePolicy: 'optional',
+      sealedEventSecret: scope.secrets.seal(eventSecret, connectionSecretContext(id, 'event')),
+      sealedSigningKey: scope.secrets.seal(signingSecret, connectionSecretContext(id, 'signing')),
+      createdAt: scope.clock(),
+      keys: {
+        create: {
+          id: scope.newId('key'),
+          shopId: scope.shop.id,
+          hash: hashApiKey(apiKey),
+          hint: apiKeyHint(apiKey),
+          createdAt: scope.clock(),
+        },
+      },
+    },
+  });
+  return { id, apiKey, eventSecret, signingSecret };
+}

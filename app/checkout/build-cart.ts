@@ -1,0 +1,90 @@
+import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import type { CartLine, Totals } from './session.ts';
+
+/** A wish: so many units of an item. `path` is where the caller wrote it (JSONPath), for error messages. */
+export interface RequestedItem {
+  itemId: string;
+  quantity: number;
+  path: string;
+}
+
+/** More than this of one item is a mistake or an attack, not a purchase. */
+export const MAX_QUANTITY = 999;
+/** `draftOrderCalculate` takes at most 499 lines. */
+export const MAX_LINES = 499;
+
+/**
+ * Turns wishes into cart lines with the catalogue's prices. Repeated items add up.
+ * @throws AppError `invalid_item_id` for an item the shop does not have, `invalid` for too many units or lines.
+ */
+export function buildCart(
+  requested: RequestedItem[],
+  catalog: ReadonlyMap<string, CatalogItem>,
+  previous: CartLine[],
+  newLineId: () => string,
+): CartLine[] {
+  const merged = new Map<string, RequestedItem>();
+  for (const wish of requested) {
+    const first = merged.get(wish.itemId);
+    merged.set(wish.itemId, first ? { ...first, quantity: first.quantity + wish.quantity } : wish);
+  }
+  if (merged.size > MAX_LINES)
+    throw new AppError('invalid', `A cart holds at most ${MAX_LINES} different items.`, {
+      param: '$.line_items',
+    });
+  return [...merged.values()].map((wish) => {
+    const item = catalog.get(wish.itemId);
+    if (!item)
+      throw new AppError('invalid_item_id', `The item ID '${wish.itemId}' does not exist.`, {
+        param: `${wish.path}.id`,
+      });
+    if (wish.quantity > MAX_QUANTITY) {
+      throw new AppError('invalid', `At most ${MAX_QUANTITY} units of one item can be ordered.`, {
+        param: `${wish.path}.quantity`,
+      });
+    }
+    const known = previous.find((line) => line.itemId === wish.itemId);
+    return toLine(item, wish, known?.id ?? newLineId());
+  });
+}
+
+function toLine(item: CatalogItem, wish: RequestedItem, id: string): CartLine {
+  const baseAmount = item.price * wish.quantity;
+  return {
+    id,
+    itemId: wish.itemId,
+    variantId: item.variantId,
+    productId: item.productId,
+    name: item.name,
+    description: item.description,
+    sku: item.sku,
+    imageUrls: item.imageUrls,
+    options: item.options,
+    quantity: wish.quantity,
+    unitAmount: item.price,
+    baseAmount,
+    discount: 0,
+    subtotal: baseAmount,
+    requiresShipping: item.requiresShipping,
+    available: item.available,
+    availability: item.availability,
+  };
+}
+
+/** Totals before Shopify has quoted: prices only, no shipping, no tax. */
+export function estimateTotals(lines: CartLine[]): Totals {
+  const sum = (pick: (line: CartLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
+  const subtotal = sum((line) => line.subtotal);
+  return {
+    itemsBase: sum((line) => line.baseAmount),
+    itemsDiscount: sum((line) => line.discount),
+    subtotal,
+    discount: 0,
+    fulfillment: 0,
+    tax: 0,
+    includedTax: 0,
+    total: subtotal,
+    taxLines: [],
+  };
+}

@@ -1,0 +1,31 @@
+import type { Queryable } from '#app/db/database.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { assertOperation } from './session-machine.ts';
+import { loadSession, saveSession } from './session-store.server.ts';
+import type { CheckoutSession, SessionState } from './session.ts';
+
+/**
+ * Cancels an open session, keeping why the buyer left. Returns the session and how to store it.
+ * @throws AppError `not_found`, or `method_not_allowed` when it is finished already (ACP: 405).
+ */
+export async function cancelSession(
+  scope: ShopScope,
+  connection: { id: string },
+  id: string,
+  intentTrace: SessionState['intentTrace'],
+): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
+  const before = await loadSession(scope, scope.db, connection.id, id);
+  assertOperation(before.status, 'cancel');
+  const session: CheckoutSession = {
+    ...before,
+    status: 'canceled',
+    state: {
+      ...before.state,
+      blocking: [],
+      notices: [{ severity: 'info', code: 'canceled', text: 'Checkout session has been canceled.' }],
+      intentTrace,
+    },
+    updatedAt: scope.clock(),
+  };
+  return { session, store: async (tx) => void (await saveSession(scope, tx, session)) };
+}

@@ -1,0 +1,103 @@
+import { AppError } from '#app/kernel/app-error.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { SellingMode } from './assess-session.ts';
+import { priceSession } from './price-session.server.ts';
+import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
+import { runPurchase } from './purchase/run-purchase.server.ts';
+import { startPurchase } from './purchase/start-purchase.server.ts';
+import { assertOperation } from './session-machine.ts';
+import { loadSession, saveSession } from './session-store.server.ts';
+import type { Buyer, CheckoutSession, PostalAddress } from './session.ts';
+
+export interface CompleteSessionInput {
+  /** Shared Payment Token. */
+  token: string;
+  buyer?: Buyer;
+  billingAddress?: PostalAddress;
+  /** A repeat of a request that ended in a server error: a session completed meanwhile is its answer. */
+  resumed?: boolean;
+}
+
+/**
+ * Charges the buyer and creates the order, exactly once. Price, shipping, tax and stock are asked of Shopify again
+ * first: if the total is not what the agent saw, nothing is charged and the session says `price_change`.
+ * @returns the session: `completed` with its order, or open again with the reason in its messages.
+ * @throws AppError `handoff_required`, `not_ready_for_payment`, `missing`, `conflict`, `service_unavailable`, …
+ */
+export async function completeSession(
+  scope: ShopScope,
+  connection: { id: string; mode: string; sellingMode: SellingMode },
+  id: string,
+  input: CompleteSessionInput,
+): Promise<CheckoutSession> {
+  const before = await loadSession(scope, scope.db, connection.id, id);
+  if (input.resumed && before.status === 'completed') return before;
+  assertOperation(before.status, 'complete');
+  if (connection.sellingMode !== 'in_chat') {
+    throw new AppError(
+      'handoff_required',
+      'This shop takes payment in its own checkout: send the buyer to continue_url.',
+    );
+  }
+  if (before.status !== 'complete_in_progress') {
+    const reviewed = await reviewSession(scope, connection, before, input);
+    if (
+      reviewed.status !== 'ready_for_payment' ||
+      reviewed.state.totals.total !== before.state.totals.total
+    ) {
+      return saveSession(scope, scope.db, reviewed);
+    }
+    await startPurchase(scope, reviewed, {
+      token: input.token,
+      payment: {
+        mode: connection.mode === 'live' ? 'live' : 'test',
+        billingAddress: input.billingAddress ?? null,
+      },
+    });
+  }
+  await runPurchase(scope, id);
+  return loadSession(scope, scope.db, connection.id, id);
+}
+
+async function reviewSession(
+  scope: ShopScope,
+  connection: { mode: string; sellingMode: SellingMode },
+  before: CheckoutSession,
+  input: CompleteSessionInput,
+): Promise<CheckoutSession> {
+  if (before.status !== 'ready_for_payment') {
+    const problem = before.state.blocking[0];
+    throw new AppError(
+      'not_ready_for_payment',
+      problem?.text ?? 'The checkout session is not ready for payment.',
+      { param: problem?.param },
+    );
+  }
+  const buyer = input.buyer ?? before.state.buyer;
+  if (!buyer?.email && !before.state.recipient?.email) {
+    throw new AppError('missing', "The buyer's email address is needed for the order.", {
+      param: '$.buyer.email',
+    });
+  }
+  await merchantStripe(scope, connection.mode); // refuses early when no account is connected
+  const priced = await priceSession(
+    scope,
+    connection.sellingMode,
+    before.state,
+    { buyer },
+    { requote: true },
+  );
+  const reviewed: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
+  if (reviewed.state.totals.total !== before.state.totals.total && reviewed.state.notices.length === 0) {
+    reviewed.state.notices = [
+      {
+        severity: 'warning',
+        code: 'price_change',
+        text: 'The total has changed. Please review it.',
+        param: '$.totals',
+        resolution: 'requires_buyer_review',
+      },
+    ];
+  }
+  return reviewed;
+}

@@ -1,0 +1,66 @@
+import type { Queryable } from '#app/db/database.server.ts';
+import { addSeconds } from '#app/kernel/clock.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { SellingMode } from './assess-session.ts';
+import { estimateTotals, type RequestedItem } from './build-cart.ts';
+import { priceSession, type SessionChanges } from './price-session.server.ts';
+import { insertSession } from './session-store.server.ts';
+import type { CheckoutSession, SessionState } from './session.ts';
+
+/** An open session lives this long. */
+export const SESSION_SECONDS = 6 * 3600;
+
+export interface CreateSessionInput extends SessionChanges {
+  items: RequestedItem[];
+  /** ISO 4217, any case; defaults to the shop's. */
+  currency?: string;
+}
+
+const EMPTY: SessionState = {
+  lines: [],
+  buyer: null,
+  recipient: null,
+  options: [],
+  selectedOptionId: null,
+  totals: estimateTotals([]),
+  quoted: false,
+  blocking: [],
+  notices: [],
+  discountCodes: [],
+  interventions: [],
+  orderNotes: null,
+  locale: null,
+  intentTrace: null,
+};
+
+/**
+ * Prices a new session. Without an address Shopify is not asked: prices come from the mirror of its catalogue.
+ * Returns the session and how to store it, so that the caller can do both in its own transaction.
+ * @throws AppError `unsupported_currency`, or as `priceSession`.
+ */
+export async function createSession(
+  scope: ShopScope,
+  connection: { id: string; sellingMode: SellingMode },
+  input: CreateSessionInput,
+): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
+  const currency = scope.shop.currency.toUpperCase();
+  if (input.currency && input.currency.toUpperCase() !== currency) {
+    throw new AppError('unsupported_currency', `This shop sells in ${currency.toLowerCase()}.`, {
+      param: '$.currency',
+    });
+  }
+  const now = scope.clock();
+  const priced = await priceSession(scope, connection.sellingMode, EMPTY, input);
+  const session: CheckoutSession = {
+    id: scope.newId('checkout_session'),
+    ...priced,
+    currency,
+    order: null,
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: addSeconds(now, SESSION_SECONDS),
+    version: 1,
+  };
+  return { session, store: (tx) => insertSession(scope, tx, connection.id, session) };
+}

@@ -1,0 +1,95 @@
+import { AppError } from '#app/kernel/app-error.ts';
+import type { Prisma } from '#app/db/client/client.ts';
+import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
+import { buildOrderInput } from '#app/orders/build-order-input.ts';
+import { cancelShopifyOrder } from '#app/orders/cancel-shopify-order.server.ts';
+import { createShopifyOrder } from '#app/orders/create-shopify-order.server.ts';
+import { cancelPayment } from '#app/payments/cancel-payment.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { loadSession } from '../session-store.server.ts';
+import { effectKey, providerSilent } from './authorize-step.server.ts';
+import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
+import type { PurchaseRecord } from './purchase-record.ts';
+import { refusalOf } from './refusals.ts';
+import { refuse } from './refuse-purchase.server.ts';
+import type { Step } from './run-purchase.server.ts';
+
+/**
+ * Creates the Shopify order for the authorised amount, exactly once. A refusal by Shopify, or an order whose total
+ * is not what the buyer agreed to pay, releases the authorisation.
+ */
+export const orderStep: Step = async (scope, purchase, resumed) => {
+  const row = await scope.db.checkoutSession.findUniqueOrThrow({
+    where: { id: purchase.sessionId, shopId: scope.shop.id },
+    include: { connection: true },
+  });
+  const session = await loadSession(scope, scope.db, row.connectionId, row.id);
+  if (!purchase.paymentIntentId) throw new Error(`purchase ${purchase.sessionId} has no payment`);
+  const order = buildOrderInput({
+    session,
+    agent: row.connection,
+    payment: {
+      paymentIntentId: purchase.paymentIntentId,
+      chargeId: purchase.chargeId,
+      test: purchase.payment.mode === 'test',
+    },
+    billingAddress: purchase.payment.billingAddress,
+    processedAt: new Date(purchase.payment.authorizedAt ?? scope.clock()),
+  });
+  const result = await createShopifyOrder(scope, purchase.sessionId, order, { lookUpFirst: resumed });
+  if (result.status === 'unknown') {
+    throw new AppError('service_unavailable', 'The shop did not answer.', {
+      retryAfterSeconds: 2,
+      cause: result.error,
+    });
+  }
+  if (result.status === 'refused') {
+    scope.log.warn(
+      { session: purchase.sessionId, shop: scope.shop.domain, reason: result.message },
+      'Shopify refused the order',
+    );
+    await release(scope, purchase);
+    return refuse(
+      scope,
+      purchase,
+      refusalOf(result.reason === 'out_of_stock' ? 'out_of_stock' : 'order_refused'),
+    );
+  }
+  if (result.total !== Number(purchase.amount)) {
+    scope.log.error(
+      {
+        session: purchase.sessionId,
+        order: result.order.name,
+        total: result.total,
+        authorized: Number(purchase.amount),
+      },
+      'order total differs from the authorised amount',
+    );
+    await cancelShopifyOrder(
+      scope,
+      result.order.id,
+      'Cancelled by Aisle: the total differed from the authorised amount.',
+    );
+    await release(scope, purchase);
+    return refuse(scope, purchase, refusalOf('order_refused'));
+  }
+  return {
+    next: 'capturing',
+    fields: {
+      shopifyOrderGid: result.order.id,
+      orderName: result.order.name,
+      orderSnapshot: mapShopifyOrder(result.order) as unknown as Prisma.InputJsonObject,
+    },
+  };
+};
+
+async function release(scope: ShopScope, purchase: PurchaseRecord): Promise<void> {
+  const stripe = await merchantStripe(scope, purchase.payment.mode);
+  const result = await cancelPayment(stripe, {
+    paymentIntentId: purchase.paymentIntentId!,
+    idempotencyKey: effectKey(purchase, 'cancel'),
+  });
+  if (result.status === 'unknown') {
+    throw providerSilent(result.error);
+  }
+}

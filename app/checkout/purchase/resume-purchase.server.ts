@@ -1,0 +1,21 @@
+import type { JobPayloads } from '#app/jobs/add-job.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { findShopById } from '#app/shops/shop-scope.server.ts';
+import { runPurchase } from './run-purchase.server.ts';
+
+/**
+ * Finishes a purchase that its caller left behind. Queued with every purchase; does nothing when it has ended.
+ * @throws AppError when it cannot be finished yet: the job is repeated with backoff.
+ */
+export async function resumePurchase(
+  services: Services,
+  { shopId, sessionId }: JobPayloads['resume-purchase'],
+): Promise<void> {
+  const scope = await findShopById(services, shopId);
+  if (!scope) return;
+  const open = await scope.db.purchase.findFirst({
+    where: { sessionId, shopId, step: { notIn: ['completed', 'refused'] } },
+    select: { sessionId: true },
+  });
+  if (open) await runPurchase(scope, sessionId);
+}

@@ -1,0 +1,58 @@
+import { Prisma } from '#app/db/client/client.ts';
+import { addSeconds } from '#app/kernel/clock.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { saveSession } from '../session-store.server.ts';
+import type { CheckoutSession } from '../session.ts';
+import { tokenContext, type PaymentFacts } from './purchase-record.ts';
+
+/** Nobody resumes a purchase on its own before this; the agent's own retry comes first. */
+const RESUME_AFTER_SECONDS = 60;
+
+/**
+ * The first recovery point: session locked, purchase on record, a job that will resume it, in one transaction.
+ * From here on the purchase ends, whatever happens to this process.
+ * @throws AppError `conflict` when another request changed or started to complete the session meanwhile.
+ */
+export async function startPurchase(
+  scope: ShopScope,
+  session: CheckoutSession,
+  input: { token: string; payment: Omit<PaymentFacts, 'authorizedAt' | 'brand' | 'last4'> },
+): Promise<void> {
+  const now = scope.clock();
+  const fresh = {
+    step: 'authorizing',
+    amount: BigInt(session.state.totals.total),
+    currency: session.currency,
+    sealedToken: scope.secrets.seal(input.token, tokenContext(session.id)),
+    payment: {
+      ...input.payment,
+      authorizedAt: null,
+      brand: null,
+      last4: null,
+    } as unknown as Prisma.InputJsonObject,
+    updatedAt: now,
+    lockedUntil: null,
+  };
+  await scope.db.$transaction(async (tx) => {
+    await saveSession(scope, tx, { ...session, status: 'complete_in_progress', updatedAt: now });
+    await tx.purchase.upsert({
+      where: { sessionId: session.id, shopId: scope.shop.id },
+      create: { sessionId: session.id, shopId: scope.shop.id, createdAt: now, ...fresh },
+      // A new attempt after a refusal: a new number makes new idempotency keys.
+      update: {
+        ...fresh,
+        attempt: { increment: 1 },
+        refusal: Prisma.DbNull,
+        paymentIntentId: null,
+        chargeId: null,
+      },
+    });
+    await addJob(
+      tx,
+      'resume-purchase',
+      { shopId: scope.shop.id, sessionId: session.id },
+      { key: `purchase:${session.id}`, runAt: addSeconds(now, RESUME_AFTER_SECONDS), priority: -10 },
+    );
+  });
+}

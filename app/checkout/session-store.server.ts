@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Prisma } from '#app/db/client/client.ts';
+import type { CheckoutSession as Row, Order } from '#app/db/client/client.ts';
+import type { Queryable } from '#app/db/database.server.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { statusAt } from './session-machine.ts';
+import type { CheckoutSession, SessionState, SessionStatus } from './session.ts';
+
+type RowWithOrder = Row & { order: Order | null };
+
+/** A stored row as the domain's session; an open session past its time reads as expired. */
+export function toSession(row: RowWithOrder, now: Date): CheckoutSession {
+  const { order } = row;
+  return {
+    id: row.id,
+    status: statusAt(row.status as SessionStatus, row.expiresAt, now),
+    currency: row.currency,
+    state: row.state as unknown as SessionState,
+    order: order && {
+      id: order.id,
+      name: order.name,
+      permalinkUrl: (order.snapshot as { permalinkUrl: string }).permalinkUrl,
+    },
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    expiresAt: row.expiresAt,
+    version: row.version,
+  };
+}
+
+/**
+ * Reads one session of this shop and this agent connection.
+ * @throws AppError `not_found`, the same for a session that never was and for somebody else's.
+ */
+export async function loadSession(
+  scope: ShopScope,
+  tx: Queryable,
+  connectionId: string,
+  id: string,
+): Promise<CheckoutSession> {
+  const row = await tx.checkoutSession.findFirst({
+    where: { id, shopId: scope.shop.id, connectionId },
+    include: { order: true },
+  });
+  if (!row) throw new AppError('not_found', 'There is no such checkout session.');
+  return toSession(row, scope.clock());
+}
+
+/** Inserts a new session. */
+export async function insertSession(
+  scope: ShopScope,
+  tx: Queryable,
+  connectionId: string,
+  session: CheckoutSession,
+): Promise<void> {
+  await tx.checkoutSession.create({
+    data: {
+      id: session.id,
+      shopId: scope.shop.id,
+      connectionId,
+      createdAt: session.createdAt,
+      expiresAt: session.expiresAt,
+      ...columns(session),
+    },
+  });
+}
+
+/**
+ * Writes a changed session if nobody else changed it since it was read.
+ * @throws AppError `conflict` otherwise: the caller reads again and repeats.
+ */
+export async function saveSession(
+  scope: ShopScope,
+  tx: Queryable,
+  session: CheckoutSession,
+): Promise<CheckoutSession> {
+  const { count } = await tx.checkoutSession.updateMany({
+    where: { id: session.id, shopId: scope.shop.id, version: session.version },
+    data: { ...columns(session), version: session.version + 1 },
+  });
+  if (count === 0) {
+    throw new AppError('conflict', 'The checkout session was changed by another request.', {
+      retryAfterSeconds: 1,
+    });
+  }
+  return { ...session, version: session.version + 1 };
+}
+
+function columns(session: CheckoutSession) {
+  const email = session.state.buyer?.email ?? session.state.recipient?.email;
+  return {
+    status: session.status,
+    currency: session.currency,
+    state: session.state as unknown as Prisma.InputJsonObject,
+    total: BigInt(session.state.totals.total),
+    buyerEmailHash: email ? createHash('sha256').update(email.trim().toLowerCase()).digest('hex') : null,
+    updatedAt: session.updatedAt,
+  };
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { createConnection } from '#app/agents/create-connection.server.ts';
+import { feedUrl } from '#app/feeds/feed-url.ts';
+import { connectStripe } from '#app/payments/connect-stripe.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { findShopByDomain, type ShopScope } from '#app/shops/shop-scope.server.ts';
+
+const USAGE = `Commands:
+  connect-stripe --shop DOMAIN --secret-key KEY --merchant-id ID      the merchant's own Stripe account
+  create-agent   --shop DOMAIN --name NAME --platform HANDLE          an agent's access; prints its key once
+                 [--mode test|live] [--selling-mode in_chat|hand_off|discovery] [--event-url URL]
+  feed-url       --shop DOMAIN                                        where the product feed is fetched`;
+
+const agentOptions = z.object({
+  name: z.string().min(1),
+  platform: z.string().regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and dashes'),
+  mode: z.enum(['test', 'live']).default('test'),
+  'selling-mode': z.enum(['in_chat', 'hand_off', 'discovery']).default('hand_off'),
+  'event-url': z.url().optional(),
+});
+const stripeOptions = z.object({
+  'secret-key': z.string().regex(/^(sk|rk)_(test|live)_\w+$/),
+  'merchant-id': z.string().min(1),
+});
+
+const COMMANDS: Record<string, (scope: ShopScope, options: Record<string, unknown>) => Promise<unknown>> = {
+  'connect-stripe': async (scope, options) => {
+    const { 'secret-key': secretKey, 'merchant-id': merchantId } = stripeOptions.parse(options);
+    return connectStripe(scope, { secretKey, merchantId });
+  },
+  'create-agent': async (scope, options) => {
+    const { 'selling-mode': sellingMode, 'event-url': eventUrl, ...rest } = agentOptions.parse(options);
+    return createConnection(scope, { ...rest, sellingMode, eventUrl });
+  },
+  'feed-url': async (scope) => ({ url: feedUrl(scope) }),
+};
+
+/** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */
+export async function runCommand(services: Services, name: string, argv: string[]): Promise<number> {
+  const command = COMMANDS[name];
+  try {
+    if (!command) throw new Error(`There is no command "${name}".\n${USAGE}`);
+    const { values } = parseArgs({ args: argv, strict: false, allowPositionals: false });
+    const scope = await findShopByDomain(services, String(values.shop ?? ''));
+    if (!scope) throw new Error(`The app is not installed in "${String(values.shop ?? '')}" (--shop).`);
+    process.stdout.write(`${JSON.stringify(await command(scope, values))}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}\n`,
+    );
+    return 1;
+  } finally {
+    await services.db.$disconnect();
+  }
+}

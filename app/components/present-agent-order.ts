@@ -1,0 +1,107 @@
+import type { BadgeProps } from '@shopify/polaris';
+import { fromGid } from '#app/shopify/gid.ts';
+import { formatDecimal, type Money } from '#app/kernel/money.ts';
+import type { EventDelivery, ListedOrder } from '#app/orders/list-agent-orders.server.ts';
+
+export interface Label {
+  text: string;
+  tone?: BadgeProps['tone'];
+  progress?: BadgeProps['progress'];
+}
+
+/** A row of the order table: text only, so that server and browser cannot format it differently. */
+export interface OrderRow {
+  id: string;
+  name: string;
+  /** Opens the order in Shopify's admin. */
+  adminUrl: string;
+  agentName: string;
+  isTest: boolean;
+  mode: string;
+  status: Label;
+  total: string;
+  placedAt: string;
+  delivery: Label;
+}
+
+/** How the merchant reads numbers and times. */
+export interface Reader {
+  /** BCP 47, as the admin sends it in `locale`. */
+  locale: string;
+  /** IANA name of the shop's time zone. */
+  timeZone: string;
+}
+
+const MODES: Record<string, string> = { in_chat: 'In chat', hand_off: 'Hand-off', discovery: 'Discovery' };
+
+/** Order statuses of ACP 2026-04-17 in the words of Shopify's admin. */
+const STATUSES: Record<string, Label> = {
+  created: { text: 'Created', tone: 'info', progress: 'incomplete' },
+  confirmed: { text: 'Unfulfilled', tone: 'attention', progress: 'incomplete' },
+  manual_review: { text: 'In review', tone: 'warning', progress: 'incomplete' },
+  processing: { text: 'In progress', tone: 'info', progress: 'partiallyComplete' },
+  shipped: { text: 'Shipped', progress: 'complete' },
+  completed: { text: 'Delivered', tone: 'success', progress: 'complete' },
+  canceled: { text: 'Canceled', progress: 'complete' },
+};
+
+/** Puts an order into words for the merchant. */
+export function presentOrder(order: ListedOrder, reader: Reader): OrderRow {
+  return {
+    id: order.id,
+    name: order.name,
+    adminUrl: `shopify:admin/orders/${fromGid(order.shopifyOrderGid)}`,
+    agentName: order.agentName,
+    isTest: order.isTest,
+    mode: MODES[order.sellingMode] ?? order.sellingMode,
+    status: STATUSES[order.status] ?? { text: order.status },
+    total: formatMoney(order.total, reader.locale),
+    placedAt: formatTime(order.placedAt, reader),
+    delivery: presentDelivery(order.delivery),
+  };
+}
+
+function presentDelivery(delivery: EventDelivery): Label {
+  switch (delivery.state) {
+    case 'off':
+      return { text: 'No event address' };
+    case 'none':
+      return { text: 'Nothing to send' };
+    case 'sending':
+      return { text: 'Sending', tone: 'info' };
+    case 'delivered':
+      return { text: 'Up to date', tone: 'success' };
+    case 'failing': {
+      const answer = delivery.lastStatus ? `agent answered ${delivery.lastStatus}` : 'agent not reached';
+      return { text: `Retrying: ${answer}`, tone: 'critical' };
+    }
+  }
+}
+
+/** Formats minor units for a reader, without a float: `1999 USD, en` → `$19.99`. */
+export function formatMoney({ amount, currency }: Money, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  return format.format(formatDecimal(amount, currency) as Intl.StringNumericLiteral);
+}
+
+/** Formats an instant in the shop's time zone: `Nov 21, 2026, 3:04 PM`. */
+export function formatTime(instant: Date, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    instant,
+  );
+}
+
+/** The reader of a page: the locale the admin sends, if it is one; else English. */
+export function readerOf(request: Request, timeZone: string): Reader {
+  const [locale] = Intl.NumberFormat.supportedLocalesOf(localesIn(request));
+  return { locale: locale ?? 'en', timeZone };
+}
+
+function localesIn(request: Request): string[] {
+  const asked = new URL(request.url).searchParams.get('locale') ?? '';
+  try {
+    return Intl.getCanonicalLocales(asked);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,50 @@
+import type { Queryable } from '#app/db/database.server.ts';
+
+/** Every background job and its payload. Handlers are wired in app/server/task-list.server.ts. */
+export interface JobPayloads {
+  /** Start a full catalogue sync by bulk operation. */
+  'sync-catalog': { shopId: string };
+  /** Read a finished bulk operation into the mirror. */
+  'apply-catalog-sync': { shopId: string; syncId: string };
+  /** Read one product again from Shopify. */
+  'refresh-product': { shopId: string; productId: string };
+  /** Work on a stored webhook. */
+  'process-inbox': { messageId: string };
+  /** Read one order again from Shopify and tell the agent what changed. */
+  'refresh-order': { shopId: string; shopifyOrderGid: string };
+  /** Send an order's waiting events, oldest first. */
+  'deliver-order-events': { shopId: string; orderId: string };
+  /** Finish or undo a purchase that nobody is working on. */
+  'resume-purchase': { shopId: string; sessionId: string };
+  /** Delete what is past its retention. */
+  'purge-expired': Record<string, never>;
+}
+
+export type JobName = keyof JobPayloads;
+
+export interface JobOptions {
+  /** Jobs of one key: a newer one replaces a waiting one. */
+  key?: string;
+  /** Jobs of one queue run one after the other. */
+  queue?: string;
+  runAt?: Date;
+  /** Lower runs earlier; 0 is normal. */
+  priority?: number;
+  maxAttempts?: number;
+}
+
+/**
+ * Queues a job inside the caller's transaction: it exists if and only if the transaction commits.
+ * Each attempt that throws is repeated with exponential backoff.
+ */
+export async function addJob<N extends JobName>(
+  tx: Queryable,
+  name: N,
+  payload: JobPayloads[N],
+  options: JobOptions = {},
+): Promise<void> {
+  await tx.$executeRaw`SELECT graphile_worker.add_job(
+    ${name}::text, ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null}::text,
+    run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${options.maxAttempts ?? 25}::int,
+    job_key => ${options.key ?? null}::text, priority => ${options.priority ?? 0}::int)`;
+}

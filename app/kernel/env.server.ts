@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const url = z.url();
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+
+/** Every variable the app reads; `.env.example` documents each (a test compares the two). */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL'),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  SHOPIFY_APP_URL: url,
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(1),
+  SHOPIFY_APP_DISTRIBUTION: z.enum(['app_store', 'single_merchant']).default('single_merchant'),
+  ENCRYPTION_KEYS: z
+    .string()
+    .regex(
+      /^[\w-]+:[A-Za-z0-9+/=]{44}(,[\w-]+:[A-Za-z0-9+/=]{44})*$/,
+      'must be id:base64-of-32-bytes, newest first, separated by commas',
+    ),
+  STRIPE_API_BASE_URL: url.optional(),
+  SHOPIFY_APP_BRIDGE_URL: url.optional(),
+  SANDBOX: flag,
+  SANDBOX_ADMIN_ORIGIN: url.optional(),
+});
+
+export type Env = z.output<typeof envSchema>;
+
+/**
+ * Reads and checks the environment, once, at boot.
+ * @throws Error that lists every variable that is missing or wrong, one a line, without its value.
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = envSchema.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`);
+}
+
+let cached: Env | undefined;
+
+/** The process's environment, checked at first use. */
+export function env(): Env {
+  return (cached ??= readEnv());
+}

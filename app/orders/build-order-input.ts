@@ -1,0 +1,91 @@
+import { buyerName, mailingAddress } from '#app/checkout/quote-input.ts';
+import type { CheckoutSession, PostalAddress } from '#app/checkout/session.ts';
+import { formatDecimal } from '#app/kernel/money.ts';
+import { toGid } from '#app/shopify/gid.ts';
+import type {
+  CurrencyCode,
+  MoneyBagInput,
+  OrderCreateOrderInput,
+} from '#app/shopify/operations/admin.generated.ts';
+
+/** The order metafield (definition type `id`, so its values are unique) that ties a Shopify order to one session. */
+export const SESSION_METAFIELD = { namespace: '$app', key: 'checkout_session_id' } as const;
+
+export interface OrderFacts {
+  session: CheckoutSession;
+  agent: { name: string; platform: string };
+  payment: { paymentIntentId: string; chargeId: string | null; test: boolean };
+  billingAddress: PostalAddress | null;
+  /** When the payment was authorised. */
+  processedAt: Date;
+}
+
+/**
+ * A completed checkout as Shopify's `orderCreate` takes it, with exactly the figures that were quoted and paid.
+ * Taxes go on the order, not on lines: `draftOrderCalculate` gives them per order, and Shopify takes either, not both.
+ */
+export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
+  const { session, agent, payment, billingAddress } = facts;
+  const { state, currency } = session;
+  const { totals } = state;
+  const bag = (amount: number): MoneyBagInput => ({
+    shopMoney: { amount: formatDecimal(amount, currency), currencyCode: currency as CurrencyCode },
+  });
+  const option = state.options.find(
+    (candidate) => candidate.id === state.selectedOptionId && candidate.type === 'shipping',
+  );
+  const discount = totals.itemsDiscount + totals.discount;
+  const email = state.buyer?.email ?? state.recipient?.email;
+  const phone = state.buyer?.phone ?? state.recipient?.phone;
+  const shipTo = state.recipient?.address;
+  return {
+    currency: currency as CurrencyCode,
+    email,
+    phone,
+    customer: email ? { toUpsert: { email, ...(state.buyer ? buyerName(state.buyer) : {}) } } : undefined,
+    shippingAddress: shipTo ? mailingAddress(shipTo, phone) : undefined,
+    billingAddress: billingAddress ? mailingAddress(billingAddress) : undefined,
+    lineItems: state.lines.map((line) => ({
+      variantId: toGid('ProductVariant', line.variantId),
+      quantity: line.quantity,
+      priceSet: bag(line.unitAmount),
+      requiresShipping: line.requiresShipping,
+    })),
+    shippingLines: option
+      ? [{ title: option.title, code: option.code, source: option.source, priceSet: bag(totals.fulfillment) }]
+      : undefined,
+    taxesIncluded: totals.includedTax > 0,
+    taxLines: totals.taxLines.map((line) => ({
+      title: line.title,
+      rate: String(line.rate),
+      priceSet: bag(line.amount),
+    })),
+    discountCode:
+      discount > 0
+        ? { itemFixedDiscountCode: { code: state.discountCodes[0] ?? 'Discount', amountSet: bag(discount) } }
+        : undefined,
+    transactions: [
+      {
+        kind: 'SALE',
+        status: 'SUCCESS',
+        gateway: 'stripe',
+        amountSet: bag(totals.total),
+        authorizationCode: payment.paymentIntentId,
+        receiptJson: JSON.stringify({ payment_intent: payment.paymentIntentId, charge: payment.chargeId }),
+        processedAt: facts.processedAt.toISOString(),
+        test: payment.test,
+      },
+    ],
+    processedAt: facts.processedAt.toISOString(),
+    note: state.orderNotes,
+    tags: ['agentic', `agent:${agent.platform}`],
+    customAttributes: [
+      { key: 'Agent', value: agent.name },
+      { key: 'Checkout session', value: session.id },
+      { key: 'Stripe payment', value: payment.paymentIntentId },
+    ],
+    metafields: [{ ...SESSION_METAFIELD, type: 'id', value: session.id }],
+    sourceIdentifier: session.id,
+    test: payment.test,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Prisma } from '#app/db/client/client.ts';
+import type { Money } from '#app/kernel/money.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+
+/** An order as the merchant's list shows it. */
+export interface ListedOrder {
+  id: string;
+  /** Shopify's name, e.g. `#1001`. */
+  name: string;
+  shopifyOrderGid: string;
+  agentName: string;
+  /** hand_off | in_chat | discovery */
+  sellingMode: string;
+  isTest: boolean;
+  /** Order status of ACP. */
+  status: string;
+  total: Money;
+  placedAt: Date;
+  delivery: EventDelivery;
+}
+
+/**
+ * How far the agent knows about the order. `off`: the agent gave no address for events. `failing`: the oldest
+ * undelivered event was tried and refused; later ones wait behind it.
+ */
+export type EventDelivery =
+  | { state: 'off' | 'none' | 'delivered' | 'sending' }
+  | { state: 'failing'; attempts: number; lastStatus: number | null };
+
+export interface OrderPage {
+  orders: ListedOrder[];
+  /** Of the next, older page; null on the last. */
+  nextCursor: string | null;
+}
+
+const PAGE_SIZE = 50;
+
+const listed = {
+  include: {
+    session: {
+      select: { connection: { select: { name: true, sellingMode: true, mode: true, eventUrl: true } } },
+    },
+    events: {
+      where: { deliveredAt: null },
+      orderBy: { sequence: 'asc' },
+      select: { attempts: true, lastStatus: true },
+    },
+  },
+} as const satisfies Prisma.OrderDefaultArgs;
+
+/**
+ * The shop's orders placed by agents, newest first, in pages of 50.
+ * @param options.cursor `nextCursor` of the page before. One that no longer exists gives an empty page.
+ */
+export async function listAgentOrders(
+  scope: ShopScope,
+  options: { cursor?: string } = {},
+): Promise<OrderPage> {
+  const rows = await scope.db.order.findMany({
+    ...listed,
+    where: { shopId: scope.shop.id },
+    orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
+    take: PAGE_SIZE + 1,
+    ...(options.cursor ? { cursor: { id: options.cursor }, skip: 1 } : {}),
+  });
+  const page = rows.slice(0, PAGE_SIZE);
+  return {
+    orders: page.map(toListedOrder),
+    nextCursor: rows.length > PAGE_SIZE ? page.at(-1)!.id : null,
+  };
+}
+
+function toListedOrder(row: Prisma.OrderGetPayload<typeof listed>): ListedOrder {
+  const { connection } = row.session;
+  return {
+    id: row.id,
+    name: row.name,
+    shopifyOrderGid: row.shopifyOrderGid,
+    agentName: connection.name,
+    sellingMode: connection.sellingMode,
+    isTest: connection.mode === 'test',
+    status: row.status,
+    total: { amount: Number(row.total), currency: row.currency },
+    placedAt: row.placedAt,
+    delivery: deliveryOf(row.sequence, row.events, connection.eventUrl),
+  };
+}
+
+function deliveryOf(
+  sequence: number,
+  undelivered: { attempts: number; lastStatus: number | null }[],
+  eventUrl: string | null,
+): EventDelivery {
+  if (!eventUrl) return { state: 'off' };
+  const [oldest] = undelivered;
+  if (!oldest) return { state: sequence > 0 ? 'delivered' : 'none' };
+  return oldest.attempts > 0 ? { state: 'failing', ...oldest } : { state: 'sending' };
+}

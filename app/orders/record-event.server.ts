@@ -1,0 +1,40 @@
+import type { Prisma } from '#app/db/client/client.ts';
+import type { Queryable } from '#app/db/database.server.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { AgentOrder } from './agent-order.ts';
+
+/**
+ * Writes an order event into the outbox and queues its delivery, in the transaction of the change it tells of.
+ * Numbered per order by the order row itself, whose lock keeps two writers apart.
+ */
+export async function recordEvent(
+  scope: ShopScope,
+  tx: Queryable,
+  orderId: string,
+  type: 'order_create' | 'order_update',
+  order: AgentOrder,
+): Promise<void> {
+  const { sequence } = await tx.order.update({
+    where: { id: orderId, shopId: scope.shop.id },
+    data: { sequence: { increment: 1 } },
+    select: { sequence: true },
+  });
+  await tx.orderEvent.create({
+    data: {
+      id: scope.newId('event'),
+      shopId: scope.shop.id,
+      orderId,
+      sequence,
+      type,
+      payload: order as unknown as Prisma.InputJsonObject,
+      createdAt: scope.clock(),
+    },
+  });
+  await addJob(
+    tx,
+    'deliver-order-events',
+    { shopId: scope.shop.id, orderId },
+    { key: `events:${orderId}`, queue: `events:${orderId}` },
+  );
+}

@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Prisma } from '#app/db/client/client.ts';
+import type { JobPayloads } from '#app/jobs/add-job.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
+import { GetOrderDocument } from '#app/shopify/operations/admin.generated.ts';
+import { findShopById } from '#app/shops/shop-scope.server.ts';
+import type { AgentOrder } from './agent-order.ts';
+import { mapShopifyOrder } from './map-shopify-order.ts';
+import { recordEvent } from './record-event.server.ts';
+
+/**
+ * Reads an order again from Shopify (webhooks are only hints) and, if what the agent may see has changed, stores
+ * it and queues an `order_update`, in one transaction. Orders that no agent placed are ignored.
+ */
+export async function refreshOrder(
+  services: Services,
+  { shopId, shopifyOrderGid }: JobPayloads['refresh-order'],
+): Promise<void> {
+  const scope = await findShopById(services, shopId);
+  const known =
+    scope &&
+    (await scope.db.order.findUnique({ where: { shopId_shopifyOrderGid: { shopId, shopifyOrderGid } } }));
+  if (!scope || !known) return;
+  const { order } = await shopifyAdmin(
+    scope,
+    GetOrderDocument,
+    { id: shopifyOrderGid },
+    { lane: 'background' },
+  );
+  if (!order) return;
+  const next = mapShopifyOrder(order);
+  await scope.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${known.id} FOR UPDATE`;
+    const { snapshot } = await tx.order.findUniqueOrThrow({
+      where: { id: known.id, shopId },
+      select: { snapshot: true },
+    });
+    if (isDeepStrictEqual(snapshot, JSON.parse(JSON.stringify(next)))) return;
+    await tx.order.update({
+      where: { id: known.id, shopId },
+      data: {
+        status: next.status,
+        snapshot: next as unknown as Prisma.InputJsonObject,
+        updatedAt: scope.clock(),
+      },
+    });
+    await recordEvent(scope, tx, known.id, 'order_update', next satisfies AgentOrder);
+  });
+}

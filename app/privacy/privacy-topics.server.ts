@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Queryable } from '#app/db/database.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { eraseBuyer } from './erase-buyer.server.ts';
+
+const redactPayload = z.object({ customer: z.object({ email: z.string().nullish() }).nullish() });
+
+/** Shopify's compliance webhooks (facts: act within 30 days; these act at once). */
+export const privacyTopics: Record<
+  string,
+  (scope: ShopScope, tx: Queryable, payload: unknown) => Promise<void>
+> = {
+  'customers/redact': async (scope, tx, payload) => {
+    const email = redactPayload.parse(payload).customer?.email;
+    if (email) await eraseBuyer(scope, tx, email);
+  },
+  // 48 hours after uninstalling: every row of the shop goes with it.
+  'shop/redact': async (scope, tx) => {
+    await tx.shopifySession.deleteMany({ where: { shopDomain: scope.shop.domain } });
+    await tx.idempotencyRecord.deleteMany({ where: { shopId: scope.shop.id } });
+    await tx.inboxMessage.deleteMany({ where: { shopDomain: scope.shop.domain } });
+    await tx.agentKey.deleteMany({ where: { shopId: scope.shop.id } });
+    await tx.shop.delete({ where: { id: scope.shop.id } });
+  },
+};

@@ -1,0 +1,17 @@
+import { addSeconds } from '#app/kernel/clock.ts';
+import type { Services } from '#app/services.server.ts';
+
+const DAY = 24 * 3600;
+/** ACP asks for 24 hours; twice that forgives a platform's slow retry. */
+const IDEMPOTENCY_DAYS = 2;
+/** Webhooks are worked on within seconds; kept this long to look into what happened. */
+const INBOX_DAYS = 14;
+
+/** Deletes what is past its retention, for all shops. */
+export async function purgeExpired({ db, clock }: Services): Promise<void> {
+  const before = (days: number) => addSeconds(clock(), -days * DAY);
+  await db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: before(IDEMPOTENCY_DAYS) } } });
+  await db.inboxMessage.deleteMany({
+    where: { receivedAt: { lt: before(INBOX_DAYS) }, processedAt: { not: null } },
+  });
+}

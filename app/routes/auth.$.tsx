@@ -1,0 +1,18 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { addDocumentHeaders } from '#app/shopify/document-headers.server.ts';
+import { shopify } from '#app/shopify/shopify.server.ts';
+
+/**
+ * The library's own pages: the bounce page that asks App Bridge for a fresh session token, and leaving the iframe.
+ * There is no page to type a shop's domain into: the app is opened from Shopify's admin only.
+ */
+export async function loader({ request }: LoaderFunctionArgs) {
+  if (new URL(request.url).pathname === '/auth/login') return redirect('/');
+  try {
+    await shopify().authenticate.admin(request);
+  } catch (answer) {
+    if (answer instanceof Response && answer.ok) addDocumentHeaders(request, answer.headers);
+    throw answer;
+  }
+  return redirect('/app');
+}

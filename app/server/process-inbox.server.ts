@@ -1,0 +1,44 @@
+import { catalogTopics } from '#app/catalog/catalog-topics.server.ts';
+import type { Queryable } from '#app/db/database.server.ts';
+import type { JobPayloads } from '#app/jobs/add-job.server.ts';
+import { orderTopics } from '#app/orders/order-topics.server.ts';
+import { privacyTopics } from '#app/privacy/privacy-topics.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { shopTopics } from '#app/shops/shop-topics.server.ts';
+
+/** What each webhook topic leads to. */
+export const TOPICS: Record<
+  string,
+  (scope: ShopScope, tx: Queryable, payload: unknown, triggeredAt: Date) => Promise<void>
+> = {
+  ...catalogTopics,
+  ...orderTopics,
+  ...shopTopics,
+  ...privacyTopics,
+};
+
+/** Works on one stored webhook and marks it done, in one transaction; a repeat does nothing. */
+export async function processInbox(
+  services: Services,
+  { messageId }: JobPayloads['process-inbox'],
+): Promise<void> {
+  const message = await services.db.inboxMessage.findUnique({ where: { id: messageId } });
+  if (!message || message.processedAt) return;
+  // Also for a shop that has uninstalled: its privacy requests arrive afterwards.
+  const shop = await services.db.shop.findUnique({ where: { domain: message.shopDomain } });
+  const handle = TOPICS[message.topic];
+  await services.db.$transaction(async (tx) => {
+    if (shop && handle)
+      await handle(
+        scopeToShop(services, shop),
+        tx,
+        message.payload,
+        message.triggeredAt ?? message.receivedAt,
+      );
+    await tx.inboxMessage.updateMany({
+      where: { id: messageId, shopDomain: message.shopDomain },
+      data: { processedAt: services.clock() },
+    });
+  });
+}

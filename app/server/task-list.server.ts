@@ -1,0 +1,37 @@
+import type { TaskList } from 'graphile-worker';
+import { NEWEST_DIALECT } from '#app/acp/dialect.ts';
+import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
+import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
+import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
+import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
+import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
+import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
+import { refreshOrder } from '#app/orders/refresh-order.server.ts';
+import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { processInbox } from './process-inbox.server.ts';
+
+type Handlers = { [N in JobName]: (services: Services, payload: JobPayloads[N]) => Promise<void> };
+
+const HANDLERS: Handlers = {
+  'sync-catalog': startCatalogSync,
+  'apply-catalog-sync': applyCatalogSync,
+  'refresh-product': refreshProduct,
+  'process-inbox': processInbox,
+  'refresh-order': refreshOrder,
+  'deliver-order-events': (services, payload) =>
+    deliverOrderEvents(services, payload, NEWEST_DIALECT.orderEvent),
+  'resume-purchase': resumePurchase,
+  'purge-expired': purgeExpired,
+};
+
+/** Every job's handler, bound to the process's services. */
+export function taskList(services: Services): TaskList {
+  return Object.fromEntries(
+    Object.entries(HANDLERS).map(([name, handle]) => [
+      name,
+      async (payload: unknown) =>
+        (handle as (services: Services, payload: unknown) => Promise<void>)(services, payload),
+    ]),
+  );
+}

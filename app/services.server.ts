@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import { openDatabase, type Database } from '#app/db/database.server.ts';
+import { systemClock, type Clock } from '#app/kernel/clock.ts';
+import { env as readProcessEnv, type Env } from '#app/kernel/env.server.ts';
+import { newId, type NewId } from '#app/kernel/ids.ts';
+import { logger } from '#app/kernel/logger.server.ts';
+import { createSecretBox, type SecretBox } from '#app/kernel/secret-box.server.ts';
+
+/** What the outside world is to the domain; tests pass their own clock, ids and database. */
+export interface Services {
+  env: Env;
+  db: Database;
+  clock: Clock;
+  newId: NewId;
+  secrets: SecretBox;
+  log: Logger;
+}
+
+/** Builds the services from an environment; anything in `overrides` wins. */
+export function createServices(env: Env, overrides: Partial<Services> = {}): Services {
+  return {
+    env,
+    db: overrides.db ?? openDatabase(env.DATABASE_URL, env.DATABASE_POOL_SIZE),
+    clock: systemClock,
+    newId,
+    secrets: createSecretBox(env.ENCRYPTION_KEYS),
+    log: logger,
+    ...overrides,
+  };
+}
+
+let current: Services | undefined;
+
+/** The process's services, made at first use. */
+export function services(): Services {
+  return (current ??= createServices(readProcessEnv()));
+}
+
+/** Replaces the process's services: the server at boot, and tests. */
+export function setServices(next: Services): void {
+  current = next;
+}

@@ -1,0 +1,1807 @@
+// Made by `npm run graphql:types` from the .graphql files beside it. Do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AttributeInput = {
+  key: string;
+  value: string;
+};
+
+export type BundlesDraftOrderBundleLineItemComponentInput = {
+  quantity: number;
+  uuid?: string | null | undefined;
+  variantId?: string | null | undefined;
+};
+
+export type CountryCode =
+  | 'AC'
+  | 'AD'
+  | 'AE'
+  | 'AF'
+  | 'AG'
+  | 'AI'
+  | 'AL'
+  | 'AM'
+  | 'AN'
+  | 'AO'
+  | 'AR'
+  | 'AT'
+  | 'AU'
+  | 'AW'
+  | 'AX'
+  | 'AZ'
+  | 'BA'
+  | 'BB'
+  | 'BD'
+  | 'BE'
+  | 'BF'
+  | 'BG'
+  | 'BH'
+  | 'BI'
+  | 'BJ'
+  | 'BL'
+  | 'BM'
+  | 'BN'
+  | 'BO'
+  | 'BQ'
+  | 'BR'
+  | 'BS'
+  | 'BT'
+  | 'BV'
+  | 'BW'
+  | 'BY'
+  | 'BZ'
+  | 'CA'
+  | 'CC'
+  | 'CD'
+  | 'CF'
+  | 'CG'
+  | 'CH'
+  | 'CI'
+  | 'CK'
+  | 'CL'
+  | 'CM'
+  | 'CN'
+  | 'CO'
+  | 'CR'
+  | 'CU'
+  | 'CV'
+  | 'CW'
+  | 'CX'
+  | 'CY'
+  | 'CZ'
+  | 'DE'
+  | 'DJ'
+  | 'DK'
+  | 'DM'
+  | 'DO'
+  | 'DZ'
+  | 'EC'
+  | 'EE'
+  | 'EG'
+  | 'EH'
+  | 'ER'
+  | 'ES'
+  | 'ET'
+  | 'FI'
+  | 'FJ'
+  | 'FK'
+  | 'FO'
+  | 'FR'
+  | 'GA'
+  | 'GB'
+  | 'GD'
+  | 'GE'
+  | 'GF'
+  | 'GG'
+  | 'GH'
+  | 'GI'
+  | 'GL'
+  | 'GM'
+  | 'GN'
+  | 'GP'
+  | 'GQ'
+  | 'GR'
+  | 'GS'
+  | 'GT'
+  | 'GW'
+  | 'GY'
+  | 'HK'
+  | 'HM'
+  | 'HN'
+  | 'HR'
+  | 'HT'
+  | 'HU'
+  | 'ID'
+  | 'IE'
+  | 'IL'
+  | 'IM'
+  | 'IN'
+  | 'IO'
+  | 'IQ'
+  | 'IR'
+  | 'IS'
+  | 'IT'
+  | 'JE'
+  | 'JM'
+  | 'JO'
+  | 'JP'
+  | 'KE'
+  | 'KG'
+  | 'KH'
+  | 'KI'
+  | 'KM'
+  | 'KN'
+  | 'KP'
+  | 'KR'
+  | 'KW'
+  | 'KY'
+  | 'KZ'
+  | 'LA'
+  | 'LB'
+  | 'LC'
+  | 'LI'
+  | 'LK'
+  | 'LR'
+  | 'LS'
+  | 'LT'
+  | 'LU'
+  | 'LV'
+  | 'LY'
+  | 'MA'
+  | 'MC'
+  | 'MD'
+  | 'ME'
+  | 'MF'
+  | 'MG'
+  | 'MK'
+  | 'ML'
+  | 'MM'
+  | 'MN'
+  | 'MO'
+  | 'MQ'
+  | 'MR'
+  | 'MS'
+  | 'MT'
+  | 'MU'
+  | 'MV'
+  | 'MW'
+  | 'MX'
+  | 'MY'
+  | 'MZ'
+  | 'NA'
+  | 'NC'
+  | 'NE'
+  | 'NF'
+  | 'NG'
+  | 'NI'
+  | 'NL'
+  | 'NO'
+  | 'NP'
+  | 'NR'
+  | 'NU'
+  | 'NZ'
+  | 'OM'
+  | 'PA'
+  | 'PE'
+  | 'PF'
+  | 'PG'
+  | 'PH'
+  | 'PK'
+  | 'PL'
+  | 'PM'
+  | 'PN'
+  | 'PS'
+  | 'PT'
+  | 'PY'
+  | 'QA'
+  | 'RE'
+  | 'RO'
+  | 'RS'
+  | 'RU'
+  | 'RW'
+  | 'SA'
+  | 'SB'
+  | 'SC'
+  | 'SD'
+  | 'SE'
+  | 'SG'
+  | 'SH'
+  | 'SI'
+  | 'SJ'
+  | 'SK'
+  | 'SL'
+  | 'SM'
+  | 'SN'
+  | 'SO'
+  | 'SR'
+  | 'SS'
+  | 'ST'
+  | 'SV'
+  | 'SX'
+  | 'SY'
+  | 'SZ'
+  | 'TA'
+  | 'TC'
+  | 'TD'
+  | 'TF'
+  | 'TG'
+  | 'TH'
+  | 'TJ'
+  | 'TK'
+  | 'TL'
+  | 'TM'
+  | 'TN'
+  | 'TO'
+  | 'TR'
+  | 'TT'
+  | 'TV'
+  | 'TW'
+  | 'TZ'
+  | 'UA'
+  | 'UG'
+  | 'UM'
+  | 'US'
+  | 'UY'
+  | 'UZ'
+  | 'VA'
+  | 'VC'
+  | 'VE'
+  | 'VG'
+  | 'VN'
+  | 'VU'
+  | 'WF'
+  | 'WS'
+  | 'XK'
+  | 'YE'
+  | 'YT'
+  | 'ZA'
+  | 'ZM'
+  | 'ZW'
+  | 'ZZ';
+
+export type CurrencyCode =
+  | 'AED'
+  | 'AFN'
+  | 'ALL'
+  | 'AMD'
+  | 'ANG'
+  | 'AOA'
+  | 'ARS'
+  | 'AUD'
+  | 'AWG'
+  | 'AZN'
+  | 'BAM'
+  | 'BBD'
+  | 'BDT'
+  | 'BGN'
+  | 'BHD'
+  | 'BIF'
+  | 'BMD'
+  | 'BND'
+  | 'BOB'
+  | 'BRL'
+  | 'BSD'
+  | 'BTN'
+  | 'BWP'
+  | 'BYN'
+  | 'BYR'
+  | 'BZD'
+  | 'CAD'
+  | 'CDF'
+  | 'CHF'
+  | 'CLP'
+  | 'CNY'
+  | 'COP'
+  | 'CRC'
+  | 'CVE'
+  | 'CZK'
+  | 'DJF'
+  | 'DKK'
+  | 'DOP'
+  | 'DZD'
+  | 'EGP'
+  | 'ERN'
+  | 'ETB'
+  | 'EUR'
+  | 'FJD'
+  | 'FKP'
+  | 'GBP'
+  | 'GEL'
+  | 'GHS'
+  | 'GIP'
+  | 'GMD'
+  | 'GNF'
+  | 'GTQ'
+  | 'GYD'
+  | 'HKD'
+  | 'HNL'
+  | 'HRK'
+  | 'HTG'
+  | 'HUF'
+  | 'IDR'
+  | 'ILS'
+  | 'INR'
+  | 'IQD'
+  | 'IRR'
+  | 'ISK'
+  | 'JEP'
+  | 'JMD'
+  | 'JOD'
+  | 'JPY'
+  | 'KES'
+  | 'KGS'
+  | 'KHR'
+  | 'KID'
+  | 'KMF'
+  | 'KRW'
+  | 'KWD'
+  | 'KYD'
+  | 'KZT'
+  | 'LAK'
+  | 'LBP'
+  | 'LKR'
+  | 'LRD'
+  | 'LSL'
+  | 'LTL'
+  | 'LVL'
+  | 'LYD'
+  | 'MAD'
+  | 'MDL'
+  | 'MGA'
+  | 'MKD'
+  | 'MMK'
+  | 'MNT'
+  | 'MOP'
+  | 'MRU'
+  | 'MUR'
+  | 'MVR'
+  | 'MWK'
+  | 'MXN'
+  | 'MYR'
+  | 'MZN'
+  | 'NAD'
+  | 'NGN'
+  | 'NIO'
+  | 'NOK'
+  | 'NPR'
+  | 'NZD'
+  | 'OMR'
+  | 'PAB'
+  | 'PEN'
+  | 'PGK'
+  | 'PHP'
+  | 'PKR'
+  | 'PLN'
+  | 'PYG'
+  | 'QAR'
+  | 'RON'
+  | 'RSD'
+  | 'RUB'
+  | 'RWF'
+  | 'SAR'
+  | 'SBD'
+  | 'SCR'
+  | 'SDG'
+  | 'SEK'
+  | 'SGD'
+  | 'SHP'
+  | 'SLL'
+  | 'SOS'
+  | 'SRD'
+  | 'SSP'
+  | 'STD'
+  | 'STN'
+  | 'SYP'
+  | 'SZL'
+  | 'THB'
+  | 'TJS'
+  | 'TMT'
+  | 'TND'
+  | 'TOP'
+  | 'TRY'
+  | 'TTD'
+  | 'TWD'
+  | 'TZS'
+  | 'UAH'
+  | 'UGX'
+  | 'USD'
+  | 'USDC'
+  | 'UYU'
+  | 'UZS'
+  | 'VED'
+  | 'VEF'
+  | 'VES'
+  | 'VND'
+  | 'VUV'
+  | 'WST'
+  | 'XAF'
+  | 'XCD'
+  | 'XOF'
+  | 'XPF'
+  | 'XXX'
+  | 'YER'
+  | 'ZAR'
+  | 'ZMW';
+
+export type DepositInput = {
+  percentage: number;
+};
+
+export type DraftOrderAppliedDiscountInput = {
+  /** @deprecated Please use `amountWithCurrency` instead. */
+  amount?: string | null | undefined;
+  amountWithCurrency?: MoneyInput | null | undefined;
+  description?: string | null | undefined;
+  title?: string | null | undefined;
+  value: number;
+  valueType: DraftOrderAppliedDiscountType;
+};
+
+export type DraftOrderAppliedDiscountType =
+  | 'FIXED_AMOUNT'
+  | 'PERCENTAGE';
+
+export type DraftOrderAvailableDeliveryOptionsInput = {
+  acceptAutomaticDiscounts?: boolean | null | undefined;
+  appliedDiscount?: DraftOrderAppliedDiscountInput | null | undefined;
+  discountCodes?: Array<string> | null | undefined;
+  lineItems?: Array<DraftOrderLineItemInput> | null | undefined;
+  marketRegionCountryCode?: CountryCode | null | undefined;
+  purchasingEntity?: PurchasingEntityInput | null | undefined;
+  shippingAddress?: MailingAddressInput | null | undefined;
+};
+
+export type DraftOrderInput = {
+  acceptAutomaticDiscounts?: boolean | null | undefined;
+  allowDiscountCodesInCheckout?: boolean | null | undefined;
+  appliedDiscount?: DraftOrderAppliedDiscountInput | null | undefined;
+  billingAddress?: MailingAddressInput | null | undefined;
+  customAttributes?: Array<AttributeInput> | null | undefined;
+  /** @deprecated Use `purchasingEntity` instead, which can be used for either a D2C or B2B customer. */
+  customerId?: string | null | undefined;
+  deposit?: DepositInput | null | undefined;
+  discountCodes?: Array<string> | null | undefined;
+  email?: string | null | undefined;
+  lineItems?: Array<DraftOrderLineItemInput> | null | undefined;
+  /** @deprecated This field will be removed in a future version. Use `localizedFields` instead. */
+  localizationExtensions?: Array<LocalizationExtensionInput> | null | undefined;
+  localizedFields?: Array<LocalizedFieldInput> | null | undefined;
+  /**
+   * @deprecated This field is now incompatible with Markets.
+   *
+   */
+  marketRegionCountryCode?: CountryCode | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  note?: string | null | undefined;
+  paymentTerms?: PaymentTermsInput | null | undefined;
+  phone?: string | null | undefined;
+  poNumber?: string | null | undefined;
+  presentmentCurrencyCode?: CurrencyCode | null | undefined;
+  purchasingEntity?: PurchasingEntityInput | null | undefined;
+  reserveInventoryUntil?: string | null | undefined;
+  sessionToken?: string | null | undefined;
+  shippingAddress?: MailingAddressInput | null | undefined;
+  shippingLine?: ShippingLineInput | null | undefined;
+  sourceName?: string | null | undefined;
+  tags?: Array<string> | null | undefined;
+  taxExempt?: boolean | null | undefined;
+  transformerFingerprint?: string | null | undefined;
+  useCustomerDefaultAddress?: boolean | null | undefined;
+  visibleToCustomer?: boolean | null | undefined;
+};
+
+export type DraftOrderLineItemComponentInput = {
+  quantity: number;
+  uuid?: string | null | undefined;
+  variantId?: string | null | undefined;
+};
+
+export type DraftOrderLineItemInput = {
+  appliedDiscount?: DraftOrderAppliedDiscountInput | null | undefined;
+  /** @deprecated Use `components` instead. */
+  bundleComponents?: Array<BundlesDraftOrderBundleLineItemComponentInput> | null | undefined;
+  components?: Array<DraftOrderLineItemComponentInput> | null | undefined;
+  customAttributes?: Array<AttributeInput> | null | undefined;
+  generatePriceOverride?: boolean | null | undefined;
+  /** @deprecated `weight` should be used instead, allowing different units to be used. */
+  grams?: number | null | undefined;
+  /** @deprecated `originalUnitPriceWithCurrency` should be used instead, where currency can be specified. */
+  originalUnitPrice?: string | null | undefined;
+  originalUnitPriceWithCurrency?: MoneyInput | null | undefined;
+  priceOverride?: MoneyInput | null | undefined;
+  quantity: number;
+  requiresShipping?: boolean | null | undefined;
+  sku?: string | null | undefined;
+  taxable?: boolean | null | undefined;
+  title?: string | null | undefined;
+  uuid?: string | null | undefined;
+  variantId?: string | null | undefined;
+  weight?: WeightInput | null | undefined;
+};
+
+export type FulfillmentDisplayStatus =
+  | 'ATTEMPTED_DELIVERY'
+  | 'CANCELED'
+  | 'CARRIER_PICKED_UP'
+  | 'CONFIRMED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'FAILURE'
+  | 'FULFILLED'
+  | 'IN_TRANSIT'
+  | 'LABEL_PRINTED'
+  | 'LABEL_PURCHASED'
+  | 'LABEL_VOIDED'
+  | 'MARKED_AS_FULFILLED'
+  | 'NOT_DELIVERED'
+  | 'OUT_FOR_DELIVERY'
+  | 'PICKED_UP'
+  | 'READY_FOR_PICKUP'
+  | 'SUBMITTED';
+
+export type FulfillmentEventStatus =
+  | 'ATTEMPTED_DELIVERY'
+  | 'CARRIER_PICKED_UP'
+  | 'CONFIRMED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'FAILURE'
+  | 'IN_TRANSIT'
+  | 'LABEL_PRINTED'
+  | 'LABEL_PURCHASED'
+  | 'OUT_FOR_DELIVERY'
+  | 'READY_FOR_PICKUP';
+
+export type FulfillmentOriginAddressInput = {
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  countryCode: string;
+  provinceCode?: string | null | undefined;
+  zip?: string | null | undefined;
+};
+
+export type FulfillmentStatus =
+  | 'CANCELLED'
+  | 'ERROR'
+  | 'FAILURE'
+  | 'OPEN'
+  | 'PENDING'
+  | 'SUCCESS';
+
+export type LocalizationExtensionInput = {
+  key: LocalizationExtensionKey;
+  value: string;
+};
+
+export type LocalizationExtensionKey =
+  | 'SHIPPING_CREDENTIAL_BR'
+  | 'SHIPPING_CREDENTIAL_CL'
+  | 'SHIPPING_CREDENTIAL_CN'
+  | 'SHIPPING_CREDENTIAL_CO'
+  | 'SHIPPING_CREDENTIAL_CR'
+  | 'SHIPPING_CREDENTIAL_EC'
+  | 'SHIPPING_CREDENTIAL_ES'
+  | 'SHIPPING_CREDENTIAL_GT'
+  | 'SHIPPING_CREDENTIAL_ID'
+  | 'SHIPPING_CREDENTIAL_KR'
+  | 'SHIPPING_CREDENTIAL_MX'
+  | 'SHIPPING_CREDENTIAL_MY'
+  | 'SHIPPING_CREDENTIAL_PE'
+  | 'SHIPPING_CREDENTIAL_PT'
+  | 'SHIPPING_CREDENTIAL_PY'
+  | 'SHIPPING_CREDENTIAL_TR'
+  | 'SHIPPING_CREDENTIAL_TW'
+  | 'SHIPPING_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_BR'
+  | 'TAX_CREDENTIAL_CL'
+  | 'TAX_CREDENTIAL_CO'
+  | 'TAX_CREDENTIAL_CR'
+  | 'TAX_CREDENTIAL_EC'
+  | 'TAX_CREDENTIAL_ES'
+  | 'TAX_CREDENTIAL_GT'
+  | 'TAX_CREDENTIAL_ID'
+  | 'TAX_CREDENTIAL_IT'
+  | 'TAX_CREDENTIAL_MX'
+  | 'TAX_CREDENTIAL_MY'
+  | 'TAX_CREDENTIAL_PE'
+  | 'TAX_CREDENTIAL_PT'
+  | 'TAX_CREDENTIAL_PY'
+  | 'TAX_CREDENTIAL_TR'
+  | 'TAX_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_TYPE_MX'
+  | 'TAX_CREDENTIAL_USE_MX'
+  | 'TAX_EMAIL_IT';
+
+export type LocalizedFieldInput = {
+  key: LocalizedFieldKey;
+  value: string;
+};
+
+export type LocalizedFieldKey =
+  | 'SHIPPING_CREDENTIAL_BR'
+  | 'SHIPPING_CREDENTIAL_CL'
+  | 'SHIPPING_CREDENTIAL_CN'
+  | 'SHIPPING_CREDENTIAL_CO'
+  | 'SHIPPING_CREDENTIAL_CR'
+  | 'SHIPPING_CREDENTIAL_EC'
+  | 'SHIPPING_CREDENTIAL_ES'
+  | 'SHIPPING_CREDENTIAL_GT'
+  | 'SHIPPING_CREDENTIAL_ID'
+  | 'SHIPPING_CREDENTIAL_KR'
+  | 'SHIPPING_CREDENTIAL_MX'
+  | 'SHIPPING_CREDENTIAL_MY'
+  | 'SHIPPING_CREDENTIAL_PE'
+  | 'SHIPPING_CREDENTIAL_PT'
+  | 'SHIPPING_CREDENTIAL_PY'
+  | 'SHIPPING_CREDENTIAL_TR'
+  | 'SHIPPING_CREDENTIAL_TW'
+  | 'SHIPPING_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_BR'
+  | 'TAX_CREDENTIAL_CL'
+  | 'TAX_CREDENTIAL_CO'
+  | 'TAX_CREDENTIAL_CR'
+  | 'TAX_CREDENTIAL_EC'
+  | 'TAX_CREDENTIAL_ES'
+  | 'TAX_CREDENTIAL_GT'
+  | 'TAX_CREDENTIAL_ID'
+  | 'TAX_CREDENTIAL_IT'
+  | 'TAX_CREDENTIAL_MX'
+  | 'TAX_CREDENTIAL_MY'
+  | 'TAX_CREDENTIAL_PE'
+  | 'TAX_CREDENTIAL_PT'
+  | 'TAX_CREDENTIAL_PY'
+  | 'TAX_CREDENTIAL_TR'
+  | 'TAX_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_TYPE_MX'
+  | 'TAX_CREDENTIAL_USE_MX'
+  | 'TAX_EMAIL_IT';
+
+export type MailingAddressInput = {
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  company?: string | null | undefined;
+  /** @deprecated Use `countryCode` instead. */
+  country?: string | null | undefined;
+  countryCode?: CountryCode | null | undefined;
+  firstName?: string | null | undefined;
+  /** @deprecated Not needed for 90% of mutations, and provided separately where it is needed. */
+  id?: string | null | undefined;
+  lastName?: string | null | undefined;
+  phone?: string | null | undefined;
+  /** @deprecated Use `provinceCode` instead. */
+  province?: string | null | undefined;
+  provinceCode?: string | null | undefined;
+  zip?: string | null | undefined;
+};
+
+export type MetafieldAccessInput = {
+  admin?: MetafieldAdminAccessInput | null | undefined;
+  customerAccount?: MetafieldCustomerAccountAccessInput | null | undefined;
+  storefront?: MetafieldStorefrontAccessInput | null | undefined;
+};
+
+export type MetafieldAdminAccessInput =
+  | 'MERCHANT_READ'
+  | 'MERCHANT_READ_WRITE';
+
+export type MetafieldCapabilityAdminFilterableInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCapabilityAnalyticsQueryableInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCapabilityCartToOrderCopyableInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCapabilityCreateInput = {
+  adminFilterable?: MetafieldCapabilityAdminFilterableInput | null | undefined;
+  analyticsQueryable?: MetafieldCapabilityAnalyticsQueryableInput | null | undefined;
+  cartToOrderCopyable?: MetafieldCapabilityCartToOrderCopyableInput | null | undefined;
+  smartCollectionCondition?: MetafieldCapabilitySmartCollectionConditionInput | null | undefined;
+  uniqueValues?: MetafieldCapabilityUniqueValuesInput | null | undefined;
+};
+
+export type MetafieldCapabilitySmartCollectionConditionInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCapabilityUniqueValuesInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCustomerAccountAccessInput =
+  | 'NONE'
+  | 'READ'
+  | 'READ_WRITE';
+
+export type MetafieldDefinitionConstraintsInput = {
+  key: string;
+  values: Array<string>;
+};
+
+export type MetafieldDefinitionCreateUserErrorCode =
+  | 'ADMIN_ACCESS_INPUT_NOT_ALLOWED'
+  | 'BLANK'
+  | 'CAPABILITY_REQUIRED_BUT_DISABLED'
+  | 'DUPLICATE_OPTION'
+  | 'INCLUSION'
+  | 'INVALID'
+  | 'INVALID_CAPABILITY'
+  | 'INVALID_CHARACTER'
+  | 'INVALID_CONSTRAINTS'
+  | 'INVALID_INPUT_COMBINATION'
+  | 'INVALID_OPTION'
+  | 'LIMIT_EXCEEDED'
+  | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_AUTOMATED_COLLECTIONS'
+  | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS'
+  | 'PINNED_LIMIT_REACHED'
+  | 'PRESENT'
+  | 'RESERVED_NAMESPACE_KEY'
+  | 'RESOURCE_TYPE_LIMIT_EXCEEDED'
+  | 'RESOURCE_TYPE_LIMIT_EXCEEDED_BY_APP'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'TYPE_NOT_ALLOWED_FOR_CONDITIONS'
+  | 'UNSTRUCTURED_ALREADY_EXISTS'
+  | 'UNSUPPORTED_PINNING';
+
+export type MetafieldDefinitionInput = {
+  access?: MetafieldAccessInput | null | undefined;
+  capabilities?: MetafieldCapabilityCreateInput | null | undefined;
+  constraints?: MetafieldDefinitionConstraintsInput | null | undefined;
+  description?: string | null | undefined;
+  key: string;
+  name: string;
+  namespace?: string | null | undefined;
+  ownerType: MetafieldOwnerType;
+  pin?: boolean | null | undefined;
+  type: string;
+  /** @deprecated Use `smartCollectionCondition` instead. */
+  useAsCollectionCondition?: boolean | null | undefined;
+  validations?: Array<MetafieldDefinitionValidationInput> | null | undefined;
+};
+
+export type MetafieldDefinitionValidationInput = {
+  name: string;
+  value: string;
+};
+
+export type MetafieldInput = {
+  id?: string | null | undefined;
+  key?: string | null | undefined;
+  namespace?: string | null | undefined;
+  type?: string | null | undefined;
+  value?: string | null | undefined;
+};
+
+export type MetafieldOwnerType =
+  | 'API_PERMISSION'
+  | 'ARTICLE'
+  | 'BLOG'
+  | 'CARTTRANSFORM'
+  | 'COLLECTION'
+  | 'COMPANY'
+  | 'COMPANY_LOCATION'
+  | 'CUSTOMER'
+  | 'DELIVERY_CUSTOMIZATION'
+  | 'DISCOUNT'
+  | 'DRAFTORDER'
+  | 'FULFILLMENT_CONSTRAINT_RULE'
+  | 'GIFT_CARD_TRANSACTION'
+  | 'LOCATION'
+  | 'MARKET'
+  | 'MEDIA_IMAGE'
+  | 'ORDER'
+  | 'ORDER_ROUTING_LOCATION_RULE'
+  | 'PAGE'
+  | 'PAYMENT_CUSTOMIZATION'
+  | 'PRODUCT'
+  | 'PRODUCTVARIANT'
+  | 'SELLING_PLAN'
+  | 'SHOP'
+  | 'TRANSFER'
+  | 'VALIDATION';
+
+export type MetafieldStorefrontAccessInput =
+  | 'NONE'
+  | 'PUBLIC_READ';
+
+export type MoneyBagInput = {
+  presentmentMoney?: MoneyInput | null | undefined;
+  shopMoney: MoneyInput;
+};
+
+export type MoneyInput = {
+  amount: string;
+  currencyCode: CurrencyCode;
+};
+
+export type OrderCancelReason =
+  | 'CUSTOMER'
+  | 'DECLINED'
+  | 'FRAUD'
+  | 'INVENTORY'
+  | 'OTHER'
+  | 'STAFF';
+
+export type OrderCancelUserErrorCode =
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'NO_REFUND_PERMISSION'
+  | 'NO_REFUND_TO_STORE_CREDIT_PERMISSION'
+  | 'STORE_CREDIT_REFUND_B2B_NOT_SUPPORTED'
+  | 'STORE_CREDIT_REFUND_EXPIRATION_IN_PAST'
+  | 'STORE_CREDIT_REFUND_MISSING_CUSTOMER';
+
+export type OrderCreateAssociateCustomerAttributesInput = {
+  email?: string | null | undefined;
+  id?: string | null | undefined;
+};
+
+export type OrderCreateCustomAttributeInput = {
+  key: string;
+  value: string;
+};
+
+export type OrderCreateCustomerAddressInput = {
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  company?: string | null | undefined;
+  country?: string | null | undefined;
+  firstName?: string | null | undefined;
+  lastName?: string | null | undefined;
+  phone?: string | null | undefined;
+  province?: string | null | undefined;
+  zip?: string | null | undefined;
+};
+
+export type OrderCreateCustomerInput =
+  {   toAssociate: OrderCreateAssociateCustomerAttributesInput; toUpsert?: never; }
+  |  { toAssociate?: never;   toUpsert: OrderCreateUpsertCustomerAttributesInput; };
+
+export type OrderCreateDiscountCodeInput = {
+  freeShippingDiscountCode?: OrderCreateFreeShippingDiscountCodeAttributesInput | null | undefined;
+  itemFixedDiscountCode?: OrderCreateFixedDiscountCodeAttributesInput | null | undefined;
+  itemPercentageDiscountCode?: OrderCreatePercentageDiscountCodeAttributesInput | null | undefined;
+};
+
+export type OrderCreateFinancialStatus =
+  | 'AUTHORIZED'
+  | 'EXPIRED'
+  | 'PAID'
+  | 'PARTIALLY_PAID'
+  | 'PARTIALLY_REFUNDED'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'VOIDED';
+
+export type OrderCreateFixedDiscountCodeAttributesInput = {
+  amountSet?: MoneyBagInput | null | undefined;
+  code: string;
+};
+
+export type OrderCreateFreeShippingDiscountCodeAttributesInput = {
+  code: string;
+};
+
+export type OrderCreateFulfillmentInput = {
+  locationId: string;
+  notifyCustomer?: boolean | null | undefined;
+  originAddress?: FulfillmentOriginAddressInput | null | undefined;
+  shipmentStatus?: FulfillmentEventStatus | null | undefined;
+  trackingCompany?: string | null | undefined;
+  trackingNumber?: string | null | undefined;
+  trackingNumbers?: Array<string> | null | undefined;
+};
+
+export type OrderCreateFulfillmentStatus =
+  | 'FULFILLED'
+  | 'PARTIAL'
+  | 'RESTOCKED';
+
+export type OrderCreateInputsInventoryBehavior =
+  | 'BYPASS'
+  | 'DECREMENT_IGNORING_POLICY'
+  | 'DECREMENT_OBEYING_POLICY';
+
+export type OrderCreateLineItemInput = {
+  fulfillmentService?: string | null | undefined;
+  giftCard?: boolean | null | undefined;
+  priceSet?: MoneyBagInput | null | undefined;
+  productId?: string | null | undefined;
+  properties?: Array<OrderCreateLineItemPropertyInput> | null | undefined;
+  quantity: number;
+  requiresShipping?: boolean | null | undefined;
+  sku?: string | null | undefined;
+  taxLines?: Array<OrderCreateTaxLineInput> | null | undefined;
+  taxable?: boolean | null | undefined;
+  title?: string | null | undefined;
+  variantId?: string | null | undefined;
+  variantTitle?: string | null | undefined;
+  vendor?: string | null | undefined;
+  weight?: WeightInput | null | undefined;
+};
+
+export type OrderCreateLineItemPropertyInput = {
+  name: string;
+  value: string;
+};
+
+export type OrderCreateOptionsInput = {
+  inventoryBehaviour?: OrderCreateInputsInventoryBehavior | null | undefined;
+  sendFulfillmentReceipt?: boolean | null | undefined;
+  sendReceipt?: boolean | null | undefined;
+};
+
+export type OrderCreateOrderInput = {
+  billingAddress?: MailingAddressInput | null | undefined;
+  buyerAcceptsMarketing?: boolean | null | undefined;
+  closedAt?: string | null | undefined;
+  companyLocationId?: string | null | undefined;
+  currency?: CurrencyCode | null | undefined;
+  customAttributes?: Array<OrderCreateCustomAttributeInput> | null | undefined;
+  customer?: OrderCreateCustomerInput | null | undefined;
+  /** @deprecated This is replaced by the `customer` field in a future version. */
+  customerId?: string | null | undefined;
+  discountCode?: OrderCreateDiscountCodeInput | null | undefined;
+  email?: string | null | undefined;
+  financialStatus?: OrderCreateFinancialStatus | null | undefined;
+  fulfillment?: OrderCreateFulfillmentInput | null | undefined;
+  fulfillmentStatus?: OrderCreateFulfillmentStatus | null | undefined;
+  lineItems?: Array<OrderCreateLineItemInput> | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  name?: string | null | undefined;
+  note?: string | null | undefined;
+  phone?: string | null | undefined;
+  poNumber?: string | null | undefined;
+  presentmentCurrency?: CurrencyCode | null | undefined;
+  processedAt?: string | null | undefined;
+  referringSite?: string | null | undefined;
+  shippingAddress?: MailingAddressInput | null | undefined;
+  shippingLines?: Array<OrderCreateShippingLineInput> | null | undefined;
+  sourceIdentifier?: string | null | undefined;
+  sourceName?: string | null | undefined;
+  sourceUrl?: string | null | undefined;
+  tags?: Array<string> | null | undefined;
+  taxLines?: Array<OrderCreateTaxLineInput> | null | undefined;
+  taxesIncluded?: boolean | null | undefined;
+  test?: boolean | null | undefined;
+  transactions?: Array<OrderCreateOrderTransactionInput> | null | undefined;
+  userId?: string | null | undefined;
+};
+
+export type OrderCreateOrderTransactionInput = {
+  amountSet: MoneyBagInput;
+  authorizationCode?: string | null | undefined;
+  deviceId?: string | null | undefined;
+  gateway?: string | null | undefined;
+  giftCardId?: string | null | undefined;
+  kind?: OrderTransactionKind | null | undefined;
+  locationId?: string | null | undefined;
+  processedAt?: string | null | undefined;
+  receiptJson?: unknown;
+  status?: OrderTransactionStatus | null | undefined;
+  test?: boolean | null | undefined;
+  userId?: string | null | undefined;
+};
+
+export type OrderCreatePercentageDiscountCodeAttributesInput = {
+  code: string;
+  percentage?: number | null | undefined;
+};
+
+export type OrderCreateShippingLineInput = {
+  code?: string | null | undefined;
+  priceSet: MoneyBagInput;
+  source?: string | null | undefined;
+  taxLines?: Array<OrderCreateTaxLineInput> | null | undefined;
+  title: string;
+};
+
+export type OrderCreateTaxLineInput = {
+  channelLiable?: boolean | null | undefined;
+  priceSet?: MoneyBagInput | null | undefined;
+  rate: string;
+  title: string;
+};
+
+export type OrderCreateUpsertCustomerAttributesInput = {
+  addresses?: Array<OrderCreateCustomerAddressInput> | null | undefined;
+  email?: string | null | undefined;
+  firstName?: string | null | undefined;
+  id?: string | null | undefined;
+  lastName?: string | null | undefined;
+  multipassIdentifier?: string | null | undefined;
+  note?: string | null | undefined;
+  phone?: string | null | undefined;
+  tags?: Array<string> | null | undefined;
+  taxExempt?: boolean | null | undefined;
+};
+
+export type OrderCreateUserErrorCode =
+  | 'FULFILLMENT_SERVICE_INVALID'
+  | 'INVALID'
+  | 'INVENTORY_CLAIM_FAILED'
+  | 'PROCESSED_AT_INVALID'
+  | 'REDUNDANT_CUSTOMER_FIELDS'
+  | 'SHOP_DORMANT'
+  | 'TAX_LINE_RATE_MISSING';
+
+export type OrderDisplayFinancialStatus =
+  | 'AUTHORIZED'
+  | 'EXPIRED'
+  | 'PAID'
+  | 'PARTIALLY_PAID'
+  | 'PARTIALLY_REFUNDED'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'VOIDED';
+
+export type OrderDisplayFulfillmentStatus =
+  | 'FULFILLED'
+  | 'FULFILLMENT_NOT_REQUIRED'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'PARTIALLY_FULFILLED'
+  | 'PENDING_FULFILLMENT'
+  | 'REQUEST_DECLINED'
+  | 'RESTOCKED'
+  | 'SCHEDULED'
+  | 'UNFULFILLED';
+
+export type OrderIdentifierInput =
+  {   customId: UniqueMetafieldValueInput; id?: never; }
+  |  { customId?: never;   id: string; };
+
+export type OrderTransactionKind =
+  | 'AUTHORIZATION'
+  | 'CAPTURE'
+  | 'CHANGE'
+  | 'EMV_AUTHORIZATION'
+  | 'REFUND'
+  | 'SALE'
+  | 'SUGGESTED_REFUND'
+  | 'VOID';
+
+export type OrderTransactionStatus =
+  | 'AWAITING_RESPONSE'
+  | 'ERROR'
+  | 'FAILURE'
+  | 'PENDING'
+  | 'SUCCESS'
+  | 'UNKNOWN';
+
+export type PaymentScheduleInput = {
+  dueAt?: string | null | undefined;
+  issuedAt?: string | null | undefined;
+};
+
+export type PaymentTermsInput = {
+  paymentSchedules?: Array<PaymentScheduleInput> | null | undefined;
+  paymentTermsTemplateId?: string | null | undefined;
+};
+
+export type ProductVariantInventoryPolicy =
+  | 'CONTINUE'
+  | 'DENY';
+
+export type PurchasingCompanyInput = {
+  companyContactId: string;
+  companyId: string;
+  companyLocationId: string;
+};
+
+export type PurchasingEntityInput = {
+  customerId?: string | null | undefined;
+  purchasingCompany?: PurchasingCompanyInput | null | undefined;
+};
+
+export type ShippingLineInput = {
+  /** @deprecated `priceWithCurrency` should be used instead, where currencies can be specified. */
+  price?: string | null | undefined;
+  priceWithCurrency?: MoneyInput | null | undefined;
+  shippingRateHandle?: string | null | undefined;
+  title?: string | null | undefined;
+};
+
+export type ShopPolicyType =
+  | 'CONTACT_INFORMATION'
+  | 'LEGAL_NOTICE'
+  | 'PRIVACY_POLICY'
+  | 'REFUND_POLICY'
+  | 'SHIPPING_POLICY'
+  | 'SUBSCRIPTION_POLICY'
+  | 'TERMS_OF_SALE'
+  | 'TERMS_OF_SERVICE';
+
+export type UniqueMetafieldValueInput = {
+  key: string;
+  namespace?: string | null | undefined;
+  value: string;
+};
+
+export type WeightInput = {
+  unit: WeightUnit;
+  value: number;
+};
+
+export type WeightUnit =
+  | 'GRAMS'
+  | 'KILOGRAMS'
+  | 'OUNCES'
+  | 'POUNDS';
+
+export type CancelOrderMutationVariables = Exact<{
+  orderId: string;
+  reason: OrderCancelReason;
+  restock: boolean;
+  staffNote?: string | null | undefined;
+}>;
+
+
+export type CancelOrderMutation = { orderCancel: { job: { id: string } | null, orderCancelUserErrors: Array<{ code: OrderCancelUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type CreateOrderMutationVariables = Exact<{
+  order: OrderCreateOrderInput;
+  options: OrderCreateOptionsInput;
+}>;
+
+
+export type CreateOrderMutation = { orderCreate: { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }> } | null, userErrors: Array<{ code: OrderCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type FindOrderQueryVariables = Exact<{
+  identifier: OrderIdentifierInput;
+}>;
+
+
+export type FindOrderQuery = { orderByIdentifier: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }> } | null };
+
+export type GetOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderQuery = { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }> } | null };
+
+export type OrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }> };
+
+export type CalculateQuoteMutationVariables = Exact<{
+  input: DraftOrderInput;
+}>;
+
+
+export type CalculateQuoteMutation = { draftOrderCalculate: { calculatedDraftOrder: { currencyCode: CurrencyCode, taxesIncluded: boolean, discountCodes: Array<string>, lineItems: Array<{ quantity: number, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, discountedTotalSet: { shopMoney: { amount: string } }, variant: { id: string, availableForSale: boolean, sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } } | null }>, subtotalPriceSet: { shopMoney: { amount: string } }, totalDiscountsSet: { shopMoney: { amount: string } }, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } }, totalPriceSet: { shopMoney: { amount: string } }, taxLines: Array<{ title: string, rate: number | null, priceSet: { shopMoney: { amount: string } } }> } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DeliveryOptionsQueryVariables = Exact<{
+  input: DraftOrderAvailableDeliveryOptionsInput;
+}>;
+
+
+export type DeliveryOptionsQuery = { draftOrderAvailableDeliveryOptions: { availableShippingRates: Array<{ handle: string, code: string, source: string, title: string, price: { amount: string, currencyCode: CurrencyCode } }> } };
+
+export type CreateMetafieldDefinitionMutationVariables = Exact<{
+  definition: MetafieldDefinitionInput;
+}>;
+
+
+export type CreateMetafieldDefinitionMutation = { metafieldDefinitionCreate: { createdDefinition: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldDefinitionCreateUserErrorCode | null }> } | null };
+
+export type GetShopQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string }, shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const OrderFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OrderFields on Order {
+  id
+  name
+  createdAt
+  updatedAt
+  cancelledAt
+  currencyCode
+  statusPageUrl
+  displayFinancialStatus
+  displayFulfillmentStatus
+  sourceIdentifier
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  subtotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalShippingPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalTaxSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: 250) {
+    nodes {
+      id
+      title
+      variantTitle
+      quantity
+      currentQuantity
+      unfulfilledQuantity
+      requiresShipping
+      originalUnitPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      originalTotalSet {
+        shopMoney {
+          amount
+        }
+      }
+      variant {
+        id
+      }
+    }
+  }
+  fulfillments(first: 50) {
+    id
+    status
+    displayStatus
+    createdAt
+    updatedAt
+    estimatedDeliveryAt
+    inTransitAt
+    deliveredAt
+    trackingInfo {
+      company
+      number
+      url
+    }
+    fulfillmentLineItems(first: 100) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+  refunds(first: 50) {
+    id
+    createdAt
+    note
+    totalRefundedSet {
+      shopMoney {
+        amount
+      }
+    }
+    refundLineItems(first: 100) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+export const CancelOrderDocument = new TypedDocumentString(`
+    mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $staffNote: String) {
+  orderCancel(
+    orderId: $orderId
+    reason: $reason
+    restock: $restock
+    staffNote: $staffNote
+    notifyCustomer: false
+  ) {
+    job {
+      id
+    }
+    orderCancelUserErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
+export const CreateOrderDocument = new TypedDocumentString(`
+    mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!) {
+  orderCreate(order: $order, options: $options) {
+    order {
+      ...OrderFields
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment OrderFields on Order {
+  id
+  name
+  createdAt
+  updatedAt
+  cancelledAt
+  currencyCode
+  statusPageUrl
+  displayFinancialStatus
+  displayFulfillmentStatus
+  sourceIdentifier
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  subtotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalShippingPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalTaxSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: 250) {
+    nodes {
+      id
+      title
+      variantTitle
+      quantity
+      currentQuantity
+      unfulfilledQuantity
+      requiresShipping
+      originalUnitPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      originalTotalSet {
+        shopMoney {
+          amount
+        }
+      }
+      variant {
+        id
+      }
+    }
+  }
+  fulfillments(first: 50) {
+    id
+    status
+    displayStatus
+    createdAt
+    updatedAt
+    estimatedDeliveryAt
+    inTransitAt
+    deliveredAt
+    trackingInfo {
+      company
+      number
+      url
+    }
+    fulfillmentLineItems(first: 100) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+  refunds(first: 50) {
+    id
+    createdAt
+    note
+    totalRefundedSet {
+      shopMoney {
+        amount
+      }
+    }
+    refundLineItems(first: 100) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateOrderMutation, CreateOrderMutationVariables>;
+export const FindOrderDocument = new TypedDocumentString(`
+    query FindOrder($identifier: OrderIdentifierInput!) {
+  orderByIdentifier(identifier: $identifier) {
+    ...OrderFields
+  }
+}
+    fragment OrderFields on Order {
+  id
+  name
+  createdAt
+  updatedAt
+  cancelledAt
+  currencyCode
+  statusPageUrl
+  displayFinancialStatus
+  displayFulfillmentStatus
+  sourceIdentifier
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  subtotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalShippingPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalTaxSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: 250) {
+    nodes {
+      id
+      title
+      variantTitle
+      quantity
+      currentQuantity
+      unfulfilledQuantity
+      requiresShipping
+      originalUnitPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      originalTotalSet {
+        shopMoney {
+          amount
+        }
+      }
+      variant {
+        id
+      }
+    }
+  }
+  fulfillments(first: 50) {
+    id
+    status
+    displayStatus
+    createdAt
+    updatedAt
+    estimatedDeliveryAt
+    inTransitAt
+    deliveredAt
+    trackingInfo {
+      company
+      number
+      url
+    }
+    fulfillmentLineItems(first: 100) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+  refunds(first: 50) {
+    id
+    createdAt
+    note
+    totalRefundedSet {
+      shopMoney {
+        amount
+      }
+    }
+    refundLineItems(first: 100) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<FindOrderQuery, FindOrderQueryVariables>;
+export const GetOrderDocument = new TypedDocumentString(`
+    query GetOrder($id: ID!) {
+  order(id: $id) {
+    ...OrderFields
+  }
+}
+    fragment OrderFields on Order {
+  id
+  name
+  createdAt
+  updatedAt
+  cancelledAt
+  currencyCode
+  statusPageUrl
+  displayFinancialStatus
+  displayFulfillmentStatus
+  sourceIdentifier
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  subtotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalShippingPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalTaxSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: 250) {
+    nodes {
+      id
+      title
+      variantTitle
+      quantity
+      currentQuantity
+      unfulfilledQuantity
+      requiresShipping
+      originalUnitPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      originalTotalSet {
+        shopMoney {
+          amount
+        }
+      }
+      variant {
+        id
+      }
+    }
+  }
+  fulfillments(first: 50) {
+    id
+    status
+    displayStatus
+    createdAt
+    updatedAt
+    estimatedDeliveryAt
+    inTransitAt
+    deliveredAt
+    trackingInfo {
+      company
+      number
+      url
+    }
+    fulfillmentLineItems(first: 100) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+  refunds(first: 50) {
+    id
+    createdAt
+    note
+    totalRefundedSet {
+      shopMoney {
+        amount
+      }
+    }
+    refundLineItems(first: 100) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<GetOrderQuery, GetOrderQueryVariables>;
+export const CalculateQuoteDocument = new TypedDocumentString(`
+    mutation CalculateQuote($input: DraftOrderInput!) {
+  draftOrderCalculate(input: $input) {
+    calculatedDraftOrder {
+      currencyCode
+      taxesIncluded
+      lineItems {
+        quantity
+        originalUnitPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        originalTotalSet {
+          shopMoney {
+            amount
+          }
+        }
+        discountedTotalSet {
+          shopMoney {
+            amount
+          }
+        }
+        variant {
+          id
+          availableForSale
+          sellableOnlineQuantity
+          inventoryPolicy
+          inventoryItem {
+            tracked
+          }
+        }
+      }
+      subtotalPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalDiscountsSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalShippingPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalTaxSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      taxLines {
+        title
+        rate
+        priceSet {
+          shopMoney {
+            amount
+          }
+        }
+      }
+      discountCodes
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalculateQuoteMutation, CalculateQuoteMutationVariables>;
+export const DeliveryOptionsDocument = new TypedDocumentString(`
+    query DeliveryOptions($input: DraftOrderAvailableDeliveryOptionsInput!) {
+  draftOrderAvailableDeliveryOptions(input: $input) {
+    availableShippingRates {
+      handle
+      code
+      source
+      title
+      price {
+        amount
+        currencyCode
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeliveryOptionsQuery, DeliveryOptionsQueryVariables>;
+export const CreateMetafieldDefinitionDocument = new TypedDocumentString(`
+    mutation CreateMetafieldDefinition($definition: MetafieldDefinitionInput!) {
+  metafieldDefinitionCreate(definition: $definition) {
+    createdDefinition {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMetafieldDefinitionMutation, CreateMetafieldDefinitionMutationVariables>;
+export const GetShopDocument = new TypedDocumentString(`
+    query GetShop {
+  shop {
+    id
+    name
+    email
+    currencyCode
+    ianaTimezone
+    taxesIncluded
+    shopAddress {
+      countryCodeV2
+    }
+    primaryDomain {
+      url
+    }
+    shopPolicies {
+      type
+      title
+      url
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetShopQuery, GetShopQueryVariables>;

@@ -1,0 +1,82 @@
+import type { ThrottleStatus } from './cost-budget.ts';
+import { ShopifyError, type ShopifyErrorKind } from './shopify-error.ts';
+
+/** What came back from the GraphQL endpoint, as far as it could be read. */
+export interface AdminReply {
+  status: number;
+  data?: unknown;
+  errors?: readonly { message: string; extensions?: { code?: unknown } }[];
+  extensions?: unknown;
+}
+
+export interface QueryCost {
+  requestedQueryCost: number;
+  throttleStatus?: ThrottleStatus;
+}
+
+/** `partial`: errors beside data of a mutation that did run. */
+export type Outcome =
+  | { kind: 'data'; data: unknown; partial: string | null }
+  | { kind: 'throttled' }
+  | { kind: 'failed'; error: ShopifyError };
+
+/** Codes of errors that Shopify raises before it runs anything. */
+const REFUSED: Record<string, ShopifyErrorKind> = {
+  ACCESS_DENIED: 'access_denied',
+  SHOP_INACTIVE: 'access_denied',
+  BAD_REQUEST: 'invalid',
+  MAX_COST_EXCEEDED: 'invalid',
+};
+
+/**
+ * Decides what a reply means. A mutation whose payload is there has run, whatever errors stand beside it; one with
+ * neither a payload nor a reason known to come before execution may have run.
+ */
+export function readReply(reply: AdminReply, isMutation: boolean): Outcome {
+  const { status, data, errors = [] } = reply;
+  if (status === 429 || errors.some((error) => error.extensions?.code === 'THROTTLED'))
+    return { kind: 'throttled' };
+  if (status < 200 || status >= 300)
+    return failed(kindOfStatus(status, isMutation), `Shopify answered ${status}`);
+
+  const message = errors.map((error) => error.message).join('; ');
+  if (data != null && errors.length === 0) return { kind: 'data', data, partial: null };
+  if (isMutation && hasPayload(data)) return { kind: 'data', data, partial: message };
+
+  const refusals = errors.map((error) => REFUSED[String(error.extensions?.code)]);
+  const refusal = refusals.find((kind) => kind !== undefined);
+  if (refusal) return failed(refusal, message);
+  // GraphQL validates a document before it runs it, and leaves `data` out if that fails.
+  if (errors.length > 0 && data === undefined && errors.every((error) => !isServerFault(error))) {
+    return failed('invalid', message);
+  }
+  return failed(
+    isMutation ? 'unknown_outcome' : 'unavailable',
+    message || 'Shopify sent neither data nor errors',
+  );
+}
+
+/** `extensions.cost` of a reply, if it is there. */
+export function costOf(reply: AdminReply): QueryCost | null {
+  return (reply.extensions as { cost?: QueryCost } | undefined)?.cost ?? null;
+}
+
+function hasPayload(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && Object.values(data).some((payload) => payload !== null);
+}
+
+function isServerFault(error: { extensions?: { code?: unknown } }): boolean {
+  return ['INTERNAL_SERVER_ERROR', 'TIMEOUT'].includes(String(error.extensions?.code));
+}
+
+function kindOfStatus(status: number, isMutation: boolean): ShopifyErrorKind {
+  if (status === 401) return 'unauthorized';
+  // 402: the shop is frozen; 403: the app may not; 423: the shop is locked (shopify.dev, "API response status codes").
+  if ([402, 403, 423].includes(status)) return 'access_denied';
+  if (status >= 400 && status < 500) return 'invalid';
+  return isMutation ? 'unknown_outcome' : 'unavailable';
+}
+
+function failed(kind: ShopifyErrorKind, message: string): Outcome {
+  return { kind: 'failed', error: new ShopifyError(kind, message) };
+}

@@ -1,0 +1,66 @@
+import { Session } from '@shopify/shopify-api';
+import type { SessionStorage } from '@shopify/shopify-app-session-storage';
+import type { Queryable } from '#app/db/database.server.ts';
+import type { SecretBox } from '#app/kernel/secret-box.server.ts';
+
+/** What a session row is made with; `db` may be a transaction. */
+export interface SessionStore {
+  db: Queryable;
+  secrets: SecretBox;
+}
+
+/**
+ * Keeps Shopify's sessions in `shopify_sessions`. The whole session, with its access and refresh token, is sealed and
+ * bound to its id; beside it stand only the columns needed to find and expire it.
+ */
+export class SealedSessionStorage implements SessionStorage {
+  constructor(private readonly store: SessionStore) {}
+
+  async storeSession(session: Session): Promise<boolean> {
+    const row = {
+      shopDomain: session.shop,
+      isOnline: session.isOnline,
+      scope: session.scope ?? null,
+      expiresAt: session.expires ?? null,
+      sealed: this.store.secrets.seal(JSON.stringify(session.toPropertyArray(true)), contextOf(session.id)),
+    };
+    await this.store.db.shopifySession.upsert({
+      where: { id: session.id },
+      create: { id: session.id, ...row },
+      update: row,
+    });
+    return true;
+  }
+
+  /** @throws Error if the row was sealed with a key that is not in ENCRYPTION_KEYS, or was changed. */
+  async loadSession(id: string): Promise<Session | undefined> {
+    const row = await this.store.db.shopifySession.findUnique({ where: { id } });
+    return row ? this.open(row) : undefined;
+  }
+
+  async deleteSession(id: string): Promise<boolean> {
+    return this.deleteSessions([id]);
+  }
+
+  async deleteSessions(ids: string[]): Promise<boolean> {
+    await this.store.db.shopifySession.deleteMany({ where: { id: { in: ids } } });
+    return true;
+  }
+
+  /** @throws Error as `loadSession`. */
+  async findSessionsByShop(shop: string): Promise<Session[]> {
+    const rows = await this.store.db.shopifySession.findMany({ where: { shopDomain: shop } });
+    return rows.map((row) => this.open(row));
+  }
+
+  private open(row: { id: string; sealed: string }): Session {
+    const properties = JSON.parse(this.store.secrets.open(row.sealed, contextOf(row.id))) as ReturnType<
+      Session['toPropertyArray']
+    >;
+    return Session.fromPropertyArray(properties, true);
+  }
+}
+
+function contextOf(id: string): string {
+  return `shopify_sessions:${id}`;
+}

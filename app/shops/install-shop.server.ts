@@ -1,0 +1,77 @@
+import { addJob } from '#app/jobs/add-job.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { SESSION_METAFIELD } from '#app/orders/build-order-input.ts';
+import { callShopify } from '#app/shopify/admin-client.server.ts';
+import {
+  CreateMetafieldDefinitionDocument,
+  GetShopDocument,
+  type GetShopQuery,
+} from '#app/shopify/operations/admin.generated.ts';
+import { ShopifyError } from '#app/shopify/shopify-error.ts';
+import { scopeToShop, type ShopScope } from './shop-scope.server.ts';
+
+/**
+ * Order metafield that carries the checkout session's id. Type `id` makes Shopify keep its values unique and lets
+ * `orderByIdentifier` find the order by it: that is how a lost reply of orderCreate is told from a lost request.
+ */
+const CHECKOUT_SESSION_DEFINITION = {
+  name: 'Agent checkout session',
+  description: 'The checkout session in which an AI agent placed this order.',
+  ...SESSION_METAFIELD,
+  type: 'id',
+  ownerType: 'ORDER',
+} as const;
+
+/**
+ * Brings a shop that has just authorised the app up to date: its row, the metafield definition its orders need, and,
+ * for a shop that is new or came back, a first catalogue sync. May run any number of times, also at once: opening the
+ * app signs in two requests in parallel.
+ * @throws ShopifyError if Shopify cannot be asked.
+ */
+export async function installShop(services: Services, domain: string): Promise<ShopScope> {
+  const { shop: facts } = await callShopify(services, domain, GetShopDocument, {}, { lane: 'checkout' });
+  await createOrderDefinition(services, domain);
+  const now = services.clock();
+  const row = shopRow(facts);
+  const shop = await services.db.$transaction(async (tx) => {
+    // The upsert of two first visits at once is one INSERT … ON CONFLICT; the second waits for the first.
+    const known = await tx.shop.upsert({
+      where: { domain },
+      create: { id: services.newId('shop'), domain, installedAt: now, ...row },
+      update: row,
+    });
+    if (known.catalogSyncedAt && !known.uninstalledAt) return known;
+    await addJob(tx, 'sync-catalog', { shopId: known.id }, { key: `sync-catalog:${known.id}` });
+    if (!known.uninstalledAt) return known;
+    return tx.shop.update({ where: { id: known.id }, data: { uninstalledAt: null, installedAt: now } });
+  });
+  return scopeToShop(services, shop);
+}
+
+function shopRow(facts: GetShopQuery['shop']) {
+  return {
+    shopifyGid: facts.id,
+    name: facts.name,
+    email: facts.email,
+    currency: facts.currencyCode,
+    country: facts.shopAddress.countryCodeV2 ?? undefined,
+    timezone: facts.ianaTimezone,
+    primaryUrl: facts.primaryDomain.url,
+    taxesIncluded: facts.taxesIncluded,
+    policies: facts.shopPolicies.map(({ type, title, url }) => ({ type, title, url })),
+  };
+}
+
+async function createOrderDefinition(services: Services, domain: string): Promise<void> {
+  const { metafieldDefinitionCreate } = await callShopify(
+    services,
+    domain,
+    CreateMetafieldDefinitionDocument,
+    {
+      definition: CHECKOUT_SESSION_DEFINITION,
+    },
+  );
+  const errors = metafieldDefinitionCreate?.userErrors ?? [];
+  const unexpected = errors.find((error) => error.code !== 'TAKEN');
+  if (unexpected) throw new ShopifyError('invalid', `the order metafield: ${unexpected.message}`);
+}

@@ -1,0 +1,99 @@
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Clock } from '#app/kernel/clock.ts';
+import { type Fault, FaultPlan, faultSchema } from '#sandbox/faults/fault-plan.ts';
+import type { OrderEvents } from './order-events.ts';
+
+type Env = { Bindings: HttpBindings };
+
+interface Call {
+  time: string;
+  operation: string;
+  status: number;
+}
+
+const CALLS_KEPT = 1000;
+/** The path of the ACP webhook document; `/events` is the short form for people. */
+const RECEIVER_PATHS = ['/agentic_checkout/webhooks/order_events', '/events'];
+
+/** The receiver of order events over HTTP, and the controls by which a test looks at it or makes it misbehave. */
+export function eventRoutes(events: OrderEvents, clock: Clock): Hono<Env> {
+  const routes = new Hono<Env>();
+  const faults = new FaultPlan();
+  const calls: Call[] = [];
+
+  for (const path of RECEIVER_PATHS) {
+    routes.post(path, async (c) => {
+      const rawBody = await c.req.text();
+      const operation = operationOf(rawBody);
+      const answer = await misbehaveOr(c, faults.take([operation, `POST ${c.req.path}`]), () => {
+        const reply = events.receive({
+          rawBody,
+          signature: c.req.header('Merchant-Signature'),
+          requestId: c.req.header('Request-Id'),
+        });
+        return c.json(reply.body, reply.status);
+      });
+      calls.push({ time: clock().toISOString(), operation, status: answer.status });
+      if (calls.length > CALLS_KEPT) calls.shift();
+      return answer;
+    });
+  }
+
+  routes.get('/_control/events', (c) =>
+    c.json({ events: events.list(c.req.query('session')), refused: events.refused() }),
+  );
+  routes.delete('/_control/events', (c) => {
+    events.clear();
+    return c.body(null, 204);
+  });
+  routes.get('/_control/calls', (c) => c.json({ calls }));
+  routes.get('/_control/faults', (c) => c.json({ faults: faults.list() }));
+  routes.delete('/_control/faults', (c) => {
+    faults.clear();
+    return c.body(null, 204);
+  });
+  routes.post('/_control/faults', async (c) => {
+    const parsed = faultSchema.safeParse(await c.req.json().catch(() => null));
+    if (!parsed.success) return c.json({ error: parsed.error.issues }, 400);
+    return c.json(faults.add(parsed.data), 201);
+  });
+  return routes;
+}
+
+/** `order_create`, `order_update`, …, so that a fault can hit one kind of event only. */
+function operationOf(rawBody: string): string {
+  const type = /"type"\s*:\s*"(order_\w+)"/.exec(rawBody)?.[1];
+  return type ?? 'order_event';
+}
+
+async function misbehaveOr(c: Context<Env>, fault: Fault | null, work: () => Response): Promise<Response> {
+  const failure = (status: ContentfulStatusCode, code: string) =>
+    c.json(
+      { type: status === 429 ? 'service_unavailable' : 'processing_error', code, message: 'Injected fault.' },
+      status,
+    );
+  switch (fault?.kind) {
+    case undefined:
+      return work();
+    case 'latency':
+      await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+      return work();
+    case 'throttled':
+      c.header('Retry-After', '1');
+      return failure(429, 'rate_limited');
+    case 'token_revoked':
+      return c.json({ type: 'invalid_request', code: 'invalid_signature', message: 'Injected fault.' }, 401);
+    case 'error_before':
+      return failure(fault.status as ContentfulStatusCode, 'internal_error');
+    case 'error_after':
+      work();
+      return failure(fault.status as ContentfulStatusCode, 'internal_error');
+    case 'drop_request':
+    case 'drop_reply':
+      if (fault.kind === 'drop_reply') work();
+      c.env.incoming.socket.destroy();
+      return failure(500, 'dropped');
+  }
+}

@@ -1,0 +1,74 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+export interface AppEnvironment {
+  root: string;
+  /** The app's log files go here. */
+  directory: string;
+  env: Record<string, string>;
+}
+
+/** A process of the built app: `serve` or `work`. */
+export interface AppProcess {
+  role: string;
+  child: ChildProcess;
+  /** Resolves with the exit code when it ends, wanted or not. */
+  ended: Promise<number | null>;
+  stop(): Promise<void>;
+}
+
+const SERVER = 'build/server/main.js';
+/** Every connection to *.myshopify.com goes to the simulator. */
+const PRELOAD = ['--import', './sandbox/route-shopify.mjs'];
+
+/** Starts one of the app's processes, as `npm start` would, with its log in a file. */
+export function startAppProcess(app: AppEnvironment, role: 'serve' | 'work'): AppProcess {
+  const log = fs.openSync(path.join(app.directory, `app-${role}.log`), 'a');
+  // Its own process group: Ctrl-C reaches the sandbox, which stops its parts in order.
+  const child = spawn(process.execPath, [...PRELOAD, SERVER, role], {
+    cwd: app.root,
+    env: { ...process.env, ...app.env },
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  fs.closeSync(log);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return {
+    role,
+    child,
+    ended,
+    stop: async () => {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Runs one of the app's commands (see app/cli) and returns what it printed. */
+export async function runAppCommand<T>(app: AppEnvironment, ...argv: string[]): Promise<T> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...PRELOAD, SERVER, ...argv], {
+    cwd: app.root,
+    env: { ...process.env, ...app.env },
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1)!) as T;
+}
+
+/** Waits until the server says it is ready. @throws Error with the end of its log if it stops or takes too long. */
+export async function untilReady(url: string, server: AppProcess, directory: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const ready = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    if (server.child.exitCode !== null || Date.now() > deadline) {
+      const log = fs.readFileSync(path.join(directory, 'app-serve.log'), 'utf8');
+      throw new Error(`The app did not start:\n${log.split('\n').slice(-15).join('\n')}`);
+    }
+    await delay(50);
+  }
+}

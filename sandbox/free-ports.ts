@@ -1,0 +1,58 @@
+import net from 'node:net';
+
+export interface SandboxPorts {
+  app: number;
+  shopify: number;
+  stripe: number;
+  agent: number;
+  database: number;
+}
+
+export const DEFAULT_PORT_BASE = 4000;
+
+/** Five ports in a row from `base`, or any five free ones for base 0. */
+export async function choosePorts(base: number): Promise<SandboxPorts> {
+  const names = ['app', 'shopify', 'stripe', 'agent', 'database'] as const;
+  if (base === 0) {
+    const free = await freePorts(names.length);
+    return Object.fromEntries(names.map((name, index) => [name, free[index]])) as unknown as SandboxPorts;
+  }
+  const ports = Object.fromEntries(
+    names.map((name, index) => [name, base + index]),
+  ) as unknown as SandboxPorts;
+  for (const name of names) {
+    if (!(await isFree(ports[name]))) {
+      throw new Error(
+        `Port ${ports[name]} (${name}) is in use. Stop what uses it, or start with --port-base N.`,
+      );
+    }
+  }
+  return ports;
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));
+  const ports = servers.map((server) => (server.address() as net.AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+/** Free on every address: `localhost` may be the IPv4 or the IPv6 one. */
+async function isFree(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', '::']) {
+    try {
+      const server = await listen(port, host);
+      await new Promise((resolve) => server.close(resolve));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
+    }
+  }
+  return true;
+}
+
+function listen(port: number, host: string): Promise<net.Server> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject);
+    server.listen({ port, host, ipv6Only: false }, () => resolve(server));
+  });
+}

@@ -1,0 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { isSellable } from '#sandbox/agent/catalog.ts';
+import { readFeed } from '#sandbox/agent/read-feed.ts';
+import type { ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
+import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
+import { runAppCommand, type AppEnvironment } from './app-process.ts';
+import type { SandboxMemory } from './sandbox-memory.ts';
+
+export interface DemoShop {
+  shop: string;
+  apiKey: string;
+  eventSecret: string;
+  signingSecret: string;
+  feedUrl: string;
+  sampleItemId: string;
+}
+
+/** The library answers bots with 410 Gone, and takes everything without a browser's name for one. */
+const BROWSER =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+const SYNC_DEADLINE_MS = 120_000;
+
+/**
+ * Does what a merchant does: opens the app from the admin (which exchanges the session token and installs it),
+ * connects Stripe, gives an agent access; then waits for the first catalogue sync.
+ */
+export async function installDemoShop(parts: {
+  app: AppEnvironment;
+  shopify: ShopifySimulator;
+  agentUrl: string;
+  databaseUrl: string;
+  memory: SandboxMemory;
+}): Promise<DemoShop> {
+  const { app, shopify, memory } = parts;
+  const shop = shopify.context().shop().domain;
+  const visit = await fetch(await shopify.launchUrl(), {
+    headers: { 'User-Agent': BROWSER },
+    redirect: 'manual',
+  });
+  await visit.body?.cancel();
+  if (visit.status !== 200)
+    throw new Error(
+      `Opening the app from the admin answered ${visit.status}; see ${app.directory}/app-serve.log`,
+    );
+
+  const [agent, { url: feedUrl }] = await Promise.all([
+    memory.agent ?? createAgent(app, shop, parts.agentUrl),
+    runAppCommand<{ url: string }>(app, 'feed-url', '--shop', shop),
+    runAppCommand(
+      app,
+      'connect-stripe',
+      '--shop',
+      shop,
+      '--secret-key',
+      DEMO_MERCHANT.secretKey,
+      '--merchant-id',
+      DEMO_MERCHANT.profile,
+    ),
+    untilSynced(parts.databaseUrl, shop),
+  ]);
+  memory.agent = agent;
+  memory.save();
+  const { items } = await readFeed(feedUrl);
+  const sample = items.find((item) => isSellable(item) && item.availability === 'in_stock');
+  return { shop, ...agent, feedUrl, sampleItemId: sample?.item_id ?? '' };
+}
+
+function createAgent(
+  app: AppEnvironment,
+  shop: string,
+  agentUrl: string,
+): Promise<NonNullable<SandboxMemory['agent']>> {
+  const eventUrl = `${agentUrl}/agentic_checkout/webhooks/order_events`;
+  return runAppCommand(
+    app,
+    'create-agent',
+    '--shop',
+    shop,
+    '--name',
+    'ChatGPT',
+    '--platform',
+    'chatgpt',
+    '--selling-mode',
+    'in_chat',
+    '--event-url',
+    eventUrl,
+  );
+}
+
+async function untilSynced(databaseUrl: string, shop: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const deadline = Date.now() + SYNC_DEADLINE_MS;
+    for (;;) {
+      const { rows } = await client.query<{ at: Date | null }>(
+        'SELECT catalog_synced_at AS at FROM shops WHERE domain = $1',
+        [shop],
+      );
+      if (rows[0]?.at) return;
+      const failed = await client.query<{ error: string }>(
+        "SELECT error FROM catalog_syncs WHERE state = 'failed' ORDER BY created_at DESC LIMIT 1",
+      );
+      if (failed.rows[0]) throw new Error(`The catalogue sync failed: ${failed.rows[0].error}`);
+      if (Date.now() > deadline) throw new Error('The catalogue sync took too long; see the worker’s log.');
+      await delay(100);
+    }
+  } finally {
+    await client.end();
+  }
+}

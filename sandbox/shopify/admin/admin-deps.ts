@@ -1,0 +1,19 @@
+import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+
+/** What the admin pages need from the simulator they belong to. */
+export interface AdminDeps {
+  /** The merchant's own view of the shop: no client id, no scopes. */
+  context: () => ShopifyContext;
+  app: {
+    /** Origin of the app's server, e.g. `http://localhost:4000`. */
+    url: string;
+    clientId: string;
+    /** The app's name in admin addresses: `/apps/<handle>`. */
+    handle: string;
+  };
+  /** A fresh session token, the base64 admin host and the shop domain, for opening the app. */
+  launchParameters: () => Promise<{ idToken: string; host: string; shop: string }>;
+}
+
+/** Where the one shop's admin lives, as on admin.shopify.com. */
+export const STORE_PATH = '/admin/store/demo-shop';

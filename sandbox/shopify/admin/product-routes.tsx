@@ -1,0 +1,111 @@
+/** @jsxImportSource hono/jsx */
+import { Hono, type Context } from 'hono';
+import { changeProduct, changeVariant } from '#sandbox/shopify/control/change-catalog.ts';
+import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
+import { UserError } from '#sandbox/shopify/user-error.ts';
+import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
+import { pageFrame, pageOf } from './admin-view.ts';
+import { numericId } from './format.ts';
+import { notFound } from './not-found.ts';
+import { readInteger, readMoney, type Form } from './order-forms.ts';
+import { readForm } from './order-routes.tsx';
+import { ProductPage } from './pages/product-page.tsx';
+import { ProductsPage } from './pages/products-page.tsx';
+
+const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED'] as const;
+
+/** The list of products, the product page, and its forms. Mounted under the store's path. */
+export function productRoutes(deps: AdminDeps): Hono {
+  const routes = new Hono();
+
+  routes.get('/products', (c) => {
+    const { products, variants } = deps.context().state;
+    const byProduct = groupByProduct(variants.all());
+    const { rows, page, pageCount } = pageOf(products.all(), c.req.query('page'));
+    const entries = rows.map((product) => ({ product, variants: byProduct.get(product.id) ?? [] }));
+    return c.html(
+      <ProductsPage
+        {...pageFrame(deps)}
+        entries={entries}
+        productCount={products.size}
+        page={page}
+        pageCount={pageCount}
+        notice={noticeOf(c)}
+      />,
+    );
+  });
+
+  routes.get('/products/:id{\\d+}', (c) => {
+    const product = findProduct(deps, c.req.param('id'));
+    if (!product) return notFound(c, deps);
+    return renderProduct(deps, c, product, { notice: noticeOf(c), error: null, status: 200 });
+  });
+
+  routes.post('/products/:id{\\d+}', async (c) => {
+    const product = findProduct(deps, c.req.param('id'));
+    if (!product) return notFound(c, deps);
+    const form = await readForm(c);
+    return save(deps, c, product, form, () => {
+      const status = STATUSES.find((known) => known === form['status']);
+      if (!status) throw new UserError(['status'], 'Choose a status.');
+      changeProduct(deps.context(), product.id, { status });
+    });
+  });
+
+  routes.post('/variants/:id{\\d+}', async (c) => {
+    const variant = deps.context().state.variants.get(`gid://shopify/ProductVariant/${c.req.param('id')}`);
+    const product = variant && deps.context().state.products.get(variant.productId);
+    if (!product) return notFound(c, deps);
+    const form = await readForm(c);
+    return save(deps, c, product, form, () => {
+      changeVariant(deps.context(), variant.id, {
+        priceMinor: readMoney(form, 'price', deps.context().shop().currencyCode),
+        available: readInteger(form, 'available'),
+      });
+    });
+  });
+
+  return routes;
+}
+
+function groupByProduct(variants: VariantRecord[]): Map<string, VariantRecord[]> {
+  const groups = new Map<string, VariantRecord[]>();
+  for (const variant of variants) {
+    const group = groups.get(variant.productId);
+    if (group) group.push(variant);
+    else groups.set(variant.productId, [variant]);
+  }
+  return groups;
+}
+
+function noticeOf(c: Context): string | null {
+  return c.req.query('done') === 'saved' ? 'Saved.' : null;
+}
+
+function findProduct(deps: AdminDeps, id: string): ProductRecord | undefined {
+  return deps.context().state.products.get(`gid://shopify/Product/${id}`);
+}
+
+function save(deps: AdminDeps, c: Context, product: ProductRecord, form: Form, change: () => void) {
+  try {
+    change();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return renderProduct(deps, c, product, { notice: null, error: error.message, status: 422 });
+  }
+  const page = form['from'] === 'list' ? 'products' : `products/${numericId(product.id)}`;
+  return c.redirect(`${STORE_PATH}/${page}?done=saved`, 303);
+}
+
+function renderProduct(
+  deps: AdminDeps,
+  c: Context,
+  product: ProductRecord,
+  { notice, error, status }: { notice: string | null; error: string | null; status: 200 | 422 },
+) {
+  const variants = deps.context().state.variants.filter((variant) => variant.productId === product.id);
+  return c.html(
+    <ProductPage {...pageFrame(deps)} product={product} variants={variants} notice={notice} error={error} />,
+    status,
+  );
+}

@@ -1,0 +1,168 @@
+import { randomInt } from 'node:crypto';
+import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
+import { UserError } from '#sandbox/shopify/user-error.ts';
+import { readAddress } from './address-input.ts';
+import { newFulfillmentOrders } from './fulfillment-orders.ts';
+import { claimInventory, numericId } from './inventory.ts';
+import { moneyBagMinor } from './money-input.ts';
+import { saveOrder } from './order-changes.ts';
+import { orderCustomer } from './order-customer.ts';
+import type { OrderCreateInput, OrderCreateOptions, TransactionInput } from './order-input.ts';
+import { readOrderLines } from './order-lines.ts';
+import { mergeMetafields } from './order-metafields.ts';
+import { financialStatus, lineTotal } from './order-totals.ts';
+import { readTaxLines, refuseTaxesTwice, splitOrderTaxes } from './order-tax-input.ts';
+
+/** Orders a minute that the API makes in a trial or development shop. */
+const TRIAL_ORDERS_A_MINUTE = 5;
+
+/**
+ * Makes an order from GraphQL `OrderCreateOrderInput`, all or nothing, and emits `orders/create` and, when the
+ * transactions pay it, `orders/paid`. Prices and taxes are the caller's; nothing is calculated but what is left out.
+ * @throws UserError with an `OrderCreateUserErrorCode`.
+ */
+export function createOrder(
+  context: ShopifyContext,
+  input: OrderCreateInput,
+  options: OrderCreateOptions = {},
+): OrderRecord {
+  refuseTooManyOnTrial(context);
+  refuseTaxesTwice(input);
+  const draft = buildOrder(context, input);
+  const customer = orderCustomer(context, input);
+  const behaviour = options.inventoryBehaviour ?? 'BYPASS';
+  if (behaviour !== 'BYPASS') claimInventory(context, draft.lines, behaviour === 'DECREMENT_OBEYING_POLICY');
+  if (customer) context.state.customers.put(customer);
+  const number = numericId(context.state.gid('OrderNumber'));
+  const order = {
+    ...draft,
+    number,
+    name: input.name ?? `#${number}`,
+    customerId: customer?.id ?? null,
+    email: input.email ?? customer?.email ?? null,
+    inventoryClaimed: behaviour !== 'BYPASS',
+  };
+  return saveOrder(context, order, [
+    'orders/create',
+    ...(order.financialStatus === 'PAID' ? ['orders/paid'] : []),
+  ]);
+}
+
+function buildOrder(context: ShopifyContext, input: OrderCreateInput): OrderRecord {
+  const { currencyCode: currency } = context.shop();
+  const now = context.clock().toISOString();
+  for (const name of ['currency', 'presentmentCurrency'] as const)
+    if (input[name] && input[name] !== currency)
+      throw new UserError(['order', name], `Currency must be ${currency}`, 'INVALID');
+  const { lines: priced, shippingLines, discountApplication } = readOrderLines(context, input);
+  const taxesIncluded = input.taxesIncluded ?? false;
+  const goods = priced.reduce((sum, line) => sum + (line.taxable ? lineTotal(line) : 0), 0);
+  const orderTaxes = readTaxLines(input.taxLines, goods, { currency, taxesIncluded }, ['order']);
+  const { lines, taxLines } = splitOrderTaxes(priced, orderTaxes);
+  const order: OrderRecord = {
+    id: context.state.gid('Order'),
+    name: '',
+    number: 0,
+    confirmationNumber: confirmationNumber(),
+    email: null,
+    phone: input.phone ?? null,
+    customerId: null,
+    currencyCode: currency,
+    taxesIncluded,
+    lines,
+    shippingLines,
+    taxLines,
+    discountCodes: discountApplication ? [discountApplication.code] : [],
+    discountApplication,
+    shippingAddress: readAddress(input.shippingAddress, ['order', 'shippingAddress']),
+    billingAddress: readAddress(input.billingAddress, ['order', 'billingAddress']),
+    transactions: (input.transactions ?? []).map((row, i) => readTransaction(context, row, i)),
+    note: input.note ?? null,
+    tags: cleanTags(input.tags ?? []),
+    customAttributes: input.customAttributes ?? [],
+    metafields: mergeMetafields(context, null, [], input.metafields, ['order', 'metafields']),
+    sourceName: input.sourceName ?? context.clientId,
+    sourceIdentifier: input.sourceIdentifier ?? null,
+    sourceUrl: input.sourceUrl ?? null,
+    test: input.test ?? false,
+    financialStatus: '',
+    clientId: context.clientId,
+    poNumber: input.poNumber ?? null,
+    buyerAcceptsMarketing: input.buyerAcceptsMarketing ?? false,
+    inventoryClaimed: false,
+    cancellation: null,
+    cancelledAt: null,
+    cancelReason: null,
+    closedAt: input.closedAt ?? null,
+    processedAt: readProcessedAt(context, input.processedAt),
+    createdAt: now,
+    updatedAt: now,
+    fulfillmentOrders: newFulfillmentOrders(context, lines),
+    fulfillments: [],
+    refunds: [],
+    riskAssessments: [],
+  };
+  return { ...order, financialStatus: input.financialStatus ?? financialStatus(order) };
+}
+
+function readTransaction(context: ShopifyContext, row: TransactionInput, index: number) {
+  const field = ['order', 'transactions', String(index)];
+  return {
+    id: context.state.gid('OrderTransaction'),
+    kind: row.kind ?? 'SALE',
+    status: row.status ?? 'SUCCESS',
+    gateway: row.gateway ?? 'manual',
+    authorizationCode: row.authorizationCode ?? null,
+    amountMinor: moneyBagMinor(row.amountSet, context.shop().currencyCode, [...field, 'amountSet']),
+    parentId: null,
+    receiptJson: receiptText(row.receiptJson),
+    test: row.test ?? false,
+    processedAt: row.processedAt ?? context.clock().toISOString(),
+  };
+}
+
+/** `receiptJson` is a JSON scalar: clients send a text or a value, and read a text. */
+function receiptText(receipt: unknown): string | null {
+  if (receipt === null || receipt === undefined) return null;
+  return typeof receipt === 'string' ? receipt : JSON.stringify(receipt);
+}
+
+function readProcessedAt(context: ShopifyContext, processedAt: string | null | undefined): string {
+  const now = context.clock();
+  if (!processedAt) return now.toISOString();
+  const instant = new Date(processedAt);
+  if (instant > now)
+    throw new UserError(
+      ['order', 'processedAt'],
+      'Processed at must not be in the future',
+      'PROCESSED_AT_INVALID',
+    );
+  return instant.toISOString();
+}
+
+function refuseTooManyOnTrial(context: ShopifyContext): void {
+  if (!context.shop().trial || context.clientId === null) return;
+  const since = new Date(context.clock().getTime() - 60_000).toISOString();
+  const recent = context.state.orders.filter((order) => order.clientId !== null && order.createdAt > since);
+  if (recent.length >= TRIAL_ORDERS_A_MINUTE)
+    throw new UserError(null, 'Too many attempts. Please try again later.');
+}
+
+/** Tags without blanks and doubles, in the given order. */
+export function cleanTags(tags: string[]): string[] {
+  return [
+    ...new Set(
+      tags
+        .flatMap((tag) => tag.split(','))
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    ),
+  ];
+}
+
+/** Nine letters and digits, what the buyer sees instead of an order number. */
+function confirmationNumber(): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
+  return Array.from({ length: 9 }, () => letters[randomInt(letters.length)]).join('');
+}

@@ -1,0 +1,122 @@
+import { formatDecimal } from '#app/kernel/money.ts';
+import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import type {
+  AddressRecord,
+  OrderLineRecord,
+  OrderRecord,
+  TaxLineRecord,
+} from '#sandbox/shopify/state/records.ts';
+import { countryName, provinceName } from './address-input.ts';
+import { numericId } from './inventory.ts';
+
+/** The numeric id of REST and the gid beside it. */
+export function ids(gid: string) {
+  return { id: numericId(gid), admin_graphql_api_id: gid };
+}
+
+/** A REST money set; this shop's two currencies are one. */
+export function moneySet(amount: string, currency: string) {
+  const money = { amount, currency_code: currency };
+  return { shop_money: money, presentment_money: money };
+}
+
+/** REST tax lines. */
+export function taxLines(lines: TaxLineRecord[], currency: string) {
+  return lines.map((line) => {
+    const price = formatDecimal(line.amountMinor, currency);
+    return {
+      title: line.title,
+      rate: line.rate,
+      price,
+      price_set: moneySet(price, currency),
+      channel_liable: line.channelLiable,
+    };
+  });
+}
+
+/** A REST address with the names of its country and province. */
+export function address(row: AddressRecord | null) {
+  if (!row) return null;
+  return {
+    first_name: row.firstName,
+    last_name: row.lastName,
+    name: [row.firstName, row.lastName].filter(Boolean).join(' '),
+    company: row.company,
+    address1: row.address1,
+    address2: row.address2,
+    city: row.city,
+    zip: row.zip,
+    province: provinceName(row.countryCode, row.provinceCode),
+    province_code: row.provinceCode,
+    country: countryName(row.countryCode),
+    country_code: row.countryCode,
+    phone: row.phone,
+  };
+}
+
+/** The short customer inside an order; null for a guest. */
+export function customer(context: ShopifyContext, order: OrderRecord) {
+  const row = order.customerId === null ? undefined : context.state.customers.get(order.customerId);
+  if (!row) return null;
+  return {
+    ...ids(row.id),
+    email: row.email,
+    phone: row.phone,
+    first_name: row.firstName,
+    last_name: row.lastName,
+    tags: row.tags.join(', '),
+    created_at: row.createdAt,
+    updated_at: row.updatedAt,
+  };
+}
+
+/** A REST line item. */
+export function lineItem(order: OrderRecord, line: OrderLineRecord) {
+  const price = formatDecimal(line.unitPriceMinor, order.currencyCode);
+  const discount = formatDecimal(line.discountMinor, order.currencyCode);
+  return {
+    ...ids(line.id),
+    variant_id: line.variantId === null ? null : numericId(line.variantId),
+    product_id: line.productId === null ? null : numericId(line.productId),
+    title: line.title,
+    variant_title: line.variantTitle,
+    name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
+    sku: line.sku,
+    vendor: line.vendor,
+    quantity: line.quantity,
+    current_quantity: line.currentQuantity,
+    fulfillable_quantity: line.unfulfilledQuantity,
+    fulfillment_status: lineFulfillmentStatus(line),
+    gift_card: line.isGiftCard,
+    taxable: line.taxable,
+    requires_shipping: line.requiresShipping,
+    price,
+    price_set: moneySet(price, order.currencyCode),
+    // A code's discount is the order's, so it is an allocation and no part of the line's own `total_discount`.
+    total_discount: formatDecimal(0, order.currencyCode),
+    discount_allocations:
+      line.discountMinor === 0
+        ? []
+        : [
+            {
+              amount: discount,
+              amount_set: moneySet(discount, order.currencyCode),
+              discount_application_index: 0,
+            },
+          ],
+    tax_lines: taxLines(line.taxLines, order.currencyCode),
+    properties: line.properties.map(({ key, value }) => ({ name: key, value })),
+  };
+}
+
+function lineFulfillmentStatus(line: OrderLineRecord): string | null {
+  if (line.unfulfilledQuantity === line.currentQuantity) return null;
+  return line.unfulfilledQuantity === 0 ? 'fulfilled' : 'partial';
+}
+
+/** REST's name of the discount code's type. */
+export function discountType(order: OrderRecord): string {
+  const { discountApplication: applied } = order;
+  if (applied?.target === 'SHIPPING_LINE') return 'shipping';
+  return applied?.percentage != null ? 'percentage' : 'fixed_amount';
+}

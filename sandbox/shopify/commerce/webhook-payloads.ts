@@ -1,0 +1,193 @@
+import { formatDecimal } from '#app/kernel/money.ts';
+import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import type { FulfillmentRecord, OrderRecord, RefundRecord } from '#sandbox/shopify/state/records.ts';
+import { restFulfillmentStatus } from './fulfillment-status.ts';
+import { numericId } from './inventory.ts';
+import { fulfillmentName, orderStatusUrl } from './order-names.ts';
+import { orderTaxLines, orderTotals, refundDiscrepancy } from './order-totals.ts';
+import { address, customer, discountType, ids, lineItem, moneySet, taxLines } from './payload-parts.ts';
+
+/**
+ * Webhook bodies have the shape of Shopify's older REST resources: snake_case, decimal texts, numeric ids with
+ * the gid beside them. https://shopify.dev/docs/api/admin-rest/latest/resources/order
+ */
+export function orderPayload(context: ShopifyContext, order: OrderRecord): Record<string, unknown> {
+  const money = (minor: number): string => formatDecimal(minor, order.currencyCode);
+  const bag = (minor: number) => moneySet(money(minor), order.currencyCode);
+  const totals = orderTotals(order);
+  return {
+    ...ids(order.id),
+    app_id: null,
+    billing_address: address(order.billingAddress),
+    buyer_accepts_marketing: order.buyerAcceptsMarketing,
+    cancel_reason: order.cancelReason?.toLowerCase() ?? null,
+    cancelled_at: order.cancelledAt,
+    closed_at: order.closedAt,
+    confirmation_number: order.confirmationNumber,
+    confirmed: true,
+    contact_email: order.email,
+    created_at: order.createdAt,
+    currency: order.currencyCode,
+    current_subtotal_price: money(totals.currentSubtotalMinor),
+    current_subtotal_price_set: bag(totals.currentSubtotalMinor),
+    current_total_price: money(totals.currentTotalMinor),
+    current_total_price_set: bag(totals.currentTotalMinor),
+    current_total_tax: money(totals.currentTaxMinor),
+    current_total_tax_set: bag(totals.currentTaxMinor),
+    customer: customer(context, order),
+    discount_codes: order.discountCodes.map((code) => ({
+      code,
+      amount: money(totals.discountMinor),
+      type: discountType(order),
+    })),
+    email: order.email ?? '',
+    financial_status: order.financialStatus.toLowerCase(),
+    fulfillment_status: restFulfillmentStatus(order),
+    fulfillments: order.fulfillments.map((row) => fulfillmentPayload(order, row)),
+    line_items: order.lines.map((line) => lineItem(order, line)),
+    name: order.name,
+    note: order.note,
+    note_attributes: order.customAttributes.map(({ key, value }) => ({ name: key, value })),
+    number: order.number - 1000,
+    order_number: order.number,
+    order_status_url: orderStatusUrl(context.shop(), order),
+    payment_gateway_names: [...new Set(order.transactions.map((row) => row.gateway).filter(Boolean))],
+    phone: order.phone,
+    po_number: order.poNumber,
+    presentment_currency: order.currencyCode,
+    processed_at: order.processedAt,
+    refunds: order.refunds.map((row) => refundPayload(order, row)),
+    shipping_address: address(order.shippingAddress),
+    shipping_lines: order.shippingLines.map((line) => ({
+      id: numericId(line.id),
+      code: line.code,
+      source: line.source,
+      title: line.title,
+      price: money(line.priceMinor),
+      price_set: bag(line.priceMinor),
+      discounted_price: money(line.priceMinor - line.discountMinor),
+      discounted_price_set: bag(line.priceMinor - line.discountMinor),
+      tax_lines: taxLines(line.taxLines, order.currencyCode),
+    })),
+    source_identifier: order.sourceIdentifier,
+    source_name: order.sourceName,
+    source_url: order.sourceUrl,
+    subtotal_price: money(totals.subtotalMinor),
+    subtotal_price_set: bag(totals.subtotalMinor),
+    tags: order.tags.join(', '),
+    tax_lines: taxLines(orderTaxLines(order), order.currencyCode),
+    taxes_included: order.taxesIncluded,
+    test: order.test,
+    total_discounts: money(totals.discountMinor),
+    total_discounts_set: bag(totals.discountMinor),
+    total_line_items_price: money(totals.lineItemsMinor),
+    total_line_items_price_set: bag(totals.lineItemsMinor),
+    total_outstanding: money(totals.outstandingMinor),
+    total_price: money(totals.totalMinor),
+    total_price_set: bag(totals.totalMinor),
+    total_shipping_price_set: bag(totals.shippingMinor),
+    total_tax: money(totals.taxMinor),
+    total_tax_set: bag(totals.taxMinor),
+    updated_at: order.updatedAt,
+  };
+}
+
+/** Body of `fulfillments/create` and `fulfillments/update`. */
+export function fulfillmentPayload(
+  order: OrderRecord,
+  fulfillment: FulfillmentRecord,
+): Record<string, unknown> {
+  const [first] = fulfillment.tracking;
+  return {
+    ...ids(fulfillment.id),
+    order_id: numericId(order.id),
+    name: fulfillmentName(order, fulfillment),
+    status: fulfillment.status.toLowerCase(),
+    shipment_status: fulfillment.events.at(-1)?.status.toLowerCase() ?? null,
+    service: 'manual',
+    created_at: fulfillment.createdAt,
+    updated_at: fulfillment.updatedAt,
+    tracking_company: first?.company ?? null,
+    tracking_number: first?.number ?? null,
+    tracking_numbers: fulfillment.tracking.flatMap((row) => row.number ?? []),
+    tracking_url: first?.url ?? null,
+    tracking_urls: fulfillment.tracking.flatMap((row) => row.url ?? []),
+    email: order.email,
+    destination: address(order.shippingAddress),
+    line_items: fulfillment.lines.map((row) => ({
+      ...lineItem(
+        order,
+        order.lines.find((line) => line.id === row.orderLineId)!,
+      ),
+      quantity: row.quantity,
+    })),
+  };
+}
+
+/** Body of `refunds/create`. */
+export function refundPayload(order: OrderRecord, refund: RefundRecord): Record<string, unknown> {
+  const money = (minor: number): string => formatDecimal(minor, order.currencyCode);
+  const adjustments = [
+    ...(refund.shippingMinor > 0
+      ? [
+          {
+            kind: 'shipping_refund',
+            reason: 'Shipping refund',
+            amount: -refund.shippingMinor,
+            tax: -refund.shippingTaxMinor,
+          },
+        ]
+      : []),
+    ...(refundDiscrepancy(order, refund) === 0
+      ? []
+      : [
+          {
+            kind: 'refund_discrepancy',
+            reason: 'Refund discrepancy',
+            amount: refundDiscrepancy(order, refund),
+            tax: 0,
+          },
+        ]),
+  ];
+  return {
+    ...ids(refund.id),
+    order_id: numericId(order.id),
+    created_at: refund.createdAt,
+    processed_at: refund.createdAt,
+    note: refund.note,
+    restock: refund.lines.some((row) => row.restockType !== 'NO_RESTOCK'),
+    refund_line_items: refund.lines.map((row) => ({
+      id: numericId(row.id),
+      line_item_id: numericId(row.orderLineId),
+      quantity: row.quantity,
+      restock_type: row.restockType.toLowerCase(),
+      subtotal: money(row.subtotalMinor),
+      subtotal_set: moneySet(money(row.subtotalMinor), order.currencyCode),
+      total_tax: money(row.taxMinor),
+      total_tax_set: moneySet(money(row.taxMinor), order.currencyCode),
+      line_item: lineItem(
+        order,
+        order.lines.find((line) => line.id === row.orderLineId)!,
+      ),
+    })),
+    order_adjustments: adjustments.map(({ kind, reason, amount, tax }) => ({
+      order_id: numericId(order.id),
+      refund_id: numericId(refund.id),
+      kind,
+      reason,
+      amount: money(amount),
+      tax_amount: money(tax),
+    })),
+    transactions: refund.transactions.map((row) => ({
+      ...ids(row.id),
+      order_id: numericId(order.id),
+      parent_id: row.parentId === null ? null : numericId(row.parentId),
+      kind: 'refund',
+      status: 'success',
+      gateway: row.gateway,
+      amount: money(row.amountMinor),
+      currency: order.currencyCode,
+      processed_at: refund.createdAt,
+    })),
+  };
+}

@@ -1,0 +1,21 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import type { Clock } from '#app/kernel/clock.ts';
+import type { ShopRecord } from './state/records.ts';
+import type { ShopifyState } from './state/shopify-state.ts';
+
+/** What every resolver and every admin action of the simulator works with. */
+export interface ShopifyContext {
+  state: ShopifyState;
+  /** The one shop of this simulator, read afresh at each use. */
+  shop(): ShopRecord;
+  clock: Clock;
+  /** Scopes of the calling token; empty for the merchant's own actions. */
+  scopes: ReadonlySet<string>;
+  /** The calling app, or null for the merchant's own actions in the admin. */
+  clientId: string | null;
+  /** Queues a webhook of this topic (e.g. `orders/create`) to every subscribed endpoint; payload is the REST-shaped body. */
+  emit(topic: string, payload: Record<string, unknown>): void;
+}
+
+/** Type name → field name → resolver. Fields without one read the property of that name. */
+export type ResolverMap = Record<string, Record<string, GraphQLFieldResolver<any, ShopifyContext>>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- sources are plain records of many types

@@ -1,0 +1,55 @@
+import { changeStock } from '#sandbox/shopify/commerce/inventory.ts';
+import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import { variantsOf } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
+import { numericId } from '#sandbox/shopify/resolvers/catalog/numeric-id.ts';
+import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
+import { productPayload } from '#sandbox/shopify/webhooks/product-payloads.ts';
+
+/**
+ * A merchant edits a variant: its price in minor units, its stock, or both. Tells the app by `products/update`, and
+ * `inventory_levels/update` for the stock. Undefined if there is no such variant.
+ */
+export function changeVariant(
+  context: ShopifyContext,
+  variantId: string,
+  change: { priceMinor?: number; available?: number },
+): VariantRecord | undefined {
+  const { state } = context;
+  const variant = state.variants.get(variantId);
+  if (!variant) return undefined;
+  const updatedAt = context.clock().toISOString();
+  const { priceMinor = variant.priceMinor, available } = change;
+  state.variants.patch(variantId, { priceMinor, updatedAt });
+  if (available !== undefined) changeStock(context, variantId, available - variant.available, 0);
+  touchProduct(context, variant.productId, {});
+  return state.variants.get(variantId);
+}
+
+/** A merchant edits a product. Undefined if there is none. */
+export function changeProduct(
+  context: ShopifyContext,
+  productId: string,
+  change: Partial<Pick<ProductRecord, 'status' | 'title'>>,
+): ProductRecord | undefined {
+  return context.state.products.get(productId) && touchProduct(context, productId, change);
+}
+
+/** A merchant deletes a product with its variants. False if there is none. */
+export function deleteProduct(context: ShopifyContext, productId: string): boolean {
+  if (!context.state.products.get(productId)) return false;
+  for (const variant of variantsOf(context, productId)) context.state.variants.delete(variant.id);
+  context.state.products.delete(productId);
+  context.emit('products/delete', { id: Number(numericId(productId)) });
+  return true;
+}
+
+function touchProduct(
+  context: ShopifyContext,
+  productId: string,
+  change: Partial<ProductRecord>,
+): ProductRecord {
+  const updatedAt = context.clock().toISOString();
+  const product = context.state.products.patch(productId, { ...change, updatedAt });
+  context.emit('products/update', productPayload(context, product));
+  return product;
+}

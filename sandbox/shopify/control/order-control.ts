@@ -1,0 +1,59 @@
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { cancelOrder } from '#sandbox/shopify/commerce/cancel-order.ts';
+import { markDelivered } from '#sandbox/shopify/commerce/change-fulfillment.ts';
+import { fulfillOrder } from '#sandbox/shopify/commerce/fulfill-order.ts';
+import { releaseHold } from '#sandbox/shopify/commerce/hold-fulfillment.ts';
+import { requireOrder } from '#sandbox/shopify/commerce/order-changes.ts';
+import { refundOrder } from '#sandbox/shopify/commerce/refund-order.ts';
+import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import { UserError } from '#sandbox/shopify/user-error.ts';
+import { readBody } from './read-body.ts';
+
+const lines = z
+  .array(z.object({ orderLineId: z.string(), quantity: z.number().int().positive() }))
+  .optional();
+const text = z.string().nullish();
+const fulfillSchema = z.object({
+  lines,
+  tracking: z.object({ company: text, number: text, url: text }).optional(),
+});
+const deliverSchema = z.object({ fulfillmentId: z.string().optional() });
+const refundSchema = z.object({
+  lines,
+  shippingMinor: z.number().int().nonnegative().optional(),
+  restock: z.boolean().optional(),
+  note: text,
+});
+const cancelSchema = z.object({
+  reason: z.enum(['CUSTOMER', 'DECLINED', 'FRAUD', 'INVENTORY', 'OTHER', 'STAFF']).default('OTHER'),
+  restock: z.boolean().default(true),
+  refund: z.boolean().optional(),
+  staffNote: text,
+});
+
+const orderGid = (c: Context): string => `gid://shopify/Order/${c.req.param('id')}`;
+
+/** What the merchant's staff does with orders, over HTTP for tests and demonstrations. */
+export function orderControl(context: () => ShopifyContext): Hono {
+  const routes = new Hono();
+  routes.get('/', (c) => c.json({ orders: context().state.orders.all() }));
+  routes.get('/:id', (c) => c.json(requireOrder(context(), orderGid(c))));
+  routes.post('/:id/fulfill', async (c) =>
+    c.json(fulfillOrder(context(), orderGid(c), await readBody(c, fulfillSchema))),
+  );
+  routes.post('/:id/deliver', async (c) => {
+    const { fulfillmentId } = await readBody(c, deliverSchema);
+    const fulfillment = requireOrder(context(), orderGid(c)).fulfillments.at(-1);
+    if (!fulfillment) throw new UserError(null, 'The order has not been fulfilled.');
+    return c.json(markDelivered(context(), orderGid(c), fulfillmentId ?? fulfillment.id));
+  });
+  routes.post('/:id/refund', async (c) =>
+    c.json(refundOrder(context(), orderGid(c), await readBody(c, refundSchema))),
+  );
+  routes.post('/:id/cancel', async (c) =>
+    c.json(cancelOrder(context(), orderGid(c), await readBody(c, cancelSchema))),
+  );
+  routes.post('/:id/release-hold', (c) => c.json(releaseHold(context(), orderGid(c))));
+  return routes;
+}

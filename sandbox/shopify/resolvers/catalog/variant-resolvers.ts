@@ -1,0 +1,76 @@
+import { formatDecimal } from '#app/kernel/money.ts';
+import { connection, type ConnectionArguments } from '#sandbox/shopify/graphql/connection.ts';
+import { moneyV2 } from '#sandbox/shopify/graphql/money.ts';
+import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
+import type { VariantRecord } from '#sandbox/shopify/state/records.ts';
+import { displayName, isAvailableForSale, isPublished, productOf } from './catalog-rules.ts';
+import { image, mediaImage } from './media-resolvers.ts';
+import { numericId } from './numeric-id.ts';
+import { onlineStore } from './publication-resolvers.ts';
+
+type Resolver = (
+  variant: VariantRecord,
+  args: ConnectionArguments & Record<string, unknown>,
+  context: ShopifyContext,
+) => unknown;
+
+/** Prices in a market. This shop has one market, so every buyer sees the shop's own price. */
+export function variantPricing(variant: VariantRecord, _args: unknown, context: ShopifyContext) {
+  const currency = context.shop().currencyCode;
+  return {
+    price: moneyV2(variant.priceMinor, currency),
+    compareAtPrice: variant.compareAtMinor === null ? null : moneyV2(variant.compareAtMinor, currency),
+    unitPrice: null,
+    quantityRule: {
+      minimum: 1,
+      maximum: null,
+      increment: 1,
+      isDefault: true,
+      originType: 'RELATIVE',
+      productVariant: variant,
+    },
+  };
+}
+
+function imageOf(variant: VariantRecord, context: ShopifyContext) {
+  return productOf(context, variant).images.find(({ id }) => id === variant.imageId) ?? null;
+}
+
+const decimal = (minor: number, context: ShopifyContext) => formatDecimal(minor, context.shop().currencyCode);
+
+const variant: Record<string, Resolver> = {
+  legacyResourceId: ({ id }) => numericId(id),
+  product: (record, _args, context) => productOf(context, record),
+  displayName: (record, _args, context) => displayName(productOf(context, record), record),
+  price: ({ priceMinor }, _args, context) => decimal(priceMinor, context),
+  compareAtPrice: ({ compareAtMinor }, _args, context) =>
+    compareAtMinor === null ? null : decimal(compareAtMinor, context),
+  contextualPricing: variantPricing,
+  selectedOptions: ({ selectedOptions }) =>
+    selectedOptions.map((option) => ({ ...option, optionValue: { name: option.name } })),
+  availableForSale: (record) => isAvailableForSale(record),
+  inventoryQuantity: ({ available }) => available,
+  sellableOnlineQuantity: ({ available }) => available,
+  inventoryItem: (record) => record,
+  image: (record, _args, context) => {
+    const found = imageOf(record, context);
+    return found && image(found);
+  },
+  media: (record, args, context) => {
+    const found = imageOf(record, context);
+    return connection(found ? [mediaImage(found)] : [], args);
+  },
+  publishedOnCurrentPublication: (record, _args, context) => isPublished(productOf(context, record)),
+  publishedOnPublication: (record, { publicationId }, context) =>
+    publicationId === onlineStore.id && isPublished(productOf(context, record)),
+  requiresComponents: () => false,
+  showUnitPrice: () => false,
+  unitPrice: () => null,
+  unitPriceMeasurement: () => null,
+  taxCode: () => null,
+  metafield: () => null,
+  metafields: (_record, args) => connection([], args),
+  translations: () => [],
+};
+
+export const variantResolvers: ResolverMap = { ProductVariant: variant };

@@ -1,0 +1,46 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { SimulatorEnv } from './with-faults.ts';
+
+export interface LoopbackServer {
+  url: string;
+  port: number;
+  /** Answers with these routes from now on; until then 503. */
+  serve(routes: Hono<SimulatorEnv>): void;
+  /** Cuts all connections and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes a port (0: any free one) on this machine's loopback only: the simulator has no passwords.
+ * @throws Error saying that the port is in use.
+ */
+export async function listenOnLoopback(wanted: number): Promise<LoopbackServer> {
+  let routes: Hono<SimulatorEnv> | undefined;
+  const server = createAdaptorServer({
+    fetch: (request, env) => routes?.fetch(request, env) ?? new Response('starting', { status: 503 }),
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        cause.code === 'EADDRINUSE'
+          ? new Error(`The Shopify simulator's port ${wanted} is in use by another program.`, { cause })
+          : cause,
+      ),
+    );
+    server.listen(wanted, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    serve: (newRoutes) => (routes = newRoutes),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

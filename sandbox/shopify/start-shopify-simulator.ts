@@ -1,0 +1,174 @@
+import { systemClock, type Clock } from '#app/kernel/clock.ts';
+import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
+import { adminRoutes } from './admin/routes.ts';
+import { BulkOperations } from './bulk/bulk-operations.ts';
+import { bulkResolvers } from './bulk/bulk-resolvers.ts';
+import type { ShopifyContext } from './context.ts';
+import { controlRoutes } from './control/control-routes.ts';
+import { loadAdminSchema, type AdminSchema } from './graphql/admin-schema.ts';
+import { Executor } from './graphql/execute-operation.ts';
+import { mergeResolvers } from './graphql/merge-resolvers.ts';
+import { AccessTokens } from './oauth/access-tokens.ts';
+import { readAppConfig, type AppConfig } from './oauth/app-config.ts';
+import { installApp } from './oauth/install-app.ts';
+import { signSessionToken, type SessionTokenIssuer } from './oauth/session-token.ts';
+import { catalogResolvers } from './resolvers/catalog/index.ts';
+import { commerceResolvers } from './resolvers/commerce/index.ts';
+import { seedShop } from './seed/index.ts';
+import { CallLog } from './server/call-log.ts';
+import { GraphqlEndpoint } from './server/graphql-endpoint.ts';
+import { listenOnLoopback, type LoopbackServer } from './server/listen-on-loopback.ts';
+import { simulatorRoutes } from './server/simulator-routes.ts';
+import { openShopifyState, type ShopifyState } from './state/shopify-state.ts';
+import { WebhookDispatcher } from './webhooks/webhook-dispatcher.ts';
+import { WebhookOutbox } from './webhooks/webhook-outbox.ts';
+
+export interface ShopifySimulatorOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** Where the shop is kept between runs; null keeps it in memory. */
+  dataFile: string | null;
+  /** Product CSV exports or saved `/products.json` to fill an empty shop with; none means the built-in catalogue. */
+  catalogFiles?: string[];
+  /** False leaves an empty state empty. */
+  seed?: boolean;
+  app: { clientId: string; clientSecret: string; url: string; tomlFile: string };
+  clock?: Clock;
+  random?: () => number;
+}
+
+export interface ShopifySimulator {
+  /** The simulator's own pages, e.g. `http://localhost:4001`. */
+  url: string;
+  port: number;
+  state: ShopifyState;
+  /** Acts as the merchant, or as the app for its client id. */
+  context(clientId?: string | null): ShopifyContext;
+  faults: FaultPlan;
+  /** A session token as App Bridge gives the app's page. */
+  sessionToken(): Promise<string>;
+  /** The address under which the admin opens the app: the visit that installs it. */
+  launchUrl(): Promise<string>;
+  /** Sends every webhook that is due and resolves when each attempt has ended. */
+  deliverWebhooksNow(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Shopify of one shop with one installed app, on this machine only.
+ * @throws Error when shopify.app.toml is missing or wrong, the Admin schema cannot be fetched, or the port is taken;
+ *   CatalogFileError when a catalogue file is broken.
+ */
+export async function startShopifySimulator(options: ShopifySimulatorOptions): Promise<ShopifySimulator> {
+  const config = readAppConfig(options.app.tomlFile, options.app.url);
+  const schema = await loadAdminSchema();
+  // The port is taken before the data file is touched: another simulator may be running on both.
+  const server = await listenOnLoopback(options.port);
+  let state: ShopifyState | undefined;
+  try {
+    state = openShopifyState(options.dataFile);
+    return await assemble(options, config, schema, server, state);
+  } catch (error) {
+    await server.close();
+    state?.store.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  options: ShopifySimulatorOptions,
+  config: AppConfig,
+  schema: AdminSchema,
+  server: LoopbackServer,
+  state: ShopifyState,
+): Promise<ShopifySimulator> {
+  const clock = options.clock ?? systemClock;
+  const { clientId, clientSecret } = options.app;
+  const { url, port } = server;
+  if (options.seed !== false && state.shops.size === 0)
+    await seedShop(state, { catalogFiles: options.catalogFiles ?? [], clock, baseUrl: url });
+  installApp(state, clientId, config, clock);
+
+  const faults = new FaultPlan(options.random);
+  const calls = new CallLog();
+  const tokens = new AccessTokens(state, clock);
+  const outbox = new WebhookOutbox(state, clock, config.subscriptions);
+  const shop = () => state.shops.all()[0]!;
+  const shopDomain = () => shop().domain;
+  const issuer: SessionTokenIssuer = { clientId, clientSecret, clock, shopDomain };
+  const context = (caller: string | null = null, scopes?: readonly string[]): ShopifyContext => ({
+    state,
+    shop,
+    clock,
+    clientId: caller,
+    scopes: new Set(scopes ?? (caller ? state.installations.get(caller)?.scopes : [])),
+    emit: (topic, payload) => outbox.emit(topic, payload),
+  });
+  const bulk = new BulkOperations({
+    state,
+    clock,
+    context,
+    readAll: (document, caller) =>
+      executor.run(document, {}, { context: caller, tokenKind: 'offline', everyPage: true }),
+  });
+  const executor: Executor = new Executor(
+    schema,
+    mergeResolvers([catalogResolvers, commerceResolvers, bulkResolvers(schema, bulk, url)]),
+  );
+  const launch = () => launchParameters(issuer);
+  const dispatcher = new WebhookDispatcher({
+    state,
+    outbox,
+    clock,
+    clientSecret,
+    shopDomain,
+    apiVersion: config.webhookApiVersion,
+  });
+  server.serve(
+    simulatorRoutes({
+      graphql: new GraphqlEndpoint({ admin: schema, executor, tokens, faults, calls, clock, context }),
+      token: { state, tokens, issuer },
+      faults,
+      calls,
+      clock,
+      shopDomain: () => state.shops.all()[0]?.domain,
+      control: controlRoutes({ context, clientId, faults, calls, tokens, outbox, dispatcher }),
+      admin: adminRoutes({
+        context,
+        app: { url: options.app.url, clientId, handle: config.handle },
+        launchParameters: launch,
+      }),
+    }),
+  );
+  bulk.resume();
+  return {
+    url,
+    port,
+    state,
+    context: (caller) => context(caller),
+    faults,
+    sessionToken: () => signSessionToken(issuer),
+    launchUrl: async () => {
+      const { idToken, host, shop: domain } = await launch();
+      const query = new URLSearchParams({ embedded: '1', shop: domain, host, id_token: idToken });
+      return `${options.app.url}/app?${query}`;
+    },
+    deliverWebhooksNow: () => dispatcher.deliverDue(),
+    close: async () => {
+      await server.close();
+      await bulk.close();
+      await dispatcher.close();
+      state.store.close();
+    },
+  };
+}
+
+/** What the admin gives the app's page when it opens it. */
+async function launchParameters(issuer: SessionTokenIssuer) {
+  const shop = issuer.shopDomain();
+  return {
+    idToken: await signSessionToken(issuer),
+    host: Buffer.from(`admin.shopify.com/store/${shop.replace('.myshopify.com', '')}`).toString('base64'),
+    shop,
+  };
+}

@@ -1,0 +1,369 @@
+import type { Row } from '#sandbox/store/journal-store.ts';
+
+/**
+ * What the Shopify simulator remembers. Ids are full gids (`gid://shopify/Product/1001`), money is integer minor
+ * units of the shop's currency (`*Minor`), instants are ISO 8601 strings. GraphQL shapes are made by resolvers.
+ */
+export interface ShopRecord extends Row {
+  /** `gid://shopify/Shop/1` */
+  id: string;
+  /** `demo-shop.myshopify.com` */
+  domain: string;
+  name: string;
+  email: string;
+  currencyCode: string;
+  countryCode: string;
+  provinceCode: string | null;
+  ianaTimezone: string;
+  primaryUrl: string;
+  /** Prices contain tax (an EU shop). A US shop that sells to a VAT country uses `taxInclusiveCountries`. */
+  taxesIncluded: boolean;
+  /** Destinations whose prices contain VAT, as Shopify Markets' tax-inclusive pricing does. */
+  taxInclusiveCountries: string[];
+  /** Whether shipping is taxed at destinations where that depends on the shop. */
+  taxShipping: boolean;
+  enabledPresentmentCurrencies: string[];
+  /** A trial or development shop may create five orders a minute through the API. */
+  trial: boolean;
+  policies: { type: string; title: string; url: string; body: string }[];
+  shippingZones: ShippingZone[];
+  locations: {
+    id: string;
+    name: string;
+    countryCode: string;
+    provinceCode: string | null;
+    city: string;
+    address1: string;
+    zip: string;
+  }[];
+}
+
+export interface ShippingZone {
+  name: string;
+  /** ISO countries; `*` is the rest of the world. */
+  countries: string[];
+  rates: { code: string; title: string; priceMinor: number; freeAboveMinor?: number; description?: string }[];
+}
+
+export interface ProductRecord extends Row {
+  handle: string;
+  title: string;
+  descriptionHtml: string;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  status: 'ACTIVE' | 'DRAFT' | 'ARCHIVED';
+  /** Null: not published to the online store. */
+  publishedAt: string | null;
+  options: { name: string; values: string[] }[];
+  images: { id: string; url: string; altText: string | null; width: number; height: number }[];
+  isGiftCard: boolean;
+  requiresSellingPlan: boolean;
+  /** Shopify taxonomy, e.g. `Apparel & Accessories > Clothing > Shirts`. */
+  category: { id: string; fullName: string } | null;
+  seo: { title: string | null; description: string | null };
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface VariantRecord extends Row {
+  productId: string;
+  title: string;
+  sku: string | null;
+  barcode: string | null;
+  priceMinor: number;
+  compareAtMinor: number | null;
+  position: number;
+  selectedOptions: { name: string; value: string }[];
+  taxable: boolean;
+  inventoryItemId: string;
+  /** Inventory is tracked by Shopify; otherwise the variant never runs out. */
+  tracked: boolean;
+  inventoryPolicy: 'DENY' | 'CONTINUE';
+  /** Units that can still be sold (Shopify's "available"); may be negative with CONTINUE. */
+  available: number;
+  committed: number;
+  requiresShipping: boolean;
+  weight: { value: number; unit: 'GRAMS' | 'KILOGRAMS' | 'OUNCES' | 'POUNDS' } | null;
+  imageId: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface AddressRecord {
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  zip: string | null;
+  provinceCode: string | null;
+  countryCode: string | null;
+  phone: string | null;
+}
+
+export interface TaxLineRecord {
+  title: string;
+  /** Fraction, e.g. 0.0725. A rate, not money. */
+  rate: number;
+  amountMinor: number;
+  /** The channel that sent the order pays this tax to the authority; null: not said. */
+  channelLiable: boolean | null;
+}
+
+export interface CustomerRecord extends Row {
+  email: string | null;
+  phone: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  tags: string[];
+  emailMarketing: 'SUBSCRIBED' | 'NOT_SUBSCRIBED';
+  note: string | null;
+  taxExempt: boolean;
+  defaultAddress: AddressRecord | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface OrderLineRecord {
+  id: string;
+  variantId: string | null;
+  productId: string | null;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  quantity: number;
+  /** Units neither refunded nor removed. */
+  currentQuantity: number;
+  /** Units still to be fulfilled. */
+  unfulfilledQuantity: number;
+  unitPriceMinor: number;
+  discountMinor: number;
+  taxable: boolean;
+  requiresShipping: boolean;
+  isGiftCard: boolean;
+  vendor: string | null;
+  taxLines: TaxLineRecord[];
+  properties: { key: string; value: string }[];
+}
+
+export interface OrderRecord extends Row {
+  /** `#1001` */
+  name: string;
+  number: number;
+  confirmationNumber: string;
+  email: string | null;
+  phone: string | null;
+  customerId: string | null;
+  currencyCode: string;
+  taxesIncluded: boolean;
+  lines: OrderLineRecord[];
+  shippingLines: {
+    id: string;
+    title: string;
+    code: string | null;
+    source: string | null;
+    priceMinor: number;
+    discountMinor: number;
+    taxLines: TaxLineRecord[];
+  }[];
+  /** Order-level taxes; empty when lines carry their own. */
+  taxLines: TaxLineRecord[];
+  discountCodes: string[];
+  /** What the code took off, as given to `orderCreate`. */
+  discountApplication: DiscountApplicationRecord | null;
+  shippingAddress: AddressRecord | null;
+  billingAddress: AddressRecord | null;
+  transactions: {
+    id: string;
+    kind: string;
+    status: string;
+    gateway: string | null;
+    authorizationCode: string | null;
+    amountMinor: number;
+    parentId: string | null;
+    receiptJson: string | null;
+    test: boolean;
+    processedAt: string;
+  }[];
+  note: string | null;
+  tags: string[];
+  customAttributes: { key: string; value: string }[];
+  metafields: { id: string; namespace: string; key: string; type: string; value: string }[];
+  sourceName: string | null;
+  sourceIdentifier: string | null;
+  sourceUrl: string | null;
+  test: boolean;
+  financialStatus: string;
+  /** The app that made the order, null for the merchant. */
+  clientId: string | null;
+  poNumber: string | null;
+  buyerAcceptsMarketing: boolean;
+  /** Stock was taken when the order was made (`inventoryBehaviour` other than BYPASS). */
+  inventoryClaimed: boolean;
+  /** The job of `orderCancel` and the note staff left. */
+  cancellation: { jobId: string; staffNote: string | null } | null;
+  cancelledAt: string | null;
+  cancelReason: string | null;
+  closedAt: string | null;
+  processedAt: string;
+  createdAt: string;
+  updatedAt: string;
+  fulfillmentOrders: FulfillmentOrderRecord[];
+  fulfillments: FulfillmentRecord[];
+  refunds: RefundRecord[];
+  riskAssessments: { riskLevel: string; facts: { description: string; sentiment: string }[] }[];
+}
+
+export interface DiscountApplicationRecord {
+  code: string;
+  target: 'LINE_ITEM' | 'SHIPPING_LINE';
+  /** Exactly one of the two is set; both null means all of it (free shipping). */
+  percentage: number | null;
+  amountMinor: number | null;
+}
+
+/** A discount code of the shop, the simple kinds only. */
+export interface DiscountRecord extends Row {
+  code: string;
+  title: string;
+  kind: 'percentage' | 'fixed' | 'free_shipping';
+  /** Percent for `percentage`, else 0. */
+  percentage: number;
+  /** Minor units for `fixed`, else 0. */
+  amountMinor: number;
+  minimumSubtotalMinor: number;
+  /** Null: no end. */
+  endsAt: string | null;
+}
+
+export interface FulfillmentOrderRecord {
+  id: string;
+  /** SHIPPING for parcels, NONE for digital goods. */
+  deliveryMethod: 'SHIPPING' | 'NONE';
+  status: 'OPEN' | 'IN_PROGRESS' | 'ON_HOLD' | 'CLOSED' | 'CANCELLED';
+  lines: { id: string; orderLineId: string; totalQuantity: number; remainingQuantity: number }[];
+  holds: {
+    id: string;
+    reason: string;
+    reasonNotes: string | null;
+    handle: string | null;
+    externalId: string | null;
+    clientId: string | null;
+  }[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface FulfillmentRecord {
+  id: string;
+  status: 'SUCCESS' | 'CANCELLED';
+  /** FulfillmentDisplayStatus: CONFIRMED, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED, … */
+  displayStatus: string;
+  lines: { id: string; orderLineId: string; quantity: number }[];
+  tracking: { company: string | null; number: string | null; url: string | null }[];
+  events: { id: string; status: string; happenedAt: string; message: string | null }[];
+  estimatedDeliveryAt: string | null;
+  inTransitAt: string | null;
+  deliveredAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface RefundRecord {
+  id: string;
+  note: string | null;
+  lines: {
+    id: string;
+    orderLineId: string;
+    quantity: number;
+    restockType: string;
+    subtotalMinor: number;
+    taxMinor: number;
+  }[];
+  shippingMinor: number;
+  shippingTaxMinor: number;
+  /** What went back to the customer: the sum of the transactions. */
+  totalMinor: number;
+  transactions: { id: string; amountMinor: number; gateway: string | null; parentId: string | null }[];
+  createdAt: string;
+}
+
+export interface DraftOrderRecord extends Row {
+  name: string;
+  status: 'OPEN' | 'COMPLETED';
+  lines: { variantId: string; quantity: number }[];
+  reserveInventoryUntil: string | null;
+  /** Units of this draft are taken out of "available" now. */
+  inventoryReserved: boolean;
+  /** The input it was made from; prices, taxes and rates are calculated afresh at each read, as Shopify does. */
+  input: Record<string, unknown>;
+  orderId: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A metafield definition; type `id` makes its values unique and usable in `orderByIdentifier`. */
+export interface MetafieldDefinitionRecord extends Row {
+  namespace: string;
+  key: string;
+  name: string;
+  type: string;
+  ownerType: string;
+}
+
+/** The app as installed in the shop: its granted scopes and live tokens. */
+export interface InstallationRecord extends Row {
+  /** client id */
+  id: string;
+  scopes: string[];
+  installedAt: string;
+}
+
+export interface AccessTokenRecord extends Row {
+  /** the token itself */
+  id: string;
+  clientId: string;
+  kind: 'offline' | 'online';
+  scopes: string[];
+  expiresAt: string | null;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: string | null;
+  revoked: boolean;
+  /** When its refresh token was first used. */
+  refreshedAt?: string;
+  /** The token whose refresh token was exchanged for this one. */
+  refreshedFrom?: string;
+  /** When its refresh token stopped working because the replacement was used. */
+  refreshRetiredAt?: string;
+}
+
+export interface BulkOperationRecord extends Row {
+  status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELED';
+  errorCode: string | null;
+  query: string;
+  objectCount: number;
+  rootObjectCount: number;
+  fileSize: number | null;
+  /** Finished JSONL; kept beside the row so that a restarted simulator still serves it. */
+  jsonl: string | null;
+  clientId: string;
+  createdAt: string;
+  completedAt: string | null;
+}
+
+/** One webhook to one app endpoint, with its attempts. */
+export interface WebhookDeliveryRecord extends Row {
+  topic: string;
+  uri: string;
+  /** Same for every duplicate of one event. */
+  eventId: string;
+  webhookId: string;
+  payload: string;
+  triggeredAt: string;
+  attempts: number;
+  deliveredAt: string | null;
+  nextAttemptAt: string | null;
+  lastStatus: number | null;
+}

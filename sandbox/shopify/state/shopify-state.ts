@@ -1,0 +1,60 @@
+import { JournalStore, type Collection } from '#sandbox/store/journal-store.ts';
+import type {
+  AccessTokenRecord,
+  BulkOperationRecord,
+  CustomerRecord,
+  DiscountRecord,
+  DraftOrderRecord,
+  InstallationRecord,
+  MetafieldDefinitionRecord,
+  OrderRecord,
+  ProductRecord,
+  ShopRecord,
+  VariantRecord,
+  WebhookDeliveryRecord,
+} from './records.ts';
+
+/** One simulated shop's whole state. */
+export interface ShopifyState {
+  store: JournalStore;
+  shops: Collection<ShopRecord>;
+  products: Collection<ProductRecord>;
+  variants: Collection<VariantRecord>;
+  customers: Collection<CustomerRecord>;
+  orders: Collection<OrderRecord>;
+  draftOrders: Collection<DraftOrderRecord>;
+  discounts: Collection<DiscountRecord>;
+  metafieldDefinitions: Collection<MetafieldDefinitionRecord>;
+  installations: Collection<InstallationRecord>;
+  tokens: Collection<AccessTokenRecord>;
+  bulkOperations: Collection<BulkOperationRecord>;
+  webhooks: Collection<WebhookDeliveryRecord>;
+  /** The next number of a resource type: `gid(state, 'Order')` → `gid://shopify/Order/5001`. */
+  gid(type: string): string;
+}
+
+/** Opens the state kept in `file`, or an empty one in memory for `null`. */
+export function openShopifyState(file: string | null): ShopifyState {
+  const store = new JournalStore(file);
+  const counters = store.collection<{ id: string; last: number }>('counters');
+  return {
+    store,
+    shops: store.collection('shops'),
+    products: store.collection('products'),
+    variants: store.collection('variants'),
+    customers: store.collection('customers'),
+    orders: store.collection('orders'),
+    draftOrders: store.collection('draftOrders'),
+    discounts: store.collection('discounts'),
+    metafieldDefinitions: store.collection('metafieldDefinitions'),
+    installations: store.collection('installations'),
+    tokens: store.collection('tokens'),
+    bulkOperations: store.collection('bulkOperations'),
+    webhooks: store.collection('webhooks'),
+    gid(type) {
+      const last = (counters.get(type)?.last ?? 1000) + 1;
+      counters.put({ id: type, last });
+      return `gid://shopify/${type}/${last}`;
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { migrate } from '#prisma/migrate.ts';
+import { startAgentSimulator, type AgentSimulator } from '#sandbox/agent/start-agent-simulator.ts';
+import { startPostgres } from '#sandbox/postgres/start-postgres.ts';
+import { adminSchemaFile } from '#sandbox/shopify/fetch-admin-schema.ts';
+import { startShopifySimulator, type ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
+import { DEMO_MERCHANT, DEMO_AGENT } from '#sandbox/stripe/demo-accounts.ts';
+import { startStripeSimulator, type StripeSimulator } from '#sandbox/stripe/start-stripe-simulator.ts';
+import { startAppProcess, untilReady, type AppEnvironment, type AppProcess } from './app-process.ts';
+import { buildApp } from './build-app.ts';
+import { choosePorts, DEFAULT_PORT_BASE } from './free-ports.ts';
+import { installDemoShop, type DemoShop } from './install-demo-shop.ts';
+import { readMemory, type SandboxMemory } from './sandbox-memory.ts';
+
+export interface SandboxOptions {
+  /** First of five ports; 0 takes any free ones. */
+  portBase?: number;
+  /** Keep nothing. */
+  ephemeral?: boolean;
+  /** Product CSV exports or saved products.json files instead of the built-in catalogue. */
+  catalogFiles?: string[];
+  /** Where data live; `.sandbox` by default. */
+  directory?: string;
+  /** Told what is being done, in a few words. */
+  progress?: (step: string) => void;
+}
+
+/** What `ready.json` says. */
+export interface Ready {
+  app: { url: string };
+  acp: { baseUrl: string; apiKey: string; apiVersion: string; sampleItemId: string; signingSecret: string };
+  shopify: { url: string; shop: string };
+  stripe: { url: string };
+  agent: { url: string };
+  database: { url: string };
+  feed: { url: string };
+}
+
+export interface Sandbox {
+  ready: Ready;
+  shopify: ShopifySimulator;
+  stripe: StripeSimulator;
+  agent: AgentSimulator;
+  /** The app's processes, so that a test can kill one. */
+  processes: AppProcess[];
+  app: AppEnvironment;
+  stop(): Promise<void>;
+}
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const API_VERSION = '2026-04-17';
+export const SANDBOX_APP = { clientId: 'aisle-sandbox-key', clientSecret: 'aisle-sandbox-secret' };
+
+/**
+ * Starts everything on this machine: PostgreSQL, the simulators of Shopify, Stripe and an agent, the built app
+ * (server and worker), installs it in the demo shop and waits for its catalogue. If anything fails, what was
+ * started is stopped again.
+ * @throws Error with words for a person: a port in use, a broken catalogue file, a full disk, …
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const progress = options.progress ?? (() => {});
+  const ports = await choosePorts(options.portBase ?? DEFAULT_PORT_BASE);
+  const directory = options.ephemeral
+    ? temporaryDirectory()
+    : path.resolve(options.directory ?? path.join(ROOT, '.sandbox'));
+  fs.mkdirSync(directory, { recursive: true });
+  const memory = readMemory(directory, options.catalogFiles ?? []);
+  const cleanups: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  };
+  if (options.ephemeral) cleanups.push(() => fs.rmSync(directory, { recursive: true, force: true }));
+  try {
+    progress('building the app');
+    buildApp(ROOT);
+    progress('starting PostgreSQL');
+    const [postgres] = await Promise.all([
+      startPostgres({ directory: path.join(directory, 'postgres'), port: ports.database }),
+      adminSchemaFile(),
+    ]);
+    cleanups.push(() => postgres.stop());
+    await migrate(postgres.url);
+
+    progress('starting the simulators');
+    const url = (port: number) => `http://localhost:${port}`;
+    const dataFile = (name: string) => path.join(directory, `${name}.jsonl`);
+    const shopify = await startShopifySimulator({
+      port: ports.shopify,
+      dataFile: dataFile('shopify'),
+      catalogFiles: options.catalogFiles,
+      app: { ...SANDBOX_APP, url: url(ports.app), tomlFile: path.join(ROOT, 'shopify.app.toml') },
+    });
+    cleanups.push(() => shopify.close());
+    const stripe = await startStripeSimulator({ port: ports.stripe, dataFile: dataFile('stripe') });
+    cleanups.push(() => stripe.close());
+    const agent = await startAgentSimulator({ port: ports.agent, dataFile: dataFile('agent') });
+    cleanups.push(() => agent.close());
+
+    progress('starting the app');
+    const app: AppEnvironment = {
+      root: ROOT,
+      directory,
+      env: appEnvironment(memory, { databaseUrl: postgres.url, appPort: ports.app, shopify, stripe }),
+    };
+    const processes = (['serve', 'work'] as const).map((role) => startAppProcess(app, role));
+    cleanups.push(async () => void (await Promise.all(processes.map((process) => process.stop()))));
+    await untilReady(url(ports.app), processes[0]!, directory);
+
+    progress('installing the app and syncing the catalogue');
+    const demo = await installDemoShop({
+      app,
+      shopify,
+      agentUrl: agent.url,
+      databaseUrl: postgres.url,
+      memory,
+    });
+    const ready = describe(url(ports.app), postgres.url, demo, { shopify, stripe, agent });
+    agent.configure({
+      acp: {
+        baseUrl: ready.acp.baseUrl,
+        apiKey: demo.apiKey,
+        apiVersion: API_VERSION,
+        signingSecret: demo.signingSecret,
+      },
+      feedUrl: demo.feedUrl,
+      stripe: { url: stripe.url, secretKey: DEMO_MERCHANT.secretKey },
+      eventSecret: demo.eventSecret,
+    });
+    return { ready, shopify, stripe, agent, processes, app, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function appEnvironment(
+  memory: SandboxMemory,
+  parts: { databaseUrl: string; appPort: number; shopify: ShopifySimulator; stripe: StripeSimulator },
+): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    HOST: 'localhost',
+    PORT: String(parts.appPort),
+    LOG_LEVEL: 'info',
+    DATABASE_URL: parts.databaseUrl,
+    SHOPIFY_APP_URL: `http://localhost:${parts.appPort}`,
+    SHOPIFY_API_KEY: SANDBOX_APP.clientId,
+    SHOPIFY_API_SECRET: SANDBOX_APP.clientSecret,
+    ENCRYPTION_KEYS: memory.encryptionKeys,
+    STRIPE_API_BASE_URL: parts.stripe.url,
+    SHOPIFY_APP_BRIDGE_URL: `${parts.shopify.url}/app-bridge.js`,
+    SANDBOX: '1',
+    SANDBOX_ADMIN_ORIGIN: parts.shopify.url,
+    SANDBOX_SHOPIFY_PORT: String(parts.shopify.port),
+  };
+}
+
+function describe(
+  appUrl: string,
+  databaseUrl: string,
+  demo: DemoShop,
+  { shopify, stripe, agent }: { shopify: ShopifySimulator; stripe: StripeSimulator; agent: AgentSimulator },
+): Ready {
+  return {
+    app: { url: appUrl },
+    acp: {
+      baseUrl: `${appUrl}/acp`,
+      apiKey: demo.apiKey,
+      apiVersion: API_VERSION,
+      sampleItemId: demo.sampleItemId,
+      signingSecret: demo.signingSecret,
+    },
+    shopify: { url: shopify.url, shop: demo.shop },
+    stripe: { url: stripe.url },
+    agent: { url: agent.url },
+    database: { url: databaseUrl },
+    feed: { url: demo.feedUrl },
+  };
+}
+
+function temporaryDirectory(): string {
+  const directory = path.join(os.tmpdir(), `aisle-sandbox-${randomBytes(6).toString('hex')}`);
+  fs.mkdirSync(directory);
+  fs.chmodSync(directory, 0o755);
+  return directory;
+}

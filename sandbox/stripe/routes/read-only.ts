@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { route } from '../http/call.ts';
+import { listPage } from '../http/list.ts';
+import { listParameters, parameters, text } from '../http/parameters.ts';
+import { noSuch } from '../http/stripe-error.ts';
+import { renderDispute, renderPaymentMethod } from '../render/payment-objects.ts';
+import { renderEvent } from '../webhooks/render-event.ts';
+
+const retrieveEvent = route({
+  method: 'GET',
+  path: '/v1/events/:event',
+  name: 'events.retrieve',
+  permission: 'event_read',
+  params: parameters({}),
+  run({ state, account, path }) {
+    const row = state.events.get(path.event!);
+    if (row?.account !== account.id) throw noSuch('event', path.event!, 'id', 'path');
+    return renderEvent(state, row);
+  },
+});
+
+const listEvents = route({
+  method: 'GET',
+  path: '/v1/events',
+  name: 'events.list',
+  permission: 'event_read',
+  params: listParameters({ type: text.optional(), types: z.array(text).optional() }),
+  run({ state, account, params }) {
+    const rows = state.events.filter(
+      (row) =>
+        row.account === account.id &&
+        (!params.type || row.type === params.type) &&
+        (!params.types || params.types.includes(row.type)),
+    );
+    return listPage('/v1/events', rows, params, (row) => renderEvent(state, row));
+  },
+});
+
+const retrieveAccount = route({
+  method: 'GET',
+  path: '/v1/account',
+  name: 'accounts.retrieveCurrent',
+  permission: 'accounts_kyc_basic_read',
+  params: parameters({}),
+  run: ({ account }) => ({
+    id: account.id,
+    object: 'account',
+    business_profile: { name: account.name, url: null },
+    business_type: 'company',
+    capabilities: { card_payments: 'active', transfers: 'active' },
+    charges_enabled: true,
+    controller: { type: 'account' },
+    country: account.country,
+    created: account.created,
+    default_currency: account.defaultCurrency,
+    details_submitted: true,
+    email: null,
+    metadata: {},
+    payouts_enabled: true,
+    settings: { dashboard: { display_name: account.name, timezone: 'Etc/UTC' } },
+    type: 'standard',
+  }),
+});
+
+const retrievePaymentMethod = route({
+  method: 'GET',
+  path: '/v1/payment_methods/:method',
+  name: 'paymentMethods.retrieve',
+  permission: 'payment_method_read',
+  params: parameters({}),
+  run({ state, account, path }) {
+    const row = state.paymentMethods.get(path.method!);
+    if (row?.account !== account.id) throw noSuch('PaymentMethod', path.method!, 'payment_method', 'path');
+    return renderPaymentMethod(row);
+  },
+});
+
+const retrieveDispute = route({
+  method: 'GET',
+  path: '/v1/disputes/:dispute',
+  name: 'disputes.retrieve',
+  permission: 'charge_read',
+  params: parameters({}),
+  run({ state, account, path }) {
+    const row = state.disputes.get(path.dispute!);
+    if (row?.account !== account.id) throw noSuch('dispute', path.dispute!, 'id', 'path');
+    return renderDispute(row);
+  },
+});
+
+export const readOnlyRoutes = [
+  retrieveEvent,
+  listEvents,
+  retrieveAccount,
+  retrievePaymentMethod,
+  retrieveDispute,
+];

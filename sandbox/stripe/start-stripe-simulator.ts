@@ -1,0 +1,122 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import { systemClock, type Clock } from '#app/kernel/clock.ts';
+import type { NewId } from '#app/kernel/ids.ts';
+import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
+import { JournalStore } from '#sandbox/store/journal-store.ts';
+import { CallLog } from './control/call-log.ts';
+import { controlRoutes } from './control/control-routes.ts';
+import { DEMO_AGENT, DEMO_MERCHANT, type AccountSeed } from './demo-accounts.ts';
+import { handleCall, type Api } from './http/handle-call.ts';
+import { Idempotency } from './http/idempotency.ts';
+import { DEFAULT_PREVIEW_RULES, type PreviewRules } from './http/preview-gate.ts';
+import { overviewPage } from './pages/overview-page.ts';
+import { matchRoute } from './routes/match-route.ts';
+import { addAccount } from './state/add-account.ts';
+import { StripeState } from './state/stripe-state.ts';
+import { RETRY_DELAYS_MS, WebhookSender } from './webhooks/webhook-sender.ts';
+
+export interface StripeSimulatorOptions {
+  /** 0 picks a free port. */
+  port: number;
+  /** Journal of everything acknowledged; null keeps it in memory. */
+  dataFile: string | null;
+  clock?: Clock;
+  /** Makes faults with a probability and shuffled webhooks repeatable. */
+  random?: () => number;
+  newId?: NewId;
+  /** Accounts to have at least; the demo merchant and the demo agent by default. */
+  accounts?: AccountSeed[];
+  previewRules?: PreviewRules;
+  webhookRetryDelaysMs?: number[];
+}
+
+export interface StripeSimulator {
+  url: string;
+  port: number;
+  faults: FaultPlan;
+  /** The rows behind the API, for assertions. */
+  state: StripeState;
+  webhooks: WebhookSender;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a stateful Stripe on this machine. The official client reaches it unchanged with
+ * `{ host: 'localhost', port, protocol: 'http' }`.
+ * @throws Error with `code: 'EADDRINUSE'` when the port is taken, or when the journal cannot be read
+ */
+export async function startStripeSimulator(options: StripeSimulatorOptions): Promise<StripeSimulator> {
+  const random = options.random ?? Math.random;
+  const store = new JournalStore(options.dataFile);
+  const state = new StripeState(store, options.clock ?? systemClock, options.newId);
+  for (const seed of options.accounts ?? [DEMO_MERCHANT, DEMO_AGENT]) addAccount(state, seed);
+  const faults = new FaultPlan(random);
+  const webhooks = new WebhookSender(state, random, options.webhookRetryDelaysMs ?? RETRY_DELAYS_MS);
+  const api: Api = {
+    state,
+    webhooks,
+    faults,
+    idempotency: new Idempotency(state),
+    previewRules: options.previewRules ?? DEFAULT_PREVIEW_RULES,
+    match: matchRoute,
+  };
+  const server = await listen(simulatorApp(api), options.port);
+  webhooks.resume();
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    faults,
+    state,
+    webhooks,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      webhooks.close();
+      await webhooks.idle();
+      store.close();
+    },
+  };
+}
+
+function simulatorApp(api: Api): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const calls = new CallLog();
+  app.get('/', (c) => c.html(overviewPage(api.state)));
+  app.route('/_control', controlRoutes({ ...api, calls }));
+  app.all('*', async (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    const reply = await handleCall(api, {
+      method: c.req.method,
+      path: pathname,
+      query: search.slice(1),
+      body: await c.req.text(),
+      header: (name) => c.req.header(name),
+    });
+    const matched = matchRoute(c.req.method, pathname);
+    calls.add({
+      operation: `${c.req.method} ${matched?.route.path ?? pathname}`,
+      path: pathname,
+      at: new Date(api.state.now() * 1000).toISOString(),
+      status: reply?.status ?? null,
+      idempotencyKey: c.req.header('idempotency-key') ?? null,
+      replayed: reply?.headers['Idempotent-Replayed'] === 'true',
+    });
+    if (reply) return c.json(reply.body, reply.status as 200, reply.headers);
+    c.env.incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  });
+  return app;
+}
+
+async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(server)) as Server;
+    server.once('error', reject);
+  });
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '#app/kernel/clock.ts';
+import type { NewId } from '#app/kernel/ids.ts';
+import type { JournalStore } from '#sandbox/store/journal-store.ts';
+import type * as records from './records.ts';
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** A Stripe-looking id: prefix and 24 letters or digits. */
+export const newStripeId: NewId = (prefix) =>
+  `${prefix}_${[...randomBytes(24)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`;
+
+/** Everything this Stripe knows, in the journal's collections. */
+export class StripeState {
+  readonly accounts;
+  readonly sharedTokens;
+  readonly paymentMethods;
+  readonly paymentIntents;
+  readonly charges;
+  readonly refunds;
+  readonly disputes;
+  readonly webhookEndpoints;
+  readonly events;
+  readonly deliveries;
+  readonly idempotency;
+
+  constructor(
+    store: JournalStore,
+    private readonly clock: Clock,
+    readonly newId: NewId = newStripeId,
+  ) {
+    this.accounts = store.collection<records.AccountRow>('accounts');
+    this.sharedTokens = store.collection<records.SharedTokenRow>('sharedTokens');
+    this.paymentMethods = store.collection<records.PaymentMethodRow>('paymentMethods');
+    this.paymentIntents = store.collection<records.PaymentIntentRow>('paymentIntents');
+    this.charges = store.collection<records.ChargeRow>('charges');
+    this.refunds = store.collection<records.RefundRow>('refunds');
+    this.disputes = store.collection<records.DisputeRow>('disputes');
+    this.webhookEndpoints = store.collection<records.WebhookEndpointRow>('webhookEndpoints');
+    this.events = store.collection<records.EventRow>('events');
+    this.deliveries = store.collection<records.DeliveryRow>('deliveries');
+    this.idempotency = store.collection<records.IdempotencyRow>('idempotency');
+  }
+
+  /** Now in Unix seconds. */
+  now(): number {
+    return Math.floor(this.clock().getTime() / 1000);
+  }
+}
