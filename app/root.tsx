@@ -11,8 +11,8 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { services } from '#app/services.server.ts';
+import { APP_BRIDGE_URL } from '#app/shopify/app-bridge.ts';
 
-const APP_BRIDGE_URL = 'https://cdn.shopify.com/shopifycloud/app-bridge.js';
 /** Inter, the font of the admin. The sandbox does without: it works offline. */
 const POLARIS_FONTS = 'https://cdn.shopify.com/static/fonts/inter/v4/styles.css';
 
@@ -29,6 +29,9 @@ export function loader() {
     appBridgeUrl: env.SHOPIFY_APP_BRIDGE_URL ?? APP_BRIDGE_URL,
   };
 }
+
+/** Nothing of it changes while a page is open. */
+export const shouldRevalidate = () => false;
 
 /** Routes outside the admin (`handle = OUTSIDE_ADMIN`) do without App Bridge, which fails there. */
 export const OUTSIDE_ADMIN = { outsideAdmin: true };

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
 import { readMigrations } from './migrate.ts';
 
@@ -38,7 +38,8 @@ export async function diffSchema(shadowUrl: string): Promise<string> {
 
   const schema = path.join(here, 'schema.prisma');
   const files = [{ path: schema, content: fs.readFileSync(schema, 'utf8') }];
-  const adapter = bindMigrationAwareSqlAdapterFactory(catalogAdapter(shadowUrl));
+  const opened: pg.Pool[] = [];
+  const adapter = bindMigrationAwareSqlAdapterFactory(catalogAdapter(shadowUrl, opened));
   const engine = await bindings.SchemaEngine.new(
     { datamodels: files.map((file) => [file.path, file.content]) },
     () => {},
@@ -61,29 +62,43 @@ export async function diffSchema(shadowUrl: string): Promise<string> {
     exitCode: true,
     filters: { externalTables: [], externalEnums: [] },
   });
+  // The engine closes some of what it opened, not all.
+  for (const pool of opened) if (!pool.ending) await pool.end();
   return result.exitCode === 2 ? (result.stdout ?? '') : '';
 }
 
-/** PostgreSQL's internal one-byte `"char"` type (OID 18) and text. */
-const [INTERNAL_CHAR, TEXT] = [18, 25];
+/** OIDs of PostgreSQL's internal one-byte `"char"` type and of uuid, which no system catalogue uses. */
+const [INTERNAL_CHAR, UUID] = [18, 2950];
 
-/** The engine reads system catalogues, whose `"char"` columns the driver adapter does not know: call them text. */
-function catalogAdapter(databaseUrl: string): PrismaPg {
+/**
+ * The engine reads system catalogues, whose `"char"` columns the driver adapter does not know. They pass the
+ * adapter under another name and get their own back behind it.
+ */
+function catalogAdapter(databaseUrl: string, opened: pg.Pool[]): PrismaPg {
   const factory = new PrismaPg({ connectionString: databaseUrl });
-  const relabelled = <T extends { underlyingDriver(): pg.Pool }>(adapter: T): T => {
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
     const pool = adapter.underlyingDriver();
     const query = pool.query.bind(pool) as (...parameters: unknown[]) => Promise<pg.QueryResult>;
-    const relabel = async (...parameters: unknown[]): Promise<pg.QueryResult> => {
+    const renamed = async (...parameters: unknown[]): Promise<pg.QueryResult> => {
       const result = await query(...parameters);
       for (const field of result.fields ?? [])
-        if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = TEXT;
+        if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = UUID;
       return result;
     };
-    Object.assign(pool, { query: relabel });
+    Object.assign(pool, { query: renamed });
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (sql) => {
+      const { columnTypes, ...result } = await queryRaw(sql);
+      const restored = columnTypes.map((type) =>
+        type === ColumnTypeEnum.Uuid ? ColumnTypeEnum.Character : type,
+      );
+      return { ...result, columnTypes: restored };
+    };
+    opened.push(pool);
     return adapter;
   };
-  const connect = factory.connect.bind(factory);
-  factory.connect = async () => relabelled(await connect());
   // The adapter's own shadow copy cannot be dropped while its pool is open; the scratch database serves as well.
   factory.connectToShadowDb = factory.connect;
   return factory;

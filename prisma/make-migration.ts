@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '#sandbox/free-ports.ts';
 import { startPostgres } from '#sandbox/postgres/start-postgres.ts';
 import { diffSchema } from './diff-schema.ts';
 
@@ -11,9 +12,10 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
   console.error('Usage: npm run migration -- name_in_snake_case');
   process.exit(1);
 }
+const [port] = await freePorts(1);
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'aisle-migration-'));
 fs.chmodSync(directory, 0o755);
-const postgres = await startPostgres({ directory, port: 54_398, durable: false });
+const postgres = await startPostgres({ directory, port: port!, durable: false });
 try {
   const sql = await diffSchema(await postgres.createDatabase('shadow'));
   if (sql) {
@@ -29,4 +31,3 @@ try {
   await postgres.stop();
   fs.rmSync(directory, { recursive: true, force: true });
 }
-process.exit(0); // the schema engine keeps its pool open

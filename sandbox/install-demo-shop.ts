@@ -63,7 +63,7 @@ export async function installDemoShop(parts: {
   memory.save();
   const { items } = await readFeed(feedUrl);
   const sample = items.find((item) => isSellable(item) && item.availability === 'in_stock');
-  return { shop, ...agent, feedUrl, sampleItemId: sample?.item_id ?? '' };
+  return { shop, ...agent, feedUrl, sampleItemId: sample?.itemId ?? '' };
 }
 
 function createAgent(
@@ -90,6 +90,7 @@ function createAgent(
 
 async function untilSynced(databaseUrl: string, shop: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined); // the sandbox is being stopped; its own error says why
   await client.connect();
   try {
     const deadline = Date.now() + SYNC_DEADLINE_MS;

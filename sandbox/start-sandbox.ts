@@ -23,7 +23,7 @@ export interface SandboxOptions {
   ephemeral?: boolean;
   /** Product CSV exports or saved products.json files instead of the built-in catalogue. */
   catalogFiles?: string[];
-  /** Where data live; `.sandbox` by default. */
+  /** Where data live; by default a folder of `.sandbox` for each port base, because data hold URLs. */
   directory?: string;
   /** Told what is being done, in a few words. */
   progress?: (step: string) => void;
@@ -66,7 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const ports = await choosePorts(options.portBase ?? DEFAULT_PORT_BASE);
   const directory = options.ephemeral
     ? temporaryDirectory()
-    : path.resolve(options.directory ?? path.join(ROOT, '.sandbox'));
+    : path.resolve(options.directory ?? path.join(ROOT, '.sandbox', `data-${ports.app}`));
   fs.mkdirSync(directory, { recursive: true });
   const memory = readMemory(directory, options.catalogFiles ?? []);
   const cleanups: (() => Promise<void> | void)[] = [];
@@ -143,7 +143,7 @@ function appEnvironment(
 ): Record<string, string> {
   return {
     NODE_ENV: 'production',
-    HOST: 'localhost',
+    HOST: '127.0.0.1',
     PORT: String(parts.appPort),
     LOG_LEVEL: 'info',
     DATABASE_URL: parts.databaseUrl,

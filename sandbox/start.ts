@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   if (!Number.isInteger(portBase) || portBase < 1024 || portBase > 65_530) {
     throw new Error('--port-base must be a number from 1024 to 65530.');
   }
-  if (values.fresh) fs.rmSync(HOME, { recursive: true, force: true });
+  if (values.fresh) fs.rmSync(path.join(HOME, `data-${portBase}`), { recursive: true, force: true });
   const started = performance.now();
   const sandbox = await startSandbox({
     portBase,
@@ -87,7 +87,9 @@ function stopOnCrash(sandbox: Sandbox): void {
   for (const { role, ended } of sandbox.processes) {
     void ended.then((code) => {
       if (!fs.existsSync(READY_FILE)) return; // being stopped
-      console.error(`The app's "${role}" process ended with code ${code}; see .sandbox/app-${role}.log.`);
+      console.error(
+        `The app's "${role}" process ended with code ${code}; see app-${role}.log in ${sandbox.app.directory}.`,
+      );
       fs.rmSync(READY_FILE, { force: true });
       void sandbox.stop().finally(() => process.exit(1));
     });
@@ -95,9 +97,10 @@ function stopOnCrash(sandbox: Sandbox): void {
 }
 
 function fail(error: unknown): never {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { message } = error as Error;
+  const code = String((error as NodeJS.ErrnoException).code ?? '');
   if (code === 'ENOSPC') console.error('The disk is full: the sandbox cannot write its data.');
-  else if (code?.startsWith('ERR_PARSE_ARGS')) console.error(`${message}\n\n${USAGE}`);
+  else if (code.startsWith('ERR_PARSE_ARGS')) console.error(`${message}\n\n${USAGE}`);
   else console.error(message);
   process.exit(1);
 }

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#prisma/migrate.ts';
+import { freePorts } from '#sandbox/free-ports.ts';
 import { startPostgres } from '#sandbox/postgres/start-postgres.ts';
 
 declare module 'vitest' {
@@ -16,7 +16,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'aisle-test-'));
   fs.chmodSync(directory, 0o755);
-  const postgres = await startPostgres({ directory, port: await freePort(), durable: false });
+  const [port] = await freePorts(1);
+  const postgres = await startPostgres({ directory, port: port!, durable: false });
   const template = 'aisle_template';
   await migrate(await postgres.createDatabase(template));
   project.provide('postgres', { adminUrl: await postgres.createDatabase('postgres'), template });
@@ -24,14 +25,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres.stop();
     fs.rmSync(directory, { recursive: true, force: true });
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,50 +1,54 @@
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
-import type { Message, SessionState, SessionStatus } from './session.ts';
+import type { SellabilityReason } from '#app/catalog/sellability.ts';
+import type { CartLine, Message, SessionState, SessionStatus } from './session.ts';
 
 export type SellingMode = 'in_chat' | 'hand_off' | 'discovery';
 
 /** What the buyer must be told about items the catalogue will not sell this way, by the catalogue's own reason. */
-const NOT_SELLABLE: Record<string, { code: string; text: string }> = {
+const NOT_SELLABLE: Record<SellabilityReason, { code: string; text: string }> = {
   out_of_stock: { code: 'out_of_stock', text: 'is out of stock' },
   gift_card: { code: 'unsupported', text: 'is a gift card, which can only be bought in the shop itself' },
   subscription_only: { code: 'unsupported', text: 'is sold by subscription only, in the shop itself' },
   draft: { code: 'not_found', text: 'is not for sale' },
   archived: { code: 'not_found', text: 'is no longer for sale' },
+  unlisted: { code: 'not_found', text: 'is not for sale here' },
   unpublished: { code: 'not_found', text: 'is not for sale' },
 };
 
 /** What is wrong with each line, judged by the catalogue as it is now. Nothing is silently dropped. */
-export function assessLines(state: SessionState, catalog: ReadonlyMap<string, CatalogItem>): Message[] {
-  return state.lines.flatMap((line, index): Message[] => {
-    const param = `$.line_items[${index}]`;
+export function assessLines(lines: CartLine[], catalog: ReadonlyMap<string, CatalogItem>): Message[] {
+  return lines.flatMap((line, index): Message[] => {
     const item = catalog.get(line.itemId);
-    const reason = item ? item.sellability.reason : 'unpublished';
-    if (!item || (reason !== null && !item.sellability.sellable)) {
-      const words = NOT_SELLABLE[reason ?? 'unpublished'] ?? NOT_SELLABLE.unpublished!;
-      return [
-        {
-          severity: 'error',
-          code: words.code,
-          text: `${line.name} ${words.text}.`,
-          param,
-          resolution: 'requires_buyer_input',
-        },
-      ];
+    // An item that has left the catalogue since it was put in the cart.
+    const reason = item ? item.sellability.reason : 'archived';
+    if (reason) {
+      const { code, text } = NOT_SELLABLE[reason];
+      return [lineError(index, code, `${line.name} ${text}.`)];
     }
-    if (item.available !== null && line.quantity > item.available) {
-      const text = `Only ${item.available} of ${line.name} can be ordered.`;
-      return [
-        {
-          severity: 'error',
-          code: 'quantity_exceeded',
-          text,
-          param: `${param}.quantity`,
-          resolution: 'requires_buyer_input',
-        },
-      ];
-    }
-    return [];
+    return stockProblem(line, index, item!.available);
   });
+}
+
+/** What is wrong with each line, judged by the stock that Shopify told with its quote. */
+export function assessStock(lines: CartLine[]): Message[] {
+  return lines.flatMap((line, index) => stockProblem(line, index, line.available));
+}
+
+function stockProblem(line: CartLine, index: number, available: number | null): Message[] {
+  if (available === null || line.quantity <= available) return [];
+  if (available <= 0) return [lineError(index, 'out_of_stock', `${line.name} is out of stock.`)];
+  const text = `Only ${available} of ${line.name} can be ordered.`;
+  return [{ ...lineError(index, 'quantity_exceeded', text), param: `$.line_items[${index}].quantity` }];
+}
+
+function lineError(index: number, code: string, text: string): Message {
+  return {
+    severity: 'error',
+    code,
+    text,
+    param: `$.line_items[${index}]`,
+    resolution: 'requires_buyer_input',
+  };
 }
 
 /** What is still missing before the buyer can pay. */

@@ -11,8 +11,8 @@ export interface RequestedItem {
 
 /** More than this of one item is a mistake or an attack, not a purchase. */
 export const MAX_QUANTITY = 999;
-/** `draftOrderCalculate` takes at most 499 lines. */
-export const MAX_LINES = 499;
+/** One page of an order's lines must hold them all (operations/orders/order-fields.graphql). */
+export const MAX_LINES = 100;
 
 /**
  * Turns wishes into cart lines with the catalogue's prices. Repeated items add up.

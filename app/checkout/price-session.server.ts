@@ -1,7 +1,7 @@
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { assessLines, missingPieces, openStatus, type SellingMode } from './assess-session.ts';
+import { assessLines, assessStock, missingPieces, openStatus, type SellingMode } from './assess-session.ts';
 import { buildCart, estimateTotals, type RequestedItem } from './build-cart.ts';
 import { DIGITAL_OPTION, requestQuote } from './request-quote.server.ts';
 import type { Buyer, CartLine, CheckoutSession, Message, Recipient, SessionState } from './session.ts';
@@ -55,7 +55,7 @@ export async function priceSession(
     lines,
     notices: [],
   };
-  const lineProblems = assessLines(next, catalog);
+  let lineProblems = assessLines(lines, catalog);
   const physical = lines.some((line) => line.requiresShipping);
   const wantsQuote = lineProblems.length === 0 && (options.requote || next.recipient?.address !== undefined);
   const sameBasis =
@@ -73,6 +73,7 @@ export async function priceSession(
     });
     next.notices = priceChanges(lines, quote.lines);
     lines = quote.lines;
+    lineProblems = assessStock(lines);
     Object.assign(next, {
       lines,
       totals: quote.totals,

@@ -36,12 +36,19 @@ const COMMANDS: Record<string, (scope: ShopScope, options: Record<string, unknow
   'feed-url': async (scope) => ({ url: feedUrl(scope) }),
 };
 
+const OPTIONS = Object.fromEntries(
+  ['shop', ...Object.keys(agentOptions.shape), ...Object.keys(stripeOptions.shape)].map((name) => [
+    name,
+    { type: 'string' as const },
+  ]),
+);
+
 /** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */
 export async function runCommand(services: Services, name: string, argv: string[]): Promise<number> {
   const command = COMMANDS[name];
   try {
     if (!command) throw new Error(`There is no command "${name}".\n${USAGE}`);
-    const { values } = parseArgs({ args: argv, strict: false, allowPositionals: false });
+    const { values } = parseArgs({ args: argv, options: OPTIONS });
     const scope = await findShopByDomain(services, String(values.shop ?? ''));
     if (!scope) throw new Error(`The app is not installed in "${String(values.shop ?? '')}" (--shop).`);
     process.stdout.write(`${JSON.stringify(await command(scope, values))}\n`);

@@ -1,4 +1,5 @@
-import { BlockStack, Card, EmptyState, Text } from '@shopify/polaris';
+import { BlockStack, Box, Card, Text } from '@shopify/polaris';
+import picture from './empty-orders.svg?inline';
 
 interface Props {
   products: number;
@@ -7,18 +8,29 @@ interface Props {
   catalogReady: boolean;
 }
 
-/** What stands in place of the table before the first order: what is still missing for one. */
-export function NoOrdersYet({ products, agents, catalogReady }: Props) {
+/**
+ * What stands in place of the table before the first order: what is still missing for one. Not Polaris's EmptyState,
+ * which keeps a server-rendered picture invisible.
+ */
+export function NoOrdersYet(props: Props) {
   return (
-    <Card padding="0">
-      <EmptyState heading="No agent orders yet" image="/empty-orders.svg" fullWidth>
-        <BlockStack gap="200">
-          <Text as="p">Orders that AI agents place in your shop appear here by themselves.</Text>
-          <Text as="p" tone="subdued">
-            {nextStep({ products, agents, catalogReady })}
-          </Text>
+    <Card>
+      <Box paddingBlock="800">
+        <BlockStack gap="400" inlineAlign="center">
+          <img src={picture} alt="" width={226} height={160} />
+          <BlockStack gap="200" inlineAlign="center">
+            <Text as="h2" variant="headingMd" alignment="center">
+              No agent orders yet
+            </Text>
+            <Text as="p" alignment="center">
+              Orders that AI agents place in your shop appear here by themselves.
+            </Text>
+            <Text as="p" alignment="center" tone="subdued">
+              {nextStep(props)}
+            </Text>
+          </BlockStack>
         </BlockStack>
-      </EmptyState>
+      </Box>
     </Card>
   );
 }

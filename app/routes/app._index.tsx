@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigate, useNavigation, useSearchParams } from '@remix-run/react';
-import { Badge, Banner, BlockStack, InlineStack, Page, Text } from '@shopify/polaris';
+import { Badge, Banner, BlockStack, Page } from '@shopify/polaris';
 import { AgentOrdersTable } from '#app/components/agent-orders-table.tsx';
 import { NoOrdersYet } from '#app/components/no-orders-yet.tsx';
 import { formatTime, presentOrder, readerOf } from '#app/components/present-agent-order.ts';
@@ -40,9 +40,15 @@ export default function AgentOrdersPage() {
   const isEmpty = orders.length === 0 && !cursor;
 
   return (
-    <Page title="Agent orders" fullWidth>
+    <Page
+      title="Agent orders"
+      subtitle={describeCatalog(overview)}
+      titleMetadata={
+        overview.catalogSync === 'running' ? <Badge tone="info">Syncing catalogue</Badge> : undefined
+      }
+      fullWidth
+    >
       <BlockStack gap="400">
-        <CatalogLine {...overview} />
         {overview.catalogSync === 'failed' && (
           <Banner tone="warning" title="The last catalogue sync failed">
             Agents see the catalogue as it was before. The sync runs again by itself.
@@ -66,17 +72,9 @@ export default function AgentOrdersPage() {
 type Overview = ReturnType<typeof useLoaderData<typeof loader>>['overview'];
 
 /** One line on what agents can sell, and how fresh it is. */
-function CatalogLine({ products, variants, catalogSyncedAt, catalogSync }: Overview) {
-  return (
-    <InlineStack gap="200" blockAlign="center">
-      <Text as="p" tone="subdued">
-        {catalogSyncedAt
-          ? `${count(products, 'product')} with ${count(variants, 'variant')} in the catalogue, synced ${catalogSyncedAt}`
-          : 'The catalogue was not read yet'}
-      </Text>
-      {catalogSync === 'running' && <Badge tone="info">Syncing</Badge>}
-    </InlineStack>
-  );
+function describeCatalog({ products, variants, catalogSyncedAt }: Overview): string {
+  if (!catalogSyncedAt) return 'The catalogue was not read yet';
+  return `${count(products, 'product')}, ${count(variants, 'variant')} in the catalogue · Last synced ${catalogSyncedAt}`;
 }
 
 function count(number: number, noun: string): string {

@@ -5,11 +5,13 @@ import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { AppError } from '#app/components/app-error.tsx';
+import embeddedStyles from '#app/components/embedded.css?url';
 import { openShop } from '#app/shops/open-shop.server.ts';
 
 export const links: LinksFunction = () => [
   { rel: 'preload', as: 'style', href: polarisStyles },
   { rel: 'stylesheet', href: polarisStyles },
+  { rel: 'stylesheet', href: embeddedStyles },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
-import { addDocumentHeaders } from '#app/shopify/document-headers.server.ts';
+import { finishLibraryPage } from '#app/shopify/document-headers.server.ts';
 import { shopify } from '#app/shopify/shopify.server.ts';
 
 /**
@@ -11,8 +11,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   try {
     await shopify().authenticate.admin(request);
   } catch (answer) {
-    if (answer instanceof Response && answer.ok) addDocumentHeaders(request, answer.headers);
-    throw answer;
+    throw answer instanceof Response && answer.ok ? await finishLibraryPage(request, answer) : answer;
   }
   return redirect('/app');
 }

@@ -33,3 +33,8 @@ test('background work waits for half a bucket', () => {
   expect(budget(400).waitForHalf(now)).toBe(6000);
   expect(budget(1000).waitForHalf(now)).toBe(0);
 });
+
+test('a clock that was set back makes nobody wait longer', () => {
+  expect(budget(100).waitForPoints(600, addSeconds(now, -3600))).toBe(5000);
+  expect(budget(1500).waitForPoints(600, addSeconds(now, -3600))).toBe(0);
+});

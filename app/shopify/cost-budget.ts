@@ -21,7 +21,10 @@ export class CostBudget {
     if (!this.status) return 0;
     const { currentlyAvailable, restoreRate, maximumAvailable } = this.status;
     const missing = Math.min(points, maximumAvailable) - currentlyAvailable;
-    return Math.max(0, Math.ceil((missing / restoreRate) * 1000) - (now.getTime() - this.notedAt));
+    if (missing <= 0) return 0;
+    // A clock that was set back must not make anyone wait longer.
+    const passed = Math.max(0, now.getTime() - this.notedAt);
+    return Math.max(0, Math.ceil((missing / restoreRate) * 1000) - passed);
   }
 
   /** Milliseconds until the bucket is half full: background work leaves the rest to buyers at the checkout. */

@@ -1,4 +1,5 @@
 import { services } from '#app/services.server.ts';
+import { APP_BRIDGE_URL } from './app-bridge.ts';
 import { shopify } from './shopify.server.ts';
 
 /**
@@ -14,4 +15,14 @@ export function addDocumentHeaders(request: Request, headers: Headers): void {
   else if (env.SANDBOX && env.SANDBOX_ADMIN_ORIGIN) {
     headers.set('Content-Security-Policy', `${policy} ${env.SANDBOX_ADMIN_ORIGIN}`);
   }
+}
+
+/** A page that the library made itself, such as the bounce page, with this app's headers and App Bridge. */
+export async function finishLibraryPage(request: Request, page: Response): Promise<Response> {
+  const { env } = services();
+  addDocumentHeaders(request, page.headers);
+  const html = await page.text();
+  return new Response(html.replace(APP_BRIDGE_URL, env.SHOPIFY_APP_BRIDGE_URL ?? APP_BRIDGE_URL), {
+    headers: page.headers,
+  });
 }

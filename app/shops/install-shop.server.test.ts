@@ -42,10 +42,11 @@ describe('GIVEN a shop that never had the app', () => {
     expect(await waitingSyncs()).toHaveLength(1);
   });
 
-  test('WHEN it is opened again later THEN nothing is done twice', async () => {
+  test('WHEN it signs in again later THEN nothing is done twice', async () => {
     const { shop } = await world.open();
     await world.services.db.shop.update({ where: { id: shop.id }, data: { catalogSyncedAt: now } });
     await world.services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    await world.services.db.shopifySession.deleteMany();
     now = addSeconds(now, 2 * 3600);
     const again = await world.open();
     expect(again.shop).toMatchObject({ id: shop.id, installedAt: shop.installedAt });

@@ -4,7 +4,7 @@ import type { AcpOrder } from './acp-types.ts';
 import { merchantSignature } from './merchant-signature.ts';
 import { createOrderEvents } from './order-events.ts';
 import { acpSpecificationHere } from './testing/acp-specification.ts';
-import { fakeOrder } from './testing/fake-seller.ts';
+import { fakeOrder } from './testing/fake-session.ts';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 const SECRET = 'whsec_agent';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AgentSimulator, startAgentSimulator } from './start-agent-simulator.ts';
-import { type FakeSeller, fakeOrder, startFakeSeller } from './testing/fake-seller.ts';
+import { type FakeSeller, startFakeSeller } from './testing/fake-seller.ts';
+import { fakeOrder } from './testing/fake-session.ts';
 
 const SECRET = 'whsec_agent';
 const ADDRESS = {

@@ -9,6 +9,25 @@ export type AttributeInput = {
   value: string;
 };
 
+export type BulkOperationErrorCode =
+  | 'ACCESS_DENIED'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'TIMEOUT';
+
+export type BulkOperationStatus =
+  | 'CANCELED'
+  | 'CANCELING'
+  | 'COMPLETED'
+  | 'CREATED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'RUNNING';
+
+export type BulkOperationUserErrorCode =
+  | 'INVALID'
+  | 'LIMIT_REACHED'
+  | 'OPERATION_IN_PROGRESS';
+
 export type BundlesDraftOrderBundleLineItemComponentInput = {
   quantity: number;
   uuid?: string | null | undefined;
@@ -1093,6 +1112,12 @@ export type PaymentTermsInput = {
   paymentTermsTemplateId?: string | null | undefined;
 };
 
+export type ProductStatus =
+  | 'ACTIVE'
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'UNLISTED';
+
 export type ProductVariantInventoryPolicy =
   | 'CONTINUE'
   | 'DENY';
@@ -1142,6 +1167,54 @@ export type WeightUnit =
   | 'KILOGRAMS'
   | 'OUNCES'
   | 'POUNDS';
+
+export type BulkCatalogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BulkCatalogQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { fullName: string } | null, options: Array<{ name: string, values: Array<string> }>, media: { edges: Array<{ node:
+              | { id: string }
+              | { id: string, image: { url: string, altText: string | null } | null }
+              | { id: string }
+              | { id: string }
+             }> }, variants: { edges: Array<{ node: { id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, sellableOnlineQuantity: number, updatedAt: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { edges: Array<{ node:
+                    | { id: string }
+                    | { id: string, image: { url: string } | null }
+                    | { id: string }
+                    | { id: string }
+                   }> } } }> } } }> } };
+
+export type GetBulkOperationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetBulkOperationQuery = { bulkOperation: { id: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, objectCount: string, url: string | null } | null };
+
+export type GetProductQueryVariables = Exact<{
+  id: string;
+  mediaAfter?: string | null | undefined;
+  variantsAfter?: string | null | undefined;
+}>;
+
+
+export type GetProductQuery = { product: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { fullName: string } | null, options: Array<{ name: string, values: Array<string> }>, media: { nodes: Array<
+        | { id: string }
+        | { id: string, image: { url: string, altText: string | null } | null }
+        | { id: string }
+        | { id: string }
+      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, variants: { nodes: Array<{ id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, sellableOnlineQuantity: number, updatedAt: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+            | { id: string }
+            | { id: string, image: { url: string } | null }
+            | { id: string }
+            | { id: string }
+          > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RunBulkQueryMutationVariables = Exact<{
+  query: string;
+}>;
+
+
+export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: BulkOperationUserErrorCode | null }> } | null };
 
 export type CancelOrderMutationVariables = Exact<{
   orderId: string;
@@ -1258,7 +1331,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
       amount
     }
   }
-  lineItems(first: 250) {
+  lineItems(first: 100) {
     nodes {
       id
       title
@@ -1282,7 +1355,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
       }
     }
   }
-  fulfillments(first: 50) {
+  fulfillments(first: 15) {
     id
     status
     displayStatus
@@ -1296,7 +1369,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
       number
       url
     }
-    fulfillmentLineItems(first: 100) {
+    fulfillmentLineItems(first: 10) {
       nodes {
         quantity
         lineItem {
@@ -1305,7 +1378,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
       }
     }
   }
-  refunds(first: 50) {
+  refunds(first: 10) {
     id
     createdAt
     note
@@ -1314,7 +1387,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
         amount
       }
     }
-    refundLineItems(first: 100) {
+    refundLineItems(first: 10) {
       nodes {
         quantity
         lineItem {
@@ -1325,6 +1398,204 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+export const BulkCatalogDocument = new TypedDocumentString(`
+    query BulkCatalog {
+  products {
+    edges {
+      node {
+        id
+        title
+        handle
+        descriptionHtml
+        vendor
+        productType
+        category {
+          fullName
+        }
+        tags
+        status
+        publishedAt
+        onlineStoreUrl
+        isGiftCard
+        requiresSellingPlan
+        options {
+          name
+          values
+        }
+        updatedAt
+        media {
+          edges {
+            node {
+              id
+              ... on MediaImage {
+                image {
+                  url
+                  altText
+                }
+              }
+            }
+          }
+        }
+        variants {
+          edges {
+            node {
+              id
+              title
+              sku
+              barcode
+              position
+              price
+              compareAtPrice
+              taxable
+              inventoryPolicy
+              sellableOnlineQuantity
+              selectedOptions {
+                name
+                value
+              }
+              inventoryItem {
+                id
+                tracked
+                requiresShipping
+                measurement {
+                  weight {
+                    value
+                    unit
+                  }
+                }
+              }
+              updatedAt
+              media {
+                edges {
+                  node {
+                    id
+                    ... on MediaImage {
+                      image {
+                        url
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkCatalogQuery, BulkCatalogQueryVariables>;
+export const GetBulkOperationDocument = new TypedDocumentString(`
+    query GetBulkOperation($id: ID!) {
+  bulkOperation(id: $id) {
+    id
+    status
+    errorCode
+    objectCount
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<GetBulkOperationQuery, GetBulkOperationQueryVariables>;
+export const GetProductDocument = new TypedDocumentString(`
+    query GetProduct($id: ID!, $mediaAfter: String, $variantsAfter: String) {
+  product(id: $id) {
+    id
+    title
+    handle
+    descriptionHtml
+    vendor
+    productType
+    category {
+      fullName
+    }
+    tags
+    status
+    publishedAt
+    onlineStoreUrl
+    isGiftCard
+    requiresSellingPlan
+    options {
+      name
+      values
+    }
+    updatedAt
+    media(first: 50, after: $mediaAfter) {
+      nodes {
+        id
+        ... on MediaImage {
+          image {
+            url
+            altText
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    variants(first: 50, after: $variantsAfter) {
+      nodes {
+        id
+        title
+        sku
+        barcode
+        position
+        price
+        compareAtPrice
+        taxable
+        inventoryPolicy
+        sellableOnlineQuantity
+        selectedOptions {
+          name
+          value
+        }
+        inventoryItem {
+          id
+          tracked
+          requiresShipping
+          measurement {
+            weight {
+              value
+              unit
+            }
+          }
+        }
+        updatedAt
+        media(first: 1) {
+          nodes {
+            id
+            ... on MediaImage {
+              image {
+                url
+              }
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetProductQuery, GetProductQueryVariables>;
+export const RunBulkQueryDocument = new TypedDocumentString(`
+    mutation RunBulkQuery($query: String!) {
+  bulkOperationRunQuery(query: $query, groupObjects: true) {
+    bulkOperation {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunBulkQueryMutation, RunBulkQueryMutationVariables>;
 export const CancelOrderDocument = new TypedDocumentString(`
     mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $staffNote: String) {
   orderCancel(
@@ -1394,7 +1665,7 @@ export const CreateOrderDocument = new TypedDocumentString(`
       amount
     }
   }
-  lineItems(first: 250) {
+  lineItems(first: 100) {
     nodes {
       id
       title
@@ -1418,7 +1689,7 @@ export const CreateOrderDocument = new TypedDocumentString(`
       }
     }
   }
-  fulfillments(first: 50) {
+  fulfillments(first: 15) {
     id
     status
     displayStatus
@@ -1432,7 +1703,7 @@ export const CreateOrderDocument = new TypedDocumentString(`
       number
       url
     }
-    fulfillmentLineItems(first: 100) {
+    fulfillmentLineItems(first: 10) {
       nodes {
         quantity
         lineItem {
@@ -1441,7 +1712,7 @@ export const CreateOrderDocument = new TypedDocumentString(`
       }
     }
   }
-  refunds(first: 50) {
+  refunds(first: 10) {
     id
     createdAt
     note
@@ -1450,7 +1721,7 @@ export const CreateOrderDocument = new TypedDocumentString(`
         amount
       }
     }
-    refundLineItems(first: 100) {
+    refundLineItems(first: 10) {
       nodes {
         quantity
         lineItem {
@@ -1502,7 +1773,7 @@ export const FindOrderDocument = new TypedDocumentString(`
       amount
     }
   }
-  lineItems(first: 250) {
+  lineItems(first: 100) {
     nodes {
       id
       title
@@ -1526,7 +1797,7 @@ export const FindOrderDocument = new TypedDocumentString(`
       }
     }
   }
-  fulfillments(first: 50) {
+  fulfillments(first: 15) {
     id
     status
     displayStatus
@@ -1540,7 +1811,7 @@ export const FindOrderDocument = new TypedDocumentString(`
       number
       url
     }
-    fulfillmentLineItems(first: 100) {
+    fulfillmentLineItems(first: 10) {
       nodes {
         quantity
         lineItem {
@@ -1549,7 +1820,7 @@ export const FindOrderDocument = new TypedDocumentString(`
       }
     }
   }
-  refunds(first: 50) {
+  refunds(first: 10) {
     id
     createdAt
     note
@@ -1558,7 +1829,7 @@ export const FindOrderDocument = new TypedDocumentString(`
         amount
       }
     }
-    refundLineItems(first: 100) {
+    refundLineItems(first: 10) {
       nodes {
         quantity
         lineItem {
@@ -1610,7 +1881,7 @@ export const GetOrderDocument = new TypedDocumentString(`
       amount
     }
   }
-  lineItems(first: 250) {
+  lineItems(first: 100) {
     nodes {
       id
       title
@@ -1634,7 +1905,7 @@ export const GetOrderDocument = new TypedDocumentString(`
       }
     }
   }
-  fulfillments(first: 50) {
+  fulfillments(first: 15) {
     id
     status
     displayStatus
@@ -1648,7 +1919,7 @@ export const GetOrderDocument = new TypedDocumentString(`
       number
       url
     }
-    fulfillmentLineItems(first: 100) {
+    fulfillmentLineItems(first: 10) {
       nodes {
         quantity
         lineItem {
@@ -1657,7 +1928,7 @@ export const GetOrderDocument = new TypedDocumentString(`
       }
     }
   }
-  refunds(first: 50) {
+  refunds(first: 10) {
     id
     createdAt
     note
@@ -1666,7 +1937,7 @@ export const GetOrderDocument = new TypedDocumentString(`
         amount
       }
     }
-    refundLineItems(first: 100) {
+    refundLineItems(first: 10) {
       nodes {
         quantity
         lineItem {

@@ -10,7 +10,7 @@ import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
 import { customerName, customerOf, pageFrame, pageOf } from './admin-view.ts';
-import { readMoney, readQuantities, textField, type Form } from './order-forms.ts';
+import { readForm, readMoney, readQuantities, textField, type Form } from './form-fields.ts';
 import { notFound } from './not-found.ts';
 import { CANCEL_REASONS } from './pages/order-actions.tsx';
 import { OrderPage } from './pages/order-page.tsx';
@@ -62,14 +62,6 @@ export function orderRoutes(deps: AdminDeps): Hono {
   });
 
   return routes;
-}
-
-/** The text fields of the request's form. */
-export async function readForm(c: Context): Promise<Form> {
-  const body = await c.req.parseBody();
-  return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }
 
 function findOrder(deps: AdminDeps, id: string): OrderRecord | undefined {

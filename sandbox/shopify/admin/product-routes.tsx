@@ -5,10 +5,9 @@ import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/record
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
 import { pageFrame, pageOf } from './admin-view.ts';
+import { readForm, readInteger, readMoney, type Form } from './form-fields.ts';
 import { numericId } from './format.ts';
 import { notFound } from './not-found.ts';
-import { readInteger, readMoney, type Form } from './order-forms.ts';
-import { readForm } from './order-routes.tsx';
 import { ProductPage } from './pages/product-page.tsx';
 import { ProductsPage } from './pages/products-page.tsx';
 

@@ -82,8 +82,8 @@ describe('bulk operations', () => {
       /single top-level/,
     ],
     [
-      'three levels',
-      '{ products { edges { node { id variants { edges { node { id media { edges { node { id } } } } } } } } } }',
+      'three levels below the first',
+      '{ collections { edges { node { id products { edges { node { id variants { edges { node { id media { edges { node { id } } } } } } } } } } } } }',
       /nesting depth greater than 2/,
     ],
     [

@@ -67,7 +67,8 @@ function measure(schema: GraphQLSchema, document: DocumentNode) {
       },
     }),
   );
-  return { connections, depth: deepest };
+  // The root connection is nested in nothing: products > variants > media is a depth of 2.
+  return { connections, depth: deepest - 1 };
 }
 
 function isConnectionField(types: TypeInfo): boolean {

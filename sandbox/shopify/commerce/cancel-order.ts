@@ -3,7 +3,7 @@ import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { requireOrder, saveOrder } from './order-changes.ts';
 import { financialStatus, orderTotals } from './order-totals.ts';
-import { createRefund, refundOrder } from './refund-order.ts';
+import { createRefund } from './refund-order.ts';
 
 export interface CancelOptions {
   /** OrderCancelReason, e.g. `CUSTOMER`. */
@@ -15,7 +15,7 @@ export interface CancelOptions {
 }
 
 /**
- * Cancels an order for good: voids what was only authorised, refunds if asked, closes its fulfilment orders.
+ * Cancels an order for good: voids what was only authorised, refunds if asked, cancels its fulfilment orders.
  * Emits `orders/cancelled` and `orders/updated` (and `refunds/create` when money or goods go back).
  * @throws UserError if it is cancelled already, anything of it is fulfilled, or a payment is pending.
  */
@@ -31,18 +31,11 @@ export function cancelOrder(context: ShopifyContext, orderId: string, options: C
     cancelReason: options.reason,
     closedAt: now,
     cancellation: { jobId: context.state.gid('Job'), staffNote: options.staffNote ?? null },
-    lines: voided.lines.map((line) => ({ ...line, unfulfilledQuantity: 0 })),
-    fulfillmentOrders: voided.fulfillmentOrders.map((row) =>
-      row.status === 'CLOSED'
-        ? row
-        : {
-            ...row,
-            status: 'CANCELLED' as const,
-            holds: [],
-            lines: row.lines.map((line) => ({ ...line, remainingQuantity: 0 })),
-            updatedAt: now,
-          },
-    ),
+    fulfillmentOrders: voided.fulfillmentOrders.map((row) => ({
+      ...row,
+      status: 'CANCELLED' as const,
+      updatedAt: now,
+    })),
   };
   return saveOrder(context, cancelled, ['orders/cancelled', 'orders/updated']);
 }
@@ -56,11 +49,9 @@ function refuse(order: OrderRecord): void {
     throw new UserError(field, 'Cannot cancel an order with a pending payment', 'INVALID');
 }
 
-/** Everything leaves the order by a refund; money goes back with it if asked. */
+/** Everything that is left leaves the order by a refund; if asked, all that was paid goes back with it. */
 function giveBack(context: ShopifyContext, order: OrderRecord, options: CancelOptions): OrderRecord {
-  const totals = orderTotals(order);
-  if (options.refund && totals.netPaymentMinor > 0)
-    return refundOrder(context, order.id, { restock: options.restock, note: options.staffNote ?? null });
+  const { netPaymentMinor, currentShippingMinor } = orderTotals(order);
   const lines = order.lines
     .filter((line) => line.currentQuantity > 0)
     .map((line) => ({
@@ -68,9 +59,14 @@ function giveBack(context: ShopifyContext, order: OrderRecord, options: CancelOp
       quantity: line.currentQuantity,
       restockType: options.restock ? ('CANCEL' as const) : ('NO_RESTOCK' as const),
     }));
-  const shippingMinor = totals.currentShippingMinor;
-  const request = { lines, shippingMinor, transactions: [], note: null, allowOverRefunding: false };
-  return createRefund(context, order.id, request).order;
+  const money = { amountMinor: netPaymentMinor, gateway: null, parentId: null };
+  return createRefund(context, order.id, {
+    lines,
+    shippingMinor: currentShippingMinor,
+    transactions: options.refund && netPaymentMinor > 0 ? [money] : [],
+    note: options.staffNote ?? null,
+    allowOverRefunding: false,
+  }).order;
 }
 
 function withVoid(context: ShopifyContext, order: OrderRecord, now: string): OrderRecord {

@@ -1,7 +1,7 @@
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { FulfillmentRecord, OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
-import { fullTracking, type Tracking } from './fulfill-order.ts';
+import { fullTrackings, type Tracking } from './fulfill-order.ts';
 import { withStatus } from './fulfillment-orders.ts';
 import { changeStock, numericId } from './inventory.ts';
 import { saveOrder } from './order-changes.ts';
@@ -29,7 +29,7 @@ export function updateTracking(
 ): Changed {
   const found = requireFulfillment(context, fulfillmentId, ['fulfillmentId']);
   refuseCancelled(found.fulfillment, ['fulfillmentId']);
-  return change(context, found, { tracking: tracking.map(fullTracking) });
+  return change(context, found, { tracking: fullTrackings(tracking) });
 }
 
 export interface FulfillmentEventInput {

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
@@ -60,11 +60,12 @@ function buildOrder(context: ShopifyContext, input: OrderCreateInput): OrderReco
   const goods = priced.reduce((sum, line) => sum + (line.taxable ? lineTotal(line) : 0), 0);
   const orderTaxes = readTaxLines(input.taxLines, goods, { currency, taxesIncluded }, ['order']);
   const { lines, taxLines } = splitOrderTaxes(priced, orderTaxes);
+  const id = context.state.gid('Order');
   const order: OrderRecord = {
-    id: context.state.gid('Order'),
+    id,
     name: '',
     number: 0,
-    confirmationNumber: confirmationNumber(),
+    confirmationNumber: confirmationNumber(id),
     email: null,
     phone: input.phone ?? null,
     customerId: null,
@@ -161,8 +162,9 @@ export function cleanTags(tags: string[]): string[] {
   ];
 }
 
-/** Nine letters and digits, what the buyer sees instead of an order number. */
-function confirmationNumber(): string {
-  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
-  return Array.from({ length: 9 }, () => letters[randomInt(letters.length)]).join('');
+/** Nine letters and digits the buyer sees; they follow from the id, so that a repeated run has the same. */
+function confirmationNumber(orderId: string): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ01234567';
+  const digest = createHash('sha256').update(orderId).digest();
+  return [...digest.subarray(0, 9)].map((byte) => letters[byte % letters.length]).join('');
 }

@@ -97,7 +97,7 @@ export function createFulfillment(
     status: 'SUCCESS',
     displayStatus: 'FULFILLED',
     lines: taken,
-    tracking: tracking.map(fullTracking),
+    tracking: fullTrackings(tracking),
     events: [],
     estimatedDeliveryAt: null,
     inTransitAt: null,
@@ -155,7 +155,13 @@ function minus(
   };
 }
 
-/** A tracking record with every field, blank texts as null. */
-export function fullTracking(tracking: Tracking): FulfillmentRecord['tracking'][number] {
-  return { company: tracking.company || null, number: tracking.number || null, url: tracking.url || null };
+/** Tracking records with every field, blank texts as null; one with nothing in it is left out. */
+export function fullTrackings(trackings: Tracking[]): FulfillmentRecord['tracking'] {
+  return trackings
+    .map(({ company, number, url }) => ({
+      company: company || null,
+      number: number || null,
+      url: url || null,
+    }))
+    .filter(({ company, number, url }) => company ?? number ?? url);
 }

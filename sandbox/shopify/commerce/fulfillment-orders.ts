@@ -27,9 +27,10 @@ export function newFulfillmentOrders(
   });
 }
 
-/** The status that follows from what remains and what holds it. A cancelled one stays cancelled. */
+/** The status that follows from what remains and what holds it; a closed one has no holds. A cancelled one stays cancelled. */
 export function withStatus(row: FulfillmentOrderRecord, now: string): FulfillmentOrderRecord {
-  return { ...row, status: statusOf(row), updatedAt: now };
+  const status = statusOf(row);
+  return { ...row, status, holds: status === 'CLOSED' ? [] : row.holds, updatedAt: now };
 }
 
 function statusOf(row: FulfillmentOrderRecord): FulfillmentOrderRecord['status'] {

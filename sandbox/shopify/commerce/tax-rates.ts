@@ -76,8 +76,18 @@ export const US_STATES: Record<string, StateTax> = {
 export const US_LOCAL: { zipPrefixes: string[]; state: string; title: string; millionths: number }[] = [
   { state: 'CA', zipPrefixes: ['900', '901', '902'], title: 'Los Angeles County Tax', millionths: 25_000 },
   { state: 'CA', zipPrefixes: ['941'], title: 'San Francisco County Tax', millionths: 13_750 },
-  { state: 'NY', zipPrefixes: ['100', '101', '102', '103', '104', '111', '112', '113', '114', '116'], title: 'New York City City Tax', millionths: 45_000 },
-  { state: 'NY', zipPrefixes: ['100', '101', '102', '103', '104', '111', '112', '113', '114', '116'], title: 'Metropolitan Commuter Transportation District Tax', millionths: 3_750 },
+  {
+    state: 'NY',
+    zipPrefixes: ['100', '101', '102', '103', '104', '111', '112', '113', '114', '116'],
+    title: 'New York City City Tax',
+    millionths: 45_000,
+  },
+  {
+    state: 'NY',
+    zipPrefixes: ['100', '101', '102', '103', '104', '111', '112', '113', '114', '116'],
+    title: 'Metropolitan Commuter Transportation District Tax',
+    millionths: 3_750,
+  },
   { state: 'TX', zipPrefixes: ['787'], title: 'Austin City Tax', millionths: 10_000 },
   { state: 'TX', zipPrefixes: ['787'], title: 'Austin Metropolitan Transit Tax', millionths: 10_000 },
   { state: 'TX', zipPrefixes: ['770', '772'], title: 'Houston City Tax', millionths: 10_000 },
@@ -86,7 +96,7 @@ export const US_LOCAL: { zipPrefixes: string[]; state: string; title: string; mi
   { state: 'FL', zipPrefixes: ['331'], title: 'Miami-Dade County Tax', millionths: 10_000 },
   { state: 'IL', zipPrefixes: ['606'], title: 'Cook County Tax', millionths: 17_500 },
   { state: 'IL', zipPrefixes: ['606'], title: 'Chicago City Tax', millionths: 22_500 },
-]; // prettier-ignore
+];
 
 /** Canadian provinces: harmonised (HST), or federal GST with or without a provincial tax. Delivery is taxed. */
 export const CA_PROVINCES: Record<string, { name: string; taxes: { title: string; millionths: number }[] }> =

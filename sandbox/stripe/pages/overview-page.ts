@@ -51,7 +51,9 @@ export function overviewPage(state: StripeState) {
           }
           th,
           td {
-            font-variant-numeric: tabular-nums;
+            text-align: left;
+            padding: 0.35rem 0.6rem;
+            border-bottom: 1px solid #e3e8ee;
           }
           th,
           small {

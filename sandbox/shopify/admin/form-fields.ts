@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { parseDecimal } from '#app/kernel/money.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
@@ -5,6 +6,14 @@ import { numericId } from './format.ts';
 
 /** The fields of a posted form, text only. */
 export type Form = Record<string, string>;
+
+/** The text fields of the request's form. */
+export async function readForm(c: Context): Promise<Form> {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
 
 /** The text of a field, or null if it is empty or missing. */
 export function textField(form: Form, name: string): string | null {

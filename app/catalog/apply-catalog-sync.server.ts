@@ -1,0 +1,80 @@
+import type { CatalogSync } from '#app/db/client/client.ts';
+import type { JobPayloads } from '#app/jobs/add-job.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
+import { GetBulkOperationDocument } from '#app/shopify/operations/admin.generated.ts';
+import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { failCatalogSync, isOpen, queueApply } from './catalog-sync-store.server.ts';
+import { ingestCatalog, type IngestResult } from './ingest-catalog.server.ts';
+
+const NEXT_LOOK_SECONDS = 30;
+/** The webhook was faster than the answer that told the operation's id. */
+const START_LOOK_SECONDS = 2;
+/** Products named in a sync's error text. */
+const MAX_NAMED = 5;
+
+/**
+ * Looks at a sync's bulk operation and, once it has ended well, reads its file into the mirror. May run any number of
+ * times: what was stored before is skipped, and an interrupted run is simply begun again.
+ * @throws Error when Shopify or the file cannot be reached: the job is repeated.
+ */
+export async function applyCatalogSync(
+  services: Services,
+  { shopId, syncId }: JobPayloads['apply-catalog-sync'],
+): Promise<void> {
+  const scope = await findShopById(services, shopId);
+  const sync = scope && (await scope.db.catalogSync.findFirst({ where: { id: syncId, shopId } }));
+  if (!sync || !isOpen(sync)) return;
+  if (sync.bulkOperationId === null) return queueApply(scope, scope.db, syncId, START_LOOK_SECONDS);
+
+  const { bulkOperation } = await shopifyAdmin(scope, GetBulkOperationDocument, {
+    id: sync.bulkOperationId,
+  });
+  switch (bulkOperation?.status) {
+    case 'CREATED':
+    case 'RUNNING':
+    case 'CANCELING':
+      return queueApply(scope, scope.db, syncId, NEXT_LOOK_SECONDS);
+    case 'COMPLETED':
+      return apply(scope, sync, bulkOperation.url ?? null);
+    case 'FAILED': {
+      const cause = `Shopify could not export the catalogue (${bulkOperation.errorCode ?? 'no cause given'}).`;
+      return failCatalogSync(scope, syncId, cause, bulkOperation.errorCode !== 'ACCESS_DENIED');
+    }
+    case 'CANCELED':
+      return failCatalogSync(scope, syncId, 'The export of the catalogue was cancelled in Shopify.', true);
+    default:
+      return failCatalogSync(scope, syncId, 'Shopify no longer has the export of the catalogue.', true);
+  }
+}
+
+/** @param url of the result; null when the shop has no products */
+async function apply(scope: ShopScope, sync: CatalogSync, url: string | null): Promise<void> {
+  const where = { id: sync.id, shopId: scope.shop.id };
+  await scope.db.catalogSync.update({ where, data: { state: 'applying' } });
+  const result: IngestResult =
+    url === null ? { products: 0, variants: 0, unreadable: [] } : await ingestCatalog(scope, sync.id, url);
+  const now = scope.clock();
+  await scope.db.$transaction(async (tx) => {
+    await tx.$executeRaw`
+      DELETE FROM products WHERE shop_id = ${scope.shop.id} AND sync_id IS DISTINCT FROM ${sync.id}`;
+    await tx.catalogSync.update({
+      where,
+      data: {
+        state: 'done',
+        products: result.products,
+        variants: result.variants,
+        error: unreadableText(result.unreadable),
+        finishedAt: now,
+      },
+    });
+    await tx.shop.update({ where: { id: scope.shop.id }, data: { catalogSyncedAt: now } });
+  });
+}
+
+function unreadableText(unreadable: IngestResult['unreadable']): string | null {
+  if (unreadable.length === 0) return null;
+  const named = unreadable.slice(0, MAX_NAMED).map(({ productId, reason }) => `${productId}: ${reason}`);
+  const rest = unreadable.length > MAX_NAMED ? ` … and ${unreadable.length - MAX_NAMED} more` : '';
+  return `Products left out because they could not be read: ${named.join('; ')}${rest}`;
+}

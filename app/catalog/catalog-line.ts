@@ -1,0 +1,47 @@
+/** A product put together from its lines, not checked yet. */
+export interface BulkProduct {
+  id: string;
+  media: object[];
+  variants: { id: string; media: object[] }[];
+}
+
+type Line = { id: string; __parentId?: string } & Record<string, unknown>;
+
+/**
+ * Puts the lines of a grouped bulk result (`groupObjects: true`: children directly under their parents) together
+ * into products, one at a time, so that memory holds one product whatever the size of the file.
+ * @throws Error naming the line that is no JSON, or whose parent is not the product before it.
+ */
+export async function* readBulkProducts(lines: AsyncIterable<string>): AsyncGenerator<BulkProduct> {
+  let product: BulkProduct | undefined;
+  let variants = new Map<string, { media: object[] }>();
+  let number = 0;
+  for await (const text of lines) {
+    number += 1;
+    const { __parentId, ...node } = parseLine(text, number);
+    if (__parentId === undefined) {
+      if (product) yield product;
+      product = { ...node, media: [], variants: [] };
+      variants = new Map();
+    } else if (__parentId !== product?.id) {
+      const variant = variants.get(__parentId);
+      if (!variant) throw new Error(`Line ${number} of the bulk result does not follow its parent.`);
+      variant.media.push(node);
+    } else if (node.id.startsWith('gid://shopify/ProductVariant/')) {
+      const variant = { ...node, media: [] };
+      product.variants.push(variant);
+      variants.set(node.id, variant);
+    } else {
+      product.media.push(node);
+    }
+  }
+  if (product) yield product;
+}
+
+function parseLine(text: string, number: number): Line {
+  try {
+    return JSON.parse(text) as Line;
+  } catch (cause) {
+    throw new Error(`Line ${number} of the bulk result is no JSON.`, { cause });
+  }
+}

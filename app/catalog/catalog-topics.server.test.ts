@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Services } from '#app/services.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { createTestServices } from '#tests/database.ts';
+import { catalogTopics } from './catalog-topics.server.ts';
+import { mirroredProduct, shopWithCatalog, waitingJobs } from './testing/catalog-fixture.ts';
+
+let services: Services & { close(): Promise<void> };
+let scope: ShopScope;
+
+beforeAll(async () => {
+  services = await createTestServices();
+  scope = await shopWithCatalog(services, 'one.myshopify.com', [mirroredProduct('11')]);
+  await shopWithCatalog(services, 'two.myshopify.com', [mirroredProduct('12')]);
+});
+afterAll(() => services.close());
+beforeEach(() => services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`);
+
+const receive = (topic: string, payload: unknown) =>
+  scope.db.$transaction((tx) => catalogTopics[topic]!(scope, tx, payload));
+
+describe('GIVEN webhooks about the catalogue', () => {
+  test.each(['products/create', 'products/update', 'products/delete'])(
+    'WHEN %s comes THEN the product is to be read again',
+    async (topic) => {
+      await receive(topic, { id: 7000000000011, title: 'ignored' });
+      expect(await waitingJobs(services)).toMatchObject([
+        { task: 'refresh-product', payload: { shopId: scope.shop.id, productId: '7000000000011' } },
+      ]);
+    },
+  );
+
+  test('WHEN many come about one product THEN it is read once', async () => {
+    for (let n = 0; n < 5; n++) await receive('products/update', { id: 11 });
+    await receive('inventory_levels/update', { inventory_item_id: 9110, available: 3 });
+    expect(await waitingJobs(services)).toHaveLength(1);
+  });
+
+  test('WHEN the stock of an item of another shop, or of none, changes THEN nothing is done', async () => {
+    await receive('inventory_levels/update', { inventory_item_id: 9120 });
+    await receive('inventory_levels/update', { inventory_item_id: 1 });
+    expect(await waitingJobs(services)).toEqual([]);
+  });
+
+  test('WHEN a payload carries no id THEN it is refused', async () => {
+    await expect(receive('products/update', { title: 'x' })).rejects.toThrow(/id/);
+  });
+});
+
+describe('GIVEN a bulk operation that ends', () => {
+  const finish = (id: string) =>
+    receive('bulk_operations/finish', { admin_graphql_api_id: id, status: 'completed' });
+  const sync = (state: string, bulkOperationId: string | null) =>
+    scope.db.catalogSync.create({
+      data: { id: services.newId('sync'), shopId: scope.shop.id, state, bulkOperationId },
+    });
+  beforeEach(() => services.db.catalogSync.deleteMany());
+
+  test.each([
+    ['is the one', 'running', 'gid://shopify/BulkOperation/1', 1],
+    ['is known sooner than the answer', 'requested', null, 1],
+    ['is another’s', 'running', 'gid://shopify/BulkOperation/2', 0],
+    ['belongs to a sync that has ended', 'failed', 'gid://shopify/BulkOperation/1', 0],
+  ])('WHEN it %s THEN the sync is looked at accordingly', async (_what, state, operationId, jobs) => {
+    const { id } = await sync(state, operationId);
+    await finish('gid://shopify/BulkOperation/1');
+    const waiting = await waitingJobs(services);
+    expect(waiting).toHaveLength(jobs);
+    if (jobs) expect(waiting[0]).toMatchObject({ task: 'apply-catalog-sync', payload: { syncId: id } });
+  });
+});

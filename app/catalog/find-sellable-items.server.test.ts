@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Services } from '#app/services.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { createTestServices } from '#tests/database.ts';
+import { findSellableItems } from './find-sellable-items.server.ts';
+import { mirroredProduct, shopWithCatalog } from './testing/catalog-fixture.ts';
+
+let services: Services & { close(): Promise<void> };
+let scope: ShopScope;
+
+beforeAll(async () => {
+  services = await createTestServices();
+  scope = await shopWithCatalog(services, 'one.myshopify.com', [
+    mirroredProduct('11', {}, [{ sku: 'MUG-S' }, { sku: 'MUG-M', price: 1500 }]),
+    mirroredProduct('12', { is_gift_card: true }, [{ sku: 'TWICE' }]),
+    mirroredProduct('13', { status: 'draft' }, [{ sku: 'TWICE' }]),
+    mirroredProduct('14', {}, [{ sku: '110' }]),
+  ]);
+  await shopWithCatalog(services, 'two.myshopify.com', [
+    mirroredProduct('11', { title: 'Theirs' }, [{ sku: 'MUG-S' }, { sku: 'MUG-M' }]),
+    mirroredProduct('21', {}, [{ sku: 'THEIRS' }]),
+  ]);
+});
+afterAll(() => services.close());
+
+const find = async (itemIds: string[], itemIdSource = 'variant_id') =>
+  findSellableItems({ ...scope, shop: { ...scope.shop, itemIdSource } }, itemIds);
+
+describe('GIVEN a shop whose items go by variant id', () => {
+  test('WHEN items are looked up THEN each is found under its id, and says whether it can be sold', async () => {
+    const items = await find(['111', '120', '130', 'nonsense']);
+    expect([...items.keys()].sort()).toEqual(['111', '120', '130']);
+    expect(items.get('111')).toMatchObject({
+      itemId: '111',
+      name: 'Product 11 - Size 1',
+      price: 1500,
+      variantCount: 2,
+      sellability: { sellable: true },
+    });
+    expect(items.get('120')!.sellability).toEqual({ searchable: true, sellable: false, reason: 'gift_card' });
+    expect(items.get('130')!.sellability.reason).toBe('draft');
+  });
+
+  test('WHEN another shop has the item THEN it is not found, and no detail of it shows', async () => {
+    expect((await find(['210'])).size).toBe(0);
+    expect((await find(['110'])).get('110')!.title).toBe('Product 11');
+  });
+
+  test('WHEN a SKU is asked for THEN it is not found', async () => {
+    expect((await find(['MUG-S'])).size).toBe(0);
+  });
+});
+
+describe('GIVEN a shop whose items go by SKU', () => {
+  test('WHEN a SKU is asked for THEN its variant is found, and not by its id', async () => {
+    const items = await find(['MUG-S', '111'], 'sku');
+    expect([...items].map(([id, item]) => [id, item.variantId])).toEqual([['MUG-S', '110']]);
+  });
+
+  test('WHEN two variants share a SKU THEN neither goes by it, but each by its id', async () => {
+    const items = await find(['TWICE', '120', '130'], 'sku');
+    expect([...items.keys()].sort()).toEqual(['120', '130']);
+  });
+
+  test('WHEN a SKU reads like another variant’s id THEN it is not taken for it', async () => {
+    const items = await find(['110', '140'], 'sku');
+    expect([...items].map(([id, item]) => [id, item.variantId])).toEqual([['140', '140']]);
+  });
+});

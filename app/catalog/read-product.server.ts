@@ -1,0 +1,53 @@
+import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
+import { toGid } from '#app/shopify/gid.ts';
+import { GetProductDocument, type GetProductQuery } from '#app/shopify/operations/admin.generated.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+
+type Page = NonNullable<GetProductQuery['product']>;
+
+/** A product that is being edited right now changes between pages; it is read again this often. */
+const ATTEMPTS = 3;
+
+/**
+ * Reads one product with all its images and variants, in the shape mapProduct takes; null when it is gone.
+ * @throws Error when it kept changing while it was read; ShopifyError when Shopify cannot be asked.
+ */
+export async function readProduct(scope: ShopScope, productId: string): Promise<object | null> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const pages = await readPages(scope, toGid('Product', productId));
+    if (pages === 'changed') continue;
+    return pages && joinPages(pages);
+  }
+  throw new Error(`product ${productId} kept changing while it was read`);
+}
+
+async function readPages(scope: ShopScope, id: string): Promise<Page[] | 'changed' | null> {
+  const pages: Page[] = [];
+  let after: { mediaAfter: string | null; variantsAfter: string | null } = {
+    mediaAfter: null,
+    variantsAfter: null,
+  };
+  for (;;) {
+    const { product } = await shopifyAdmin(scope, GetProductDocument, { id, ...after });
+    if (!product) return pages.length === 0 ? null : 'changed';
+    if (pages.some(({ updatedAt }) => updatedAt !== product.updatedAt)) return 'changed';
+    pages.push(product);
+    const { media, variants } = product;
+    if (!media.pageInfo.hasNextPage && !variants.pageInfo.hasNextPage) return pages;
+    // A connection that has ended stays at its end: the page after it is empty.
+    after = {
+      mediaAfter: media.pageInfo.endCursor ?? after.mediaAfter,
+      variantsAfter: variants.pageInfo.endCursor ?? after.variantsAfter,
+    };
+  }
+}
+
+function joinPages(pages: Page[]): object {
+  return {
+    ...pages[0],
+    media: pages.flatMap(({ media }) => media.nodes),
+    variants: pages.flatMap(({ variants }) =>
+      variants.nodes.map((variant) => ({ ...variant, media: variant.media.nodes })),
+    ),
+  };
+}

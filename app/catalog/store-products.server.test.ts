@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Services } from '#app/services.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { createTestServices } from '#tests/database.ts';
+import type { MirroredProduct } from './map-product.ts';
+import { storeProducts } from './store-products.server.ts';
+import { mirroredProduct, shopWithCatalog } from './testing/catalog-fixture.ts';
+
+const EARLIER = '2026-02-03T04:05:05Z';
+const SAME = '2026-02-03T04:05:06Z';
+const LATER = '2026-02-03T04:05:07Z';
+
+let services: Services & { close(): Promise<void> };
+let scope: ShopScope;
+
+beforeAll(async () => {
+  services = await createTestServices();
+});
+afterAll(() => services.close());
+beforeEach(async () => {
+  await services.db.shop.deleteMany();
+  scope = await shopWithCatalog(services, 'one.myshopify.com', [mirroredProduct('11', {}, [{}, {}])]);
+});
+
+const store = (products: MirroredProduct[], syncId: string | null = null, fresh = false) =>
+  storeProducts(scope, scope.db, products, { syncId, fresh });
+const mug = (updatedAt: string, title: string, available = 7) =>
+  mirroredProduct('11', { title, shopify_updated_at: updatedAt }, [{ available }, { available }]);
+const stored = () =>
+  scope.db.product.findMany({
+    where: { shopId: scope.shop.id },
+    include: { variants: { orderBy: { id: 'asc' } } },
+    orderBy: { id: 'asc' },
+  });
+
+describe('GIVEN a stored product', () => {
+  test('WHEN every column is read back THEN it is what was stored', async () => {
+    const product = mirroredProduct(
+      '12',
+      { tags: ['a "b"', 'ü,{}'], options: [{ name: 'Size', values: ['S', 'M'] }], category: 'Home > Mugs' },
+      [
+        {
+          compare_at_price: 2000,
+          sku: 'X',
+          barcode: '123',
+          weight_grams: 5,
+          image_url: 'https://cdn.example/v.jpg',
+        },
+      ],
+    );
+    await store([product]);
+    const row = (await stored())[1]!;
+    expect(row).toMatchObject({
+      title: 'Product 12',
+      tags: ['a "b"', 'ü,{}'],
+      options: [{ name: 'Size', values: ['S', 'M'] }],
+      images: [{ url: 'https://cdn.example/12.jpg', altText: null }],
+      category: 'Home > Mugs',
+      publishedAt: new Date('2026-01-02T03:04:05Z'),
+      shopifyUpdatedAt: new Date(SAME),
+      syncId: null,
+    });
+    expect(row.variants).toEqual([
+      {
+        shopId: scope.shop.id,
+        id: '120',
+        productId: '12',
+        title: 'Default Title',
+        sku: 'X',
+        barcode: '123',
+        position: 1,
+        price: 1250n,
+        compareAtPrice: 2000n,
+        currency: 'USD',
+        taxable: true,
+        requiresShipping: true,
+        inventoryTracked: true,
+        inventoryPolicy: 'deny',
+        available: 7,
+        inventoryItemId: '9120',
+        selectedOptions: [{ name: 'Size', value: 'Size 0' }],
+        imageUrl: 'https://cdn.example/v.jpg',
+        weightGrams: 5,
+        shopifyUpdatedAt: new Date(SAME),
+      },
+    ]);
+  });
+
+  test('WHEN a newer reading comes THEN it replaces the product and its variants', async () => {
+    await store([mug(LATER, 'New', 1)]);
+    expect(await stored()).toMatchObject([{ title: 'New', variants: [{ available: 1 }, { available: 1 }] }]);
+  });
+
+  test('WHEN an older reading comes THEN nothing changes, however fresh it calls itself', async () => {
+    const before = await stored();
+    await store([mug(EARLIER, 'Old', 1)], null, true);
+    expect(await stored()).toEqual(before);
+  });
+
+  test('WHEN an older reading lacks a variant THEN the variant stays', async () => {
+    await store([mirroredProduct('11', { shopify_updated_at: EARLIER }, [{}])]);
+    expect((await stored())[0]!.variants).toHaveLength(2);
+  });
+
+  test('WHEN a newer reading lacks a variant THEN the variant is deleted', async () => {
+    await store([mirroredProduct('11', { shopify_updated_at: LATER }, [{}])]);
+    expect((await stored())[0]!.variants.map(({ id }) => id)).toEqual(['110']);
+  });
+
+  test('WHEN one variant was read later than its product says THEN its stock is not set back', async () => {
+    await scope.db.variant.updateMany({
+      where: { id: '110' },
+      data: { shopifyUpdatedAt: new Date(LATER), available: 2 },
+    });
+    await store([mug(SAME, 'Same', 9)], 'sync_1');
+    expect((await stored())[0]!.variants.map(({ available }) => available)).toEqual([2, 9]);
+  });
+
+  test('WHEN the same product comes twice in a batch THEN the last counts', async () => {
+    await store([mug(LATER, 'First'), mug(LATER, 'Second')]);
+    expect(await stored()).toMatchObject([{ title: 'Second' }]);
+  });
+});
+
+describe('GIVEN a full sync under way', () => {
+  test('WHEN its batch is stored twice THEN the second time writes nothing', async () => {
+    const versions = () =>
+      scope.db.$queryRaw`SELECT xmin::text FROM products UNION ALL SELECT xmin::text FROM variants`;
+    await store([mug(SAME, 'Synced', 3)], 'sync_1');
+    const before = { rows: await stored(), versions: await versions() };
+    expect(before.rows).toMatchObject([{ title: 'Synced', syncId: 'sync_1' }]);
+    await scope.db.product.updateMany({ data: { title: 'Touched' } });
+    await store([mug(SAME, 'Synced', 3)], 'sync_1');
+    expect((await stored())[0]!.title).toBe('Touched');
+    expect((await stored())[0]!.variants).toEqual(before.rows[0]!.variants);
+  });
+
+  test('WHEN a webhook’s reading of the same second was stored meanwhile THEN the file does not set it back', async () => {
+    await store([mug(SAME, 'From the webhook', 1)], 'sync_1', true);
+    await store([mug(SAME, 'From the file', 9)], 'sync_1');
+    expect(await stored()).toMatchObject([
+      { title: 'From the webhook', variants: [{ available: 1 }, { available: 1 }] },
+    ]);
+  });
+
+  test('WHEN the file holds an older version THEN the product counts as seen all the same', async () => {
+    await store([mug(EARLIER, 'Old')], 'sync_1');
+    expect(await stored()).toMatchObject([{ title: 'Product 11', syncId: 'sync_1' }]);
+  });
+});
+
+test('GIVEN two shops with the same ids WHEN one stores THEN the other is untouched', async () => {
+  const other = await shopWithCatalog(services, 'two.myshopify.com', [
+    mirroredProduct('11', { title: 'Theirs' }),
+  ]);
+  await store([mirroredProduct('11', { title: 'Ours', shopify_updated_at: LATER }, [{}])], 'sync_1');
+  const theirs = await other.db.product.findMany({
+    where: { shopId: other.shop.id },
+    include: { variants: true },
+  });
+  expect(theirs).toMatchObject([{ title: 'Theirs', syncId: null, variants: [{ id: '110' }] }]);
+});

@@ -1,0 +1,105 @@
+import type { Queryable } from '#app/db/database.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { MirroredProduct } from './map-product.ts';
+
+export interface StoreOptions {
+  /** The full sync that is under way, if any: what it or a webhook has seen meanwhile is not deleted at its end. */
+  syncId: string | null;
+  /** Read this moment, not minutes ago: wins over a stored row of the same version. */
+  fresh: boolean;
+}
+
+/**
+ * Writes products with all their variants, each product as one document: it replaces what is stored unless that is
+ * newer (Shopify's `updatedAt`), and variants it no longer has are deleted. `updatedAt` counts whole seconds, so
+ * between equals the fresh reading wins, and a bulk result loses to what was stored since its sync began. Storing
+ * the same twice changes nothing.
+ */
+export async function storeProducts(
+  scope: ShopScope,
+  tx: Queryable,
+  products: MirroredProduct[],
+  { syncId, fresh }: StoreOptions,
+): Promise<void> {
+  // In one order for all writers, so that two of them never wait for each other.
+  const byId = new Map(products.map((mirrored) => [mirrored.product.id, mirrored]));
+  const documents = [...byId.values()].sort((a, b) => (a.product.id < b.product.id ? -1 : 1));
+  const shopId = scope.shop.id;
+  const accepted = await upsertProducts(tx, shopId, documents, syncId, fresh);
+  const current = documents.filter(({ product }) => accepted.has(product.id));
+  await upsertVariants(tx, shopId, current);
+  await deleteOtherVariants(tx, shopId, current);
+  if (syncId !== null) {
+    await tx.product.updateMany({ where: { shopId, id: { in: [...byId.keys()] } }, data: { syncId } });
+  }
+}
+
+/** Returns the ids of the products that were written. */
+async function upsertProducts(
+  tx: Queryable,
+  shopId: string,
+  documents: MirroredProduct[],
+  syncId: string | null,
+  fresh: boolean,
+): Promise<Set<string>> {
+  const rows = JSON.stringify(documents.map(({ product }) => product));
+  const written = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO products (shop_id, id, title, handle, description_html, vendor, product_type, category, tags, status,
+      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, shopify_updated_at, sync_id)
+    SELECT ${shopId}, id, title, handle, description_html, vendor, product_type, category, tags, status,
+      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, shopify_updated_at,
+      ${syncId}::text
+    FROM json_to_recordset(${rows}::json) AS row (id text, title text, handle text, description_html text,
+      vendor text, product_type text, category text, tags text[], status text, published_at timestamptz,
+      online_store_url text, is_gift_card boolean, requires_selling_plan boolean, options jsonb, images jsonb,
+      shopify_updated_at timestamptz)
+    ON CONFLICT (shop_id, id) DO UPDATE SET title = excluded.title, handle = excluded.handle,
+      description_html = excluded.description_html, vendor = excluded.vendor, product_type = excluded.product_type,
+      category = excluded.category, tags = excluded.tags, status = excluded.status,
+      published_at = excluded.published_at, online_store_url = excluded.online_store_url,
+      is_gift_card = excluded.is_gift_card, requires_selling_plan = excluded.requires_selling_plan,
+      options = excluded.options, images = excluded.images, shopify_updated_at = excluded.shopify_updated_at,
+      sync_id = COALESCE(excluded.sync_id, products.sync_id)
+    WHERE excluded.shopify_updated_at > products.shopify_updated_at
+      OR excluded.shopify_updated_at = products.shopify_updated_at
+        AND (${fresh} OR products.sync_id IS DISTINCT FROM excluded.sync_id)
+    RETURNING id`;
+  return new Set(written.map(({ id }) => id));
+}
+
+async function upsertVariants(tx: Queryable, shopId: string, documents: MirroredProduct[]): Promise<void> {
+  const rows = JSON.stringify(documents.flatMap(({ variants }) => variants));
+  await tx.$executeRaw`
+    INSERT INTO variants (shop_id, id, product_id, title, sku, barcode, position, price, compare_at_price, currency,
+      taxable, requires_shipping, inventory_tracked, inventory_policy, available, inventory_item_id,
+      selected_options, image_url, weight_grams, shopify_updated_at)
+    SELECT ${shopId}, id, product_id, title, sku, barcode, position, price, compare_at_price, currency,
+      taxable, requires_shipping, inventory_tracked, inventory_policy, available, inventory_item_id,
+      selected_options, image_url, weight_grams, shopify_updated_at
+    FROM json_to_recordset(${rows}::json) AS row (id text, product_id text, title text, sku text, barcode text,
+      position integer, price bigint, compare_at_price bigint, currency text, taxable boolean,
+      requires_shipping boolean, inventory_tracked boolean, inventory_policy text, available integer,
+      inventory_item_id text, selected_options jsonb, image_url text, weight_grams integer,
+      shopify_updated_at timestamptz)
+    ON CONFLICT (shop_id, id) DO UPDATE SET product_id = excluded.product_id, title = excluded.title,
+      sku = excluded.sku, barcode = excluded.barcode, position = excluded.position, price = excluded.price,
+      compare_at_price = excluded.compare_at_price, currency = excluded.currency, taxable = excluded.taxable,
+      requires_shipping = excluded.requires_shipping, inventory_tracked = excluded.inventory_tracked,
+      inventory_policy = excluded.inventory_policy, available = excluded.available,
+      inventory_item_id = excluded.inventory_item_id, selected_options = excluded.selected_options,
+      image_url = excluded.image_url, weight_grams = excluded.weight_grams,
+      shopify_updated_at = excluded.shopify_updated_at
+    WHERE excluded.shopify_updated_at >= variants.shopify_updated_at`;
+}
+
+async function deleteOtherVariants(
+  tx: Queryable,
+  shopId: string,
+  documents: MirroredProduct[],
+): Promise<void> {
+  const productIds = documents.map(({ product }) => product.id);
+  const variantIds = documents.flatMap(({ variants }) => variants.map(({ id }) => id));
+  await tx.$executeRaw`
+    DELETE FROM variants WHERE shop_id = ${shopId} AND product_id = ANY(${productIds})
+      AND NOT EXISTS (SELECT 1 FROM unnest(${variantIds}::text[]) AS kept (id) WHERE kept.id = variants.id)`;
+}

@@ -1,0 +1,77 @@
+import type { Product, Variant } from '#app/db/client/client.ts';
+import type { CatalogItem } from './catalog-item.ts';
+import { htmlToText } from './html-to-text.ts';
+import { sellability } from './sellability.ts';
+
+/** A variant as the mirror holds it, with its product and the number of the product's variants. */
+export type MirroredVariant = Variant & { product: Product & { _count: { variants: number } } };
+
+/**
+ * The one function that says how an agent sees a variant.
+ * @param itemId from itemIdOf
+ * @param toText turns the description's HTML into text; a caller with many variants of a product keeps the result
+ */
+export function toCatalogItem(
+  variant: MirroredVariant,
+  itemId: string,
+  toText: (html: string) => string = htmlToText,
+): CatalogItem {
+  const { product } = variant;
+  const named = isNamed(variant);
+  const availability = availabilityOf(variant);
+  return {
+    itemId,
+    variantId: variant.id,
+    productId: product.id,
+    title: product.title,
+    variantTitle: named ? variant.title : null,
+    name: named ? `${product.title} - ${variant.title}` : product.title,
+    description: toText(product.descriptionHtml),
+    sku: variant.sku,
+    barcode: variant.barcode,
+    imageUrls: imageUrls(variant),
+    price: Number(variant.price),
+    compareAtPrice: variant.compareAtPrice === null ? null : Number(variant.compareAtPrice),
+    currency: variant.currency,
+    requiresShipping: variant.requiresShipping,
+    taxable: variant.taxable,
+    available: isLimited(variant) ? Math.max(0, variant.available) : null,
+    availability,
+    options: named ? (variant.selectedOptions as CatalogItem['options']) : [],
+    variantCount: product._count.variants,
+    url: variantUrl(variant),
+    weightGrams: variant.weightGrams,
+    vendor: product.vendor,
+    productType: product.productType,
+    category: product.category,
+    sellability: sellability({ ...product, availability }),
+    shopifyUpdatedAt: variant.shopifyUpdatedAt,
+  };
+}
+
+/** Shopify gives a product without options one variant with the option `Title: Default Title`. */
+function isNamed(variant: MirroredVariant): boolean {
+  return variant.product._count.variants > 1 || variant.title !== 'Default Title';
+}
+
+function isLimited(variant: MirroredVariant): boolean {
+  return variant.inventoryTracked && variant.inventoryPolicy !== 'continue';
+}
+
+function availabilityOf(variant: MirroredVariant): CatalogItem['availability'] {
+  if (!variant.inventoryTracked || variant.available > 0) return 'in_stock';
+  return variant.inventoryPolicy === 'continue' ? 'backorder' : 'out_of_stock';
+}
+
+function imageUrls(variant: MirroredVariant): string[] {
+  const images = variant.product.images as { url: string }[];
+  const urls = images.map(({ url }) => url);
+  return [...new Set(variant.imageUrl === null ? urls : [variant.imageUrl, ...urls])];
+}
+
+function variantUrl({ id, product }: MirroredVariant): string | null {
+  if (product.onlineStoreUrl === null) return null;
+  const url = new URL(product.onlineStoreUrl);
+  url.searchParams.set('variant', id);
+  return url.href;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { ListedOrder } from '#app/orders/list-agent-orders.server.ts';
+import { formatMoney, formatTime, presentOrder, readerOf } from './present-agent-order.ts';
+
+const english = { locale: 'en-US', timeZone: 'America/New_York' };
+
+const order: ListedOrder = {
+  id: 'order_1',
+  name: '#1001',
+  shopifyOrderGid: 'gid://shopify/Order/5001',
+  agentName: 'ChatGPT',
+  sellingMode: 'in_chat',
+  isTest: false,
+  status: 'shipped',
+  total: { amount: 123456, currency: 'USD' },
+  placedAt: new Date('2026-11-21T02:04:00.000Z'),
+  delivery: { state: 'delivered' },
+};
+
+test('an order is put into the words of the admin', () => {
+  expect(presentOrder(order, english)).toMatchObject({
+    name: '#1001',
+    adminUrl: 'shopify:admin/orders/5001',
+    mode: 'In chat',
+    status: { text: 'Shipped' },
+    total: '$1,234.56',
+    delivery: { text: 'Up to date', tone: 'success' },
+  });
+});
+
+test.each([
+  [{ amount: 1999, currency: 'EUR' }, 'de', '19,99\u00a0€'],
+  [{ amount: 1500, currency: 'JPY' }, 'ja', '￥1,500'],
+  [{ amount: 1234, currency: 'KWD' }, 'en', 'KWD\u00a01.234'],
+  [{ amount: 900719925474099, currency: 'USD' }, 'en', '$9,007,199,254,740.99'],
+])('%o reads in %s as %s', (money, locale, text) => {
+  expect(formatMoney(money, locale)).toBe(text);
+});
+
+test("times are the shop's, whatever the server's clock shows", () => {
+  expect(formatTime(order.placedAt, english)).toMatch(/^Nov 20, 2026, 9:04\sPM$/);
+  expect(formatTime(order.placedAt, { locale: 'de', timeZone: 'Europe/Berlin' })).toBe('21.11.2026, 03:04');
+});
+
+test.each([
+  [{ state: 'off' }, 'No event address'],
+  [{ state: 'none' }, 'Nothing to send'],
+  [{ state: 'sending' }, 'Sending'],
+  [{ state: 'failing', attempts: 2, lastStatus: 503 }, 'Retrying: agent answered 503'],
+  [{ state: 'failing', attempts: 1, lastStatus: null }, 'Retrying: agent not reached'],
+] as const)('delivery %o reads %s', (delivery, text) => {
+  expect(presentOrder({ ...order, delivery }, english).delivery.text).toBe(text);
+});
+
+test('a status nobody knows yet is shown as it is', () => {
+  expect(presentOrder({ ...order, status: 'lost_at_sea' }, english).status.text).toBe('lost_at_sea');
+});
+
+describe("the reader's locale", () => {
+  test.each([
+    ['?locale=de-CH', 'de-CH'],
+    ['?locale=xx-nonsense-locale', 'en'],
+    ['?locale=../etc', 'en'],
+    ['', 'en'],
+  ])('of %s is %s', (query, locale) => {
+    const request = new Request(`http://localhost/app${query}`);
+    expect(readerOf(request, 'UTC')).toEqual({ locale, timeZone: 'UTC' });
+  });
+});

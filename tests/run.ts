@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pc from 'picocolors';
+import { buildApp } from '#sandbox/build-app.ts';
+import { adminSchemaFile } from '#sandbox/shopify/fetch-admin-schema.ts';
+import { findOrInstallChromium } from './find-chromium.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const REPORTS = path.join(ROOT, '.cache/test-reports');
+
+interface Outcome {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/**
+ * `npm test`: everything, in one go. Prints each part's own output and ends with one line of counts.
+ * A part that cannot run is a failure that says why, never a silent skip.
+ */
+async function main(): Promise<number> {
+  const started = performance.now();
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: 0 };
+  const check = async (name: string, run: () => Promise<boolean>) => {
+    const ok = await part(name, run);
+    outcome[ok ? 'passed' : 'failed'] += 1;
+  };
+  fs.rmSync(REPORTS, { recursive: true, force: true });
+  requireSpecifications();
+  const chromium = findOrInstallChromium();
+  await adminSchemaFile();
+
+  await check('types', () => command('npm', 'run', 'typecheck'));
+  await check('lint', () => command('npm', 'run', 'lint'));
+  await check('format', () => command('npm', 'run', 'format:check'));
+  await part('unit and contract tests', () => vitest('unit', outcome, {}));
+  await check('build', async () => (buildApp(ROOT), true));
+  await part('browser tests', () =>
+    vitest('e2e', outcome, { CHROMIUM_PATH: chromium }, '--config', 'tests/e2e/vitest.config.ts'),
+  );
+
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`\nfinished in ${seconds} s`);
+  console.log(
+    `${outcome.passed} passed, ${outcome.failed} failed${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}`,
+  );
+  return outcome.failed === 0 ? 0 : 1;
+}
+
+/** The official schemas are test data outside the project. Without them much is skipped, loudly; CI must have them. */
+function requireSpecifications(): void {
+  const directory = process.env.ACP_SPEC_DIR ?? path.join(ROOT, '../shared/acp');
+  if (fs.existsSync(path.join(directory, 'spec'))) return;
+  const message = `The ACP specifications are not in ${directory} (ACP_SPEC_DIR): tests against the official schemas cannot run.`;
+  if (process.env.CI) throw new Error(message);
+  console.warn(pc.yellow(`\n${message}\nThey are SKIPPED.\n`));
+}
+
+async function part(name: string, run: () => Promise<boolean>): Promise<boolean> {
+  const started = performance.now();
+  console.log(pc.bold(`\n── ${name}`));
+  const ok = await run().catch((error: unknown) => (console.error((error as Error).message), false));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(ok ? pc.green(`✓ ${name} (${seconds} s)`) : pc.red(`✗ ${name} (${seconds} s)`));
+  return ok;
+}
+
+function command(file: string, ...argv: string[]): Promise<boolean> {
+  return execute(file, argv, {});
+}
+
+async function vitest(
+  name: string,
+  outcome: Outcome,
+  env: Record<string, string>,
+  ...flags: string[]
+): Promise<boolean> {
+  const report = path.join(REPORTS, `${name}.json`);
+  const ok = await execute(
+    'npx',
+    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...flags],
+    env,
+  );
+  if (!fs.existsSync(report)) {
+    outcome.failed += 1;
+    return false;
+  }
+  const counts = JSON.parse(fs.readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  };
+  outcome.passed += counts.numPassedTests;
+  // A broken file or an unhandled error fails the run without failing a test.
+  outcome.failed += ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
+  outcome.skipped += counts.numPendingTests;
+  return ok;
+}
+
+function execute(file: string, argv: string[], env: Record<string, string>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, argv, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+// The client that everything imports is generated, not committed.
+if (spawnSync('npx', ['prisma', 'generate'], { cwd: ROOT, stdio: 'ignore' }).status !== 0) {
+  throw new Error('`prisma generate` failed: run it to see why.');
+}
+process.exit(await main());

@@ -1,0 +1,124 @@
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { Logger, runOnce } from 'graphile-worker';
+import {
+  createConnection,
+  type CreateConnectionInput,
+  type CreatedConnection,
+} from '#app/agents/create-connection.server.ts';
+import { connectStripe } from '#app/payments/connect-stripe.server.ts';
+import { httpApp } from '#app/server/http-app.server.ts';
+import { taskList } from '#app/server/task-list.server.ts';
+import type { Services } from '#app/services.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { createAcpClient } from '#sandbox/agent/acp-client.ts';
+import { makeToken } from '#sandbox/agent/make-token.ts';
+import { startAgentSimulator, type AgentSimulator } from '#sandbox/agent/start-agent-simulator.ts';
+import { freePorts } from '#sandbox/free-ports.ts';
+import type { VariantRecord } from '#sandbox/shopify/state/records.ts';
+import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
+import { startStripeSimulator, type StripeSimulator } from '#sandbox/stripe/start-stripe-simulator.ts';
+import { startTestShop, type TestShop } from './shopify.ts';
+
+/** A shop that sells: everything of the product but its pages, in one process, with real HTTP between the parts. */
+export interface SellingShop {
+  services: Services;
+  scope: ShopScope;
+  shopify: TestShop['simulator'];
+  stripe: StripeSimulator;
+  agent: AgentSimulator;
+  /** The app's address. */
+  url: string;
+  connection: CreatedConnection;
+  /** An agent of this shop's first connection; every answer is validated against the official schema. */
+  client: ReturnType<typeof createAcpClient>;
+  /** A client of another key, or of none. */
+  clientWith(apiKey: string): ReturnType<typeof createAcpClient>;
+  connect(input?: Partial<CreateConnectionInput>): Promise<CreatedConnection>;
+  /** A shared payment token. `amount` in minor units. */
+  token(amount: number, paymentMethod?: string): Promise<string>;
+  /** The variant of the built-in catalogue with this SKU. */
+  variant(sku: string): VariantRecord & { itemId: string };
+  /** Runs every job that is due, and those that these queue, until there are none. */
+  drainJobs(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts it with the built-in catalogue installed and synced. */
+export async function startSellingShop(): Promise<SellingShop> {
+  const [port] = await freePorts(1);
+  const url = `http://localhost:${port}`;
+  const shop = await startTestShop(
+    {},
+    {
+      app: {
+        clientId: 'aisle-sandbox-key',
+        clientSecret: 'aisle-sandbox-secret',
+        url,
+        tomlFile: fileURLToPath(new URL('../shopify.app.toml', import.meta.url)),
+      },
+    },
+  );
+  const { services, simulator } = shop;
+  const stripe = await startStripeSimulator({ port: 0, dataFile: null });
+  Object.assign(services.env, { SHOPIFY_APP_URL: url, STRIPE_API_BASE_URL: stripe.url });
+  const server = serve({ fetch: httpApp({ services: () => services, isReady: () => true }).fetch, port });
+  const scope = await shop.open();
+  const drainJobs = () =>
+    runOnce({
+      connectionString: services.env.DATABASE_URL,
+      taskList: taskList(services),
+      logger: new Logger(() => () => {}),
+    });
+  await drainJobs();
+  await simulator.deliverWebhooksNow();
+  await drainJobs();
+  await connectStripe(scope, { secretKey: DEMO_MERCHANT.secretKey, merchantId: DEMO_MERCHANT.profile });
+
+  const agent = await startAgentSimulator({ port: 0, dataFile: null });
+  const connect: SellingShop['connect'] = (input = {}) =>
+    createConnection(scope, {
+      name: 'ChatGPT',
+      platform: 'chatgpt',
+      mode: 'test',
+      sellingMode: 'in_chat',
+      eventUrl: `${agent.url}/agentic_checkout/webhooks/order_events`,
+      ...input,
+    });
+  const connection = await connect();
+  agent.configure({ eventSecret: connection.eventSecret });
+  const clientWith = (apiKey: string) => createAcpClient({ baseUrl: `${url}/acp`, apiKey });
+
+  return {
+    services,
+    scope,
+    shopify: simulator,
+    stripe,
+    agent,
+    url,
+    connection,
+    client: createAcpClient({
+      baseUrl: `${url}/acp`,
+      apiKey: connection.apiKey,
+      signingSecret: connection.signingSecret,
+    }),
+    clientWith,
+    connect,
+    token: async (amount, paymentMethod = 'pm_card_visa') => {
+      const target = { url: stripe.url, secretKey: DEMO_MERCHANT.secretKey };
+      return (await makeToken(target, { amount, currency: 'usd', paymentMethod })).token.id;
+    },
+    variant: (sku) => {
+      const found = simulator.state.variants.find((variant) => variant.sku === sku);
+      if (!found) throw new Error(`the built-in catalogue has no ${sku}`);
+      return { ...found, itemId: found.id.split('/').at(-1)! };
+    },
+    drainJobs,
+    close: async () => {
+      await agent.close();
+      await new Promise((resolve) => server.close(resolve));
+      await stripe.close();
+      await shop.close();
+    },
+  };
+}
