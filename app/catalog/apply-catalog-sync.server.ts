@@ -2,8 +2,12 @@ import type { CatalogSync } from '#app/db/client/client.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
-import { GetBulkOperationDocument } from '#app/shopify/operations/admin.generated.ts';
+import {
+  GetBulkOperationDocument,
+  type GetBulkOperationQuery,
+} from '#app/shopify/operations/admin.generated.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { BrokenExportError } from './catalog-line.ts';
 import { failCatalogSync, isOpen, queueApply } from './catalog-sync-store.server.ts';
 import { ingestCatalog, type IngestResult } from './ingest-catalog.server.ts';
 
@@ -12,6 +16,8 @@ const NEXT_LOOK_SECONDS = 30;
 const START_LOOK_SECONDS = 2;
 /** Products named in a sync's error text. */
 const MAX_NAMED = 5;
+
+type FinishedOperation = Pick<NonNullable<GetBulkOperationQuery['bulkOperation']>, 'url' | 'objectCount'>;
 
 /**
  * Looks at a sync's bulk operation and, once it has ended well, reads its file into the mirror. May run any number of
@@ -36,7 +42,7 @@ export async function applyCatalogSync(
     case 'CANCELING':
       return queueApply(scope, scope.db, syncId, NEXT_LOOK_SECONDS);
     case 'COMPLETED':
-      return apply(scope, sync, bulkOperation.url ?? null);
+      return apply(scope, sync, bulkOperation);
     case 'FAILED': {
       const cause = `Shopify could not export the catalogue (${bulkOperation.errorCode ?? 'no cause given'}).`;
       return failCatalogSync(scope, syncId, cause, bulkOperation.errorCode !== 'ACCESS_DENIED');
@@ -48,12 +54,17 @@ export async function applyCatalogSync(
   }
 }
 
-/** @param url of the result; null when the shop has no products */
-async function apply(scope: ShopScope, sync: CatalogSync, url: string | null): Promise<void> {
+async function apply(scope: ShopScope, sync: CatalogSync, operation: FinishedOperation): Promise<void> {
   const where = { id: sync.id, shopId: scope.shop.id };
   await scope.db.catalogSync.update({ where, data: { state: 'applying' } });
-  const result: IngestResult =
-    url === null ? { products: 0, variants: 0, unreadable: [] } : await ingestCatalog(scope, sync.id, url);
+  let result: IngestResult;
+  try {
+    result = await ingest(scope, sync.id, operation);
+  } catch (error) {
+    if (!(error instanceof BrokenExportError)) throw error;
+    const reason = `Shopify's export of the catalogue is not readable. ${error.message}`;
+    return failCatalogSync(scope, sync.id, reason, true);
+  }
   const now = scope.clock();
   await scope.db.$transaction(async (tx) => {
     await tx.$executeRaw`
@@ -70,6 +81,13 @@ async function apply(scope: ShopScope, sync: CatalogSync, url: string | null): P
     });
     await tx.shop.update({ where: { id: scope.shop.id }, data: { catalogSyncedAt: now } });
   });
+}
+
+/** There is no file when the shop has no products, and only then. */
+async function ingest(scope: ShopScope, syncId: string, operation: FinishedOperation): Promise<IngestResult> {
+  if (operation.url) return ingestCatalog(scope, syncId, operation.url);
+  if (Number(operation.objectCount) > 0) throw new BrokenExportError('There is no file.');
+  return { products: 0, variants: 0, unreadable: [] };
 }
 
 function unreadableText(unreadable: IngestResult['unreadable']): string | null {

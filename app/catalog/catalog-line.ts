@@ -5,12 +5,17 @@ export interface BulkProduct {
   variants: { id: string; media: object[] }[];
 }
 
+/** A bulk result that cannot be put together. Downloading it again does not help; exporting again may. */
+export class BrokenExportError extends Error {
+  override name = 'BrokenExportError';
+}
+
 type Line = { id: string; __parentId?: string } & Record<string, unknown>;
 
 /**
  * Puts the lines of a grouped bulk result (`groupObjects: true`: children directly under their parents) together
  * into products, one at a time, so that memory holds one product whatever the size of the file.
- * @throws Error naming the line that is no JSON, or whose parent is not the product before it.
+ * @throws BrokenExportError naming the line that is no JSON, or whose parent is not the product before it.
  */
 export async function* readBulkProducts(lines: AsyncIterable<string>): AsyncGenerator<BulkProduct> {
   let product: BulkProduct | undefined;
@@ -25,7 +30,8 @@ export async function* readBulkProducts(lines: AsyncIterable<string>): AsyncGene
       variants = new Map();
     } else if (__parentId !== product?.id) {
       const variant = variants.get(__parentId);
-      if (!variant) throw new Error(`Line ${number} of the bulk result does not follow its parent.`);
+      if (!variant)
+        throw new BrokenExportError(`Line ${number} of the bulk result does not follow its parent.`);
       variant.media.push(node);
     } else if (node.id.startsWith('gid://shopify/ProductVariant/')) {
       const variant = { ...node, media: [] };
@@ -42,6 +48,6 @@ function parseLine(text: string, number: number): Line {
   try {
     return JSON.parse(text) as Line;
   } catch (cause) {
-    throw new Error(`Line ${number} of the bulk result is no JSON.`, { cause });
+    throw new BrokenExportError(`Line ${number} of the bulk result is no JSON.`, { cause });
   }
 }

@@ -3,7 +3,7 @@ import type { Services } from '#app/services.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { createTestServices } from '#tests/database.ts';
 import { catalogTopics } from './catalog-topics.server.ts';
-import { mirroredProduct, shopWithCatalog, waitingJobs } from './testing/catalog-fixture.ts';
+import { mirroredProduct, shopWithCatalog, waitingJobs } from '#tests/catalog/catalog-fixture.ts';
 
 let services: Services & { close(): Promise<void> };
 let scope: ShopScope;

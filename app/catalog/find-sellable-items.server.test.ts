@@ -3,7 +3,7 @@ import type { Services } from '#app/services.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { createTestServices } from '#tests/database.ts';
 import { findSellableItems } from './find-sellable-items.server.ts';
-import { mirroredProduct, shopWithCatalog } from './testing/catalog-fixture.ts';
+import { mirroredProduct, shopWithCatalog } from '#tests/catalog/catalog-fixture.ts';
 
 let services: Services & { close(): Promise<void> };
 let scope: ShopScope;

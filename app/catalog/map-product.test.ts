@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mapProduct, unreadableReason } from './map-product.ts';
-import { shopifyProductFixture, shopifyVariantFixture } from './testing/catalog-fixture.ts';
+import { shopifyProductFixture, shopifyVariantFixture } from '#tests/catalog/catalog-fixture.ts';
 
 function mapVariant(changes: Record<string, unknown>, currency = 'USD') {
   const source = shopifyProductFixture({ variants: [shopifyVariantFixture(changes)] });

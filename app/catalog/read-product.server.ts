@@ -34,12 +34,16 @@ async function readPages(scope: ShopScope, id: string): Promise<Page[] | 'change
     pages.push(product);
     const { media, variants } = product;
     if (!media.pageInfo.hasNextPage && !variants.pageInfo.hasNextPage) return pages;
-    // A connection that has ended stays at its end: the page after it is empty.
     after = {
-      mediaAfter: media.pageInfo.endCursor ?? after.mediaAfter,
-      variantsAfter: variants.pageInfo.endCursor ?? after.variantsAfter,
+      mediaAfter: endOf(media, after.mediaAfter),
+      variantsAfter: endOf(variants, after.variantsAfter),
     };
   }
+}
+
+/** A connection that has ended stays at its end: what comes after it is empty and has no cursor. */
+function endOf({ pageInfo }: Page['media'] | Page['variants'], before: string | null): string | null {
+  return pageInfo.endCursor ?? before;
 }
 
 function joinPages(pages: Page[]): object {

@@ -27,8 +27,9 @@ export async function startCatalogSync(
   try {
     const bulkOperationId = await runBulkQuery(scope);
     await scope.db.$transaction(async (tx) => {
-      await tx.catalogSync.update({
-        where: { id: sync.id, shopId },
+      // Of two starts at once the first counts; the other's export is left alone.
+      await tx.catalogSync.updateMany({
+        where: { id: sync.id, shopId, bulkOperationId: null },
         data: { bulkOperationId, state: 'running' },
       });
       await queueApply(scope, tx, sync.id, FIRST_LOOK_SECONDS);

@@ -29,9 +29,11 @@ export async function storeProducts(
   const current = documents.filter(({ product }) => accepted.has(product.id));
   await upsertVariants(tx, shopId, current);
   await deleteOtherVariants(tx, shopId, current);
-  if (syncId !== null) {
-    await tx.product.updateMany({ where: { shopId, id: { in: [...byId.keys()] } }, data: { syncId } });
-  }
+  if (syncId === null) return;
+  await tx.product.updateMany({
+    where: { shopId, id: { in: [...byId.keys()] }, OR: [{ syncId: null }, { syncId: { not: syncId } }] },
+    data: { syncId },
+  });
 }
 
 /** Returns the ids of the products that were written. */

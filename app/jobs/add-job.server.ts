@@ -2,6 +2,8 @@ import type { Queryable } from '#app/db/database.server.ts';
 
 /** Every background job and its payload. Handlers are wired in app/server/task-list.server.ts. */
 export interface JobPayloads {
+  /** Read the shop's own facts again from Shopify. */
+  'refresh-shop': { shopId: string };
   /** Start a full catalogue sync by bulk operation. */
   'sync-catalog': { shopId: string };
   /** Read a finished bulk operation into the mirror. */

@@ -4,14 +4,14 @@ import {
   CreateOrderDocument,
   FindOrderDocument,
   type OrderCreateOrderInput,
-  type OrderFieldsFragment,
+  type NewOrderFieldsFragment,
 } from '#app/shopify/operations/admin.generated.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { SESSION_METAFIELD } from './build-order-input.ts';
 
 export type OrderCreation =
-  | { status: 'created'; order: OrderFieldsFragment; total: number }
+  | { status: 'created'; order: NewOrderFieldsFragment; total: number }
   | { status: 'refused'; reason: 'out_of_stock' | 'invalid'; message: string }
   /** Nobody knows whether the order exists: come back and look it up. */
   | { status: 'unknown'; error: unknown };
@@ -26,16 +26,21 @@ export async function createShopifyOrder(
   order: OrderCreateOrderInput,
   options: { lookUpFirst: boolean },
 ): Promise<OrderCreation> {
+  const lines = order.lineItems?.length ?? 0;
   try {
     if (options.lookUpFirst) {
-      const existing = await findOrderOfSession(scope, sessionId);
-      if (existing) return created(existing);
+      const existing = await findOrderOfSession(scope, sessionId, lines);
+      if (existing) return found(existing);
     }
-    return await create(scope, order);
+    const created = await create(scope, order, lines);
+    // A delayed first attempt may have come in meanwhile: then Shopify refuses the second by the unique metafield.
+    const taken = created.status === 'refused' && created.reason === 'invalid';
+    const existing = taken ? await findOrderOfSession(scope, sessionId, lines) : null;
+    return existing ? found(existing) : created;
   } catch (error) {
     if (!(error instanceof ShopifyError) || error.kind !== 'unknown_outcome')
       return { status: 'unknown', error };
-    return lookUpAfterLoss(scope, sessionId, error);
+    return lookUpAfterLoss(scope, sessionId, lines, error);
   }
 }
 
@@ -43,15 +48,17 @@ export async function createShopifyOrder(
 export async function findOrderOfSession(
   scope: ShopScope,
   sessionId: string,
-): Promise<OrderFieldsFragment | null> {
+  lines: number,
+): Promise<NewOrderFieldsFragment | null> {
   const identifier = { customId: { ...SESSION_METAFIELD, value: sessionId } };
-  const data = await shopifyAdmin(scope, FindOrderDocument, { identifier }, { lane: 'checkout' });
+  const data = await shopifyAdmin(scope, FindOrderDocument, { identifier, lines }, { lane: 'checkout' });
   return data.orderByIdentifier ?? null;
 }
 
-async function create(scope: ShopScope, order: OrderCreateOrderInput): Promise<OrderCreation> {
+async function create(scope: ShopScope, order: OrderCreateOrderInput, lines: number): Promise<OrderCreation> {
   const variables = {
     order,
+    lines,
     options: { inventoryBehaviour: 'DECREMENT_OBEYING_POLICY', sendReceipt: false },
   } as const;
   const { orderCreate } = await shopifyAdmin(scope, CreateOrderDocument, variables, { lane: 'checkout' });
@@ -63,19 +70,24 @@ async function create(scope: ShopScope, order: OrderCreateOrderInput): Promise<O
   // A null order without a problem is not a refusal: it may have been created.
   if (!orderCreate?.order)
     throw new ShopifyError('unknown_outcome', 'orderCreate answered neither an order nor a problem');
-  return created(orderCreate.order);
+  return found(orderCreate.order);
 }
 
-async function lookUpAfterLoss(scope: ShopScope, sessionId: string, loss: unknown): Promise<OrderCreation> {
+async function lookUpAfterLoss(
+  scope: ShopScope,
+  sessionId: string,
+  lines: number,
+  loss: unknown,
+): Promise<OrderCreation> {
   try {
-    const existing = await findOrderOfSession(scope, sessionId);
-    return existing ? created(existing) : { status: 'unknown', error: loss };
+    const existing = await findOrderOfSession(scope, sessionId, lines);
+    return existing ? found(existing) : { status: 'unknown', error: loss };
   } catch (error) {
     return { status: 'unknown', error };
   }
 }
 
-function created(order: OrderFieldsFragment): OrderCreation {
+function found(order: NewOrderFieldsFragment): OrderCreation {
   return {
     status: 'created',
     order,

@@ -1,6 +1,6 @@
 import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
-import type { OrderFieldsFragment } from '#app/shopify/operations/admin.generated.ts';
+import type { NewOrderFieldsFragment, OrderFieldsFragment } from '#app/shopify/operations/admin.generated.ts';
 import type { AgentAdjustment, AgentFulfillment, AgentOrder, AgentOrderLine } from './agent-order.ts';
 
 /** Shopify's FulfillmentDisplayStatus in ACP's words. */
@@ -25,8 +25,11 @@ const FULFILLMENT_STATUS: Record<string, string> = {
   SUBMITTED: 'processing',
 };
 
+/** A new order has neither yet. */
+type AnyOrder = NewOrderFieldsFragment & Partial<Pick<OrderFieldsFragment, 'fulfillments' | 'refunds'>>;
+
 /** A Shopify order as agents see it. Pure, so that the same order always gives the same text. */
-export function mapShopifyOrder(order: OrderFieldsFragment): AgentOrder {
+export function mapShopifyOrder(order: AnyOrder): AgentOrder {
   const currency = order.currencyCode;
   const money = (set: { shopMoney: { amount: string } }) => parseDecimal(set.shopMoney.amount, currency);
   const lines = order.lineItems.nodes.map((line): AgentOrderLine => ({
@@ -42,7 +45,7 @@ export function mapShopifyOrder(order: OrderFieldsFragment): AgentOrder {
     subtotal: money(line.originalTotalSet),
   }));
   const digital = order.lineItems.nodes.every((line) => !line.requiresShipping);
-  const fulfillments = order.fulfillments.map((fulfillment): AgentFulfillment => {
+  const fulfillments = (order.fulfillments ?? []).map((fulfillment): AgentFulfillment => {
     const tracking = fulfillment.trackingInfo[0];
     return {
       id: fromGid(fulfillment.id),
@@ -67,7 +70,7 @@ export function mapShopifyOrder(order: OrderFieldsFragment): AgentOrder {
       ),
     };
   });
-  const adjustments = order.refunds.map((refund): AgentAdjustment => ({
+  const adjustments = (order.refunds ?? []).map((refund): AgentAdjustment => ({
     id: fromGid(refund.id),
     type: 'refund',
     status: 'completed',
@@ -99,7 +102,7 @@ export function mapShopifyOrder(order: OrderFieldsFragment): AgentOrder {
 
 /** ACP: `completed` means everything was delivered; `shipped` that everything was dispatched. */
 function orderStatus(
-  order: OrderFieldsFragment,
+  order: NewOrderFieldsFragment,
   lines: AgentOrderLine[],
   fulfillments: AgentFulfillment[],
 ): string {

@@ -4,7 +4,8 @@ import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import { GetOrderDocument } from '#app/shopify/operations/admin.generated.ts';
-import { findShopById } from '#app/shops/shop-scope.server.ts';
+import { addSeconds } from '#app/kernel/clock.ts';
+import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
 import { mapShopifyOrder } from './map-shopify-order.ts';
 import { recordEvent } from './record-event.server.ts';
@@ -21,11 +22,12 @@ export async function refreshOrder(
   const known =
     scope &&
     (await scope.db.order.findUnique({ where: { shopId_shopifyOrderGid: { shopId, shopifyOrderGid } } }));
-  if (!scope || !known) return;
+  if (!scope) return;
+  if (!known) return assertForeign(scope, shopifyOrderGid);
   const { order } = await shopifyAdmin(
     scope,
     GetOrderDocument,
-    { id: shopifyOrderGid },
+    { id: shopifyOrderGid, lines: pageOfLines(known.snapshot as unknown as AgentOrder) },
     { lane: 'background' },
   );
   if (!order) return;
@@ -47,4 +49,29 @@ export async function refreshOrder(
     });
     await recordEvent(scope, tx, known.id, 'order_update', next satisfies AgentOrder);
   });
+}
+
+/** Room for lines that staff may add; every one asked for costs points. */
+function pageOfLines({ lines }: AgentOrder): number {
+  return Math.min(100, lines.length + 10);
+}
+
+/** A purchase that stands still longer than this is the reconciliation's, not the cause of a webhook just now. */
+const UNFINISHED_SECONDS = 600;
+
+/**
+ * Shopify may tell of an order before the purchase that made it is on record: then the job comes back later.
+ * @throws Error in that case.
+ */
+async function assertForeign({ db, shop, clock }: ShopScope, shopifyOrderGid: string): Promise<void> {
+  const unfinished = await db.purchase.findFirst({
+    where: {
+      shopId: shop.id,
+      step: { in: ['creating_order', 'capturing'] },
+      updatedAt: { gt: addSeconds(clock(), -UNFINISHED_SECONDS) },
+      OR: [{ shopifyOrderGid }, { shopifyOrderGid: null }],
+    },
+    select: { sessionId: true },
+  });
+  if (unfinished) throw new Error(`${shopifyOrderGid} may be the order of an unfinished purchase`);
 }

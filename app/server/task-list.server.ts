@@ -9,11 +9,13 @@ import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import type { Services } from '#app/services.server.ts';
+import { refreshShop } from '#app/shops/refresh-shop.server.ts';
 import { processInbox } from './process-inbox.server.ts';
 
 type Handlers = { [N in JobName]: (services: Services, payload: JobPayloads[N]) => Promise<void> };
 
 const HANDLERS: Handlers = {
+  'refresh-shop': refreshShop,
   'sync-catalog': startCatalogSync,
   'apply-catalog-sync': applyCatalogSync,
   'refresh-product': refreshProduct,

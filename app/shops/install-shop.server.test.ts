@@ -64,7 +64,7 @@ describe('GIVEN a shop that never had the app', () => {
 describe('GIVEN an installed shop', () => {
   test('WHEN it removes the app THEN it is not found any more and its tokens are gone', async () => {
     await world.open();
-    await uninstallShop(world.services, TEST_SHOP, addSeconds(now, 1));
+    await uninstallShop(world.services.db, TEST_SHOP, addSeconds(now, 1));
     expect(await findShopByDomain(world.services, TEST_SHOP)).toBeNull();
     expect(await world.services.db.shopifySession.count()).toBe(0);
   });
@@ -72,7 +72,7 @@ describe('GIVEN an installed shop', () => {
   test('WHEN it comes back THEN it is the same shop, installed anew, and its catalogue is read again', async () => {
     const { shop } = await world.open();
     await world.services.db.shop.update({ where: { id: shop.id }, data: { catalogSyncedAt: now } });
-    await uninstallShop(world.services, TEST_SHOP, addSeconds(now, 1));
+    await uninstallShop(world.services.db, TEST_SHOP, addSeconds(now, 1));
     await world.services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
     now = addSeconds(now, 60);
     const back = await world.open();
@@ -83,7 +83,7 @@ describe('GIVEN an installed shop', () => {
   test('WHEN the message about an earlier removal comes late THEN the shop stays', async () => {
     const removedAt = addSeconds(now, -10);
     await world.open();
-    await uninstallShop(world.services, TEST_SHOP, removedAt);
+    await uninstallShop(world.services.db, TEST_SHOP, removedAt);
     expect(await findShopByDomain(world.services, TEST_SHOP)).not.toBeNull();
     expect(await world.services.db.shopifySession.count()).toBe(1);
   });

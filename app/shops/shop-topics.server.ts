@@ -1,5 +1,5 @@
 import type { Queryable } from '#app/db/database.server.ts';
-import { installShop } from './install-shop.server.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from './shop-scope.server.ts';
 import { uninstallShop } from './uninstall-shop.server.ts';
 
@@ -7,9 +7,12 @@ type TopicHandler = (scope: ShopScope, tx: Queryable, payload: unknown, triggere
 
 /** Webhooks about the shop itself and the app's place in it. */
 export const shopTopics: Record<string, TopicHandler> = {
-  'app/uninstalled': (scope, _tx, _payload, triggeredAt) =>
-    uninstallShop(scope, scope.shop.domain, triggeredAt),
-  // Name, policies, currency, scopes: read the shop again rather than trust the message.
-  'app/scopes_update': async (scope) => void (await installShop(scope, scope.shop.domain)),
-  'shop/update': async (scope) => void (await installShop(scope, scope.shop.domain)),
+  'app/uninstalled': (scope, tx, _payload, triggeredAt) => uninstallShop(tx, scope.shop.domain, triggeredAt),
+  // Name, policies, currency, scopes: the shop is read again rather than the message trusted.
+  'app/scopes_update': queueRefresh,
+  'shop/update': queueRefresh,
 };
+
+function queueRefresh({ shop }: ShopScope, tx: Queryable): Promise<void> {
+  return addJob(tx, 'refresh-shop', { shopId: shop.id }, { key: `refresh-shop:${shop.id}` });
+}

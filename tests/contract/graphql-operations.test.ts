@@ -129,4 +129,4 @@ test('the generated types are what `npm run graphql:types` makes now', async () 
   await expect(run(process.execPath, ['--import', 'tsx', generator, '--check'])).resolves.toMatchObject({
     stderr: '',
   });
-});
+}, 60_000);

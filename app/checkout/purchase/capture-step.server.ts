@@ -1,4 +1,3 @@
-import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import { cancelShopifyOrder } from '#app/orders/cancel-shopify-order.server.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
@@ -74,12 +73,5 @@ async function recordSale(scope: ShopScope, purchase: PurchaseRecord): Promise<v
       select: { id: true },
     });
     await recordEvent(scope, tx, id, 'order_create', order);
-    // Whatever happened to the order between its creation and this moment was told to nobody yet.
-    await addJob(
-      tx,
-      'refresh-order',
-      { shopId, shopifyOrderGid },
-      { key: `order:${shopifyOrderGid}`, queue: `order:${shopifyOrderGid}` },
-    );
   });
 }

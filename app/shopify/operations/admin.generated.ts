@@ -1229,26 +1229,31 @@ export type CancelOrderMutation = { orderCancel: { job: { id: string } | null, o
 export type CreateOrderMutationVariables = Exact<{
   order: OrderCreateOrderInput;
   options: OrderCreateOptionsInput;
+  lines: number;
 }>;
 
 
-export type CreateOrderMutation = { orderCreate: { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }> } | null, userErrors: Array<{ code: OrderCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+export type CreateOrderMutation = { orderCreate: { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null, userErrors: Array<{ code: OrderCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
 export type FindOrderQueryVariables = Exact<{
   identifier: OrderIdentifierInput;
+  lines: number;
 }>;
 
 
-export type FindOrderQuery = { orderByIdentifier: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }> } | null };
+export type FindOrderQuery = { orderByIdentifier: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
 
 export type GetOrderQueryVariables = Exact<{
   id: string;
+  lines: number;
 }>;
 
 
-export type GetOrderQuery = { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }> } | null };
+export type GetOrderQuery = { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
 
-export type OrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }> };
+export type NewOrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
+
+export type OrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
 
 export type CalculateQuoteMutationVariables = Exact<{
   input: DraftOrderInput;
@@ -1294,8 +1299,8 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const OrderFieldsFragmentDoc = new TypedDocumentString(`
-    fragment OrderFields on Order {
+export const NewOrderFieldsFragmentDoc = new TypedDocumentString(`
+    fragment NewOrderFields on Order {
   id
   name
   createdAt
@@ -1331,7 +1336,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
       amount
     }
   }
-  lineItems(first: 100) {
+  lineItems(first: $lines) {
     nodes {
       id
       title
@@ -1355,6 +1360,11 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
       }
     }
   }
+}
+    `, {"fragmentName":"NewOrderFields"}) as unknown as TypedDocumentString<NewOrderFieldsFragment, unknown>;
+export const OrderFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OrderFields on Order {
+  ...NewOrderFields
   fulfillments(first: 15) {
     id
     status
@@ -1397,7 +1407,67 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+    fragment NewOrderFields on Order {
+  id
+  name
+  createdAt
+  updatedAt
+  cancelledAt
+  currencyCode
+  statusPageUrl
+  displayFinancialStatus
+  displayFulfillmentStatus
+  sourceIdentifier
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  subtotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalShippingPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalTaxSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: $lines) {
+    nodes {
+      id
+      title
+      variantTitle
+      quantity
+      currentQuantity
+      unfulfilledQuantity
+      requiresShipping
+      originalUnitPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      originalTotalSet {
+        shopMoney {
+          amount
+        }
+      }
+      variant {
+        id
+      }
+    }
+  }
+}`, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
 export const BulkCatalogDocument = new TypedDocumentString(`
     query BulkCatalog {
   products {
@@ -1617,10 +1687,10 @@ export const CancelOrderDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
 export const CreateOrderDocument = new TypedDocumentString(`
-    mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!) {
+    mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!, $lines: Int!) {
   orderCreate(order: $order, options: $options) {
     order {
-      ...OrderFields
+      ...NewOrderFields
     }
     userErrors {
       code
@@ -1629,7 +1699,7 @@ export const CreateOrderDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment OrderFields on Order {
+    fragment NewOrderFields on Order {
   id
   name
   createdAt
@@ -1665,7 +1735,7 @@ export const CreateOrderDocument = new TypedDocumentString(`
       amount
     }
   }
-  lineItems(first: 100) {
+  lineItems(first: $lines) {
     nodes {
       id
       title
@@ -1686,58 +1756,17 @@ export const CreateOrderDocument = new TypedDocumentString(`
       }
       variant {
         id
-      }
-    }
-  }
-  fulfillments(first: 15) {
-    id
-    status
-    displayStatus
-    createdAt
-    updatedAt
-    estimatedDeliveryAt
-    inTransitAt
-    deliveredAt
-    trackingInfo {
-      company
-      number
-      url
-    }
-    fulfillmentLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
-        }
-      }
-    }
-  }
-  refunds(first: 10) {
-    id
-    createdAt
-    note
-    totalRefundedSet {
-      shopMoney {
-        amount
-      }
-    }
-    refundLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
-        }
       }
     }
   }
 }`) as unknown as TypedDocumentString<CreateOrderMutation, CreateOrderMutationVariables>;
 export const FindOrderDocument = new TypedDocumentString(`
-    query FindOrder($identifier: OrderIdentifierInput!) {
+    query FindOrder($identifier: OrderIdentifierInput!, $lines: Int!) {
   orderByIdentifier(identifier: $identifier) {
-    ...OrderFields
+    ...NewOrderFields
   }
 }
-    fragment OrderFields on Order {
+    fragment NewOrderFields on Order {
   id
   name
   createdAt
@@ -1773,7 +1802,7 @@ export const FindOrderDocument = new TypedDocumentString(`
       amount
     }
   }
-  lineItems(first: 100) {
+  lineItems(first: $lines) {
     nodes {
       id
       title
@@ -1794,58 +1823,17 @@ export const FindOrderDocument = new TypedDocumentString(`
       }
       variant {
         id
-      }
-    }
-  }
-  fulfillments(first: 15) {
-    id
-    status
-    displayStatus
-    createdAt
-    updatedAt
-    estimatedDeliveryAt
-    inTransitAt
-    deliveredAt
-    trackingInfo {
-      company
-      number
-      url
-    }
-    fulfillmentLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
-        }
-      }
-    }
-  }
-  refunds(first: 10) {
-    id
-    createdAt
-    note
-    totalRefundedSet {
-      shopMoney {
-        amount
-      }
-    }
-    refundLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
-        }
       }
     }
   }
 }`) as unknown as TypedDocumentString<FindOrderQuery, FindOrderQueryVariables>;
 export const GetOrderDocument = new TypedDocumentString(`
-    query GetOrder($id: ID!) {
+    query GetOrder($id: ID!, $lines: Int!) {
   order(id: $id) {
     ...OrderFields
   }
 }
-    fragment OrderFields on Order {
+    fragment NewOrderFields on Order {
   id
   name
   createdAt
@@ -1881,7 +1869,7 @@ export const GetOrderDocument = new TypedDocumentString(`
       amount
     }
   }
-  lineItems(first: 100) {
+  lineItems(first: $lines) {
     nodes {
       id
       title
@@ -1905,6 +1893,9 @@ export const GetOrderDocument = new TypedDocumentString(`
       }
     }
   }
+}
+fragment OrderFields on Order {
+  ...NewOrderFields
   fulfillments(first: 15) {
     id
     status

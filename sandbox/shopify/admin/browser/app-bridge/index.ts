@@ -42,9 +42,10 @@ function start(): void {
 function defineElements(saveBar: SaveBar): void {
   window.customElements.define('ui-modal', ModalElement);
   window.customElements.define('ui-save-bar', saveBarElement(saveBar));
-  const style = document.createElement('style');
-  style.textContent = 'ui-nav-menu,s-app-nav,ui-title-bar,ui-save-bar,ui-modal{display:none!important}';
-  document.documentElement.append(style);
+  // No <style> element: the app's React would find it in the document it hydrates, and render all anew.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('ui-nav-menu,s-app-nav,ui-title-bar,ui-save-bar,ui-modal{display:none!important}');
+  document.adoptedStyleSheets.push(sheet);
 }
 
 start();

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mirroredProduct, shopWithCatalog } from '#app/catalog/testing/catalog-fixture.ts';
+import { mirroredProduct, shopWithCatalog } from '#tests/catalog/catalog-fixture.ts';
 import { PAGE_SIZE } from '#app/catalog/stream-catalog.server.ts';
 import type { Services } from '#app/services.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';

@@ -1,0 +1,277 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addSeconds } from '#app/kernel/clock.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { deleteProduct } from '#sandbox/shopify/control/change-catalog.ts';
+import { startTestShop, type TestShop } from '#tests/shopify.ts';
+import { applyCatalogSync } from './apply-catalog-sync.server.ts';
+import { ingestCatalog } from './ingest-catalog.server.ts';
+import { refreshProduct } from './refresh-product.server.ts';
+import { startCatalogSync } from './start-catalog-sync.server.ts';
+import { storeProducts } from './store-products.server.ts';
+import {
+  mirroredProduct,
+  shopifyProductFixture,
+  shopifyVariantFixture,
+  waitingJobs,
+} from '#tests/catalog/catalog-fixture.ts';
+import { addProduct, expectMirrorOf, growProduct, mirrorOf } from '#tests/catalog/simulated-catalog.ts';
+
+let world: TestShop;
+let scope: ShopScope;
+let now = new Date();
+
+beforeEach(async () => {
+  now = new Date();
+  world = await startTestShop({ clock: () => now });
+  scope = await world.open();
+  await clearJobs();
+});
+afterEach(() => world.close());
+
+const clearJobs = () => world.services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+const jobs = async () => (await waitingJobs(world.services)).map(({ task }) => task);
+const latest = () => scope.db.catalogSync.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+const start = async () => {
+  await startCatalogSync(world.services, { shopId: scope.shop.id });
+  return latest();
+};
+const apply = (syncId: string) => applyCatalogSync(world.services, { shopId: scope.shop.id, syncId });
+const operations = () => world.simulator.state.bulkOperations.all();
+const exported = () => vi.waitFor(() => expect(operations().at(-1)).toMatchObject({ status: 'COMPLETED' }));
+const sync = async () => {
+  const { id } = await start();
+  await exported();
+  await apply(id);
+  return latest();
+};
+
+describe('GIVEN a shop that has just installed the app', () => {
+  test('WHEN its catalogue is synced THEN the mirror is the shop’s truth', async () => {
+    const done = await sync();
+    const { state } = world.simulator;
+    expect(done).toMatchObject({
+      state: 'done',
+      error: null,
+      products: state.products.size,
+      variants: state.variants.size,
+      finishedAt: now,
+    });
+    expect(state.variants.size).toBeGreaterThan(40);
+    await expectMirrorOf(scope, world.simulator);
+    expect((await scope.db.shop.findUniqueOrThrow({ where: { id: scope.shop.id } })).catalogSyncedAt).toEqual(
+      now,
+    );
+  });
+
+  test('WHEN it has no products THEN the mirror is empty and the sync is done', async () => {
+    const { state } = world.simulator;
+    for (const { id } of state.products.all()) deleteProduct(world.simulator.context(), id);
+    await storeProducts(scope, scope.db, [mirroredProduct('11')], { syncId: null, fresh: true });
+    expect(await sync()).toMatchObject({ state: 'done', products: 0 });
+    expect(await scope.db.product.count()).toBe(0);
+  });
+
+  test('WHEN a sync is asked for again THEN there is one, which is looked after', async () => {
+    const { id } = await start();
+    await clearJobs();
+    expect((await start()).id).toBe(id);
+    expect(operations()).toHaveLength(1);
+    expect(await waitingJobs(world.services)).toMatchObject([
+      { task: 'apply-catalog-sync', payload: { shopId: scope.shop.id, syncId: id } },
+    ]);
+  });
+
+  test('WHEN two syncs are asked for at once THEN there is one, and it ends well', async () => {
+    await Promise.all([start(), start()]);
+    expect(await scope.db.catalogSync.count()).toBe(1);
+    await exported();
+    await apply((await latest()).id);
+    expect(await latest()).toMatchObject({ state: 'done' });
+  });
+
+  test('WHEN the app has lost its access THEN the merchant is told what to do', async () => {
+    await scope.db.shopifySession.deleteMany();
+    expect(await start()).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('Open it in the Shopify admin'),
+    });
+    expect(await jobs()).toEqual([]);
+  });
+});
+
+describe('GIVEN a sync under way', () => {
+  test('WHEN the export is still running THEN it is looked at again later', async () => {
+    const { id } = await start();
+    await exported();
+    world.simulator.state.bulkOperations.patch(operations()[0]!.id, { status: 'RUNNING' });
+    await apply(id);
+    expect(await latest()).toMatchObject({ state: 'running' });
+    const [job] = await waitingJobs(world.services);
+    expect(job).toMatchObject({ task: 'apply-catalog-sync', payload: { shopId: scope.shop.id, syncId: id } });
+    expect(job!.runAt.getTime()).toBeGreaterThan(now.getTime());
+  });
+
+  test('WHEN the webhook is faster than the answer THEN it is looked at again at once', async () => {
+    const { id } = await scope.db.catalogSync.create({
+      data: { id: 'sync_early', shopId: scope.shop.id, state: 'requested', createdAt: now },
+    });
+    await apply(id);
+    expect(await jobs()).toEqual(['apply-catalog-sync']);
+    expect(await latest()).toMatchObject({ state: 'requested' });
+  });
+
+  test('WHEN the work was interrupted and is done again THEN the result is the same', async () => {
+    const { id } = await sync();
+    const before = await mirrorOf(scope);
+    await scope.db.catalogSync.update({ where: { id }, data: { state: 'applying', finishedAt: null } });
+    await apply(id);
+    expect(await latest()).toMatchObject({ state: 'done' });
+    expect(await mirrorOf(scope)).toEqual(before);
+  });
+
+  test('WHEN products come and go while Shopify exports THEN neither is undone by the file', async () => {
+    const [first] = world.simulator.state.products.all();
+    const productId = first!.id.split('/').pop()!;
+    const { id } = await start();
+    await exported();
+    // After the export was written one product is deleted and another is made.
+    deleteProduct(world.simulator.context(), first!.id);
+    await refreshProduct(world.services, { shopId: scope.shop.id, productId });
+    expect(await jobs()).toContain('refresh-product');
+    const newId = addProduct(world.simulator);
+    await refreshProduct(world.services, { shopId: scope.shop.id, productId: newId });
+
+    await apply(id);
+    expect(await scope.db.product.count({ where: { id: newId } })).toBe(1);
+    await refreshProduct(world.services, { shopId: scope.shop.id, productId });
+    await expectMirrorOf(scope, world.simulator);
+  });
+
+  test('WHEN a product is gone from the shop THEN it and its variants leave the mirror, but not another shop’s', async () => {
+    await storeProducts(scope, scope.db, [mirroredProduct('888')], { syncId: 'sync_old', fresh: true });
+    const other = await scope.db.shop.create({
+      data: { id: 'shop_other', domain: 'other.myshopify.com', installedAt: now },
+    });
+    await storeProducts({ ...scope, shop: other }, scope.db, [mirroredProduct('888')], {
+      syncId: null,
+      fresh: true,
+    });
+    await sync();
+    expect(await scope.db.product.findMany({ where: { id: '888' } })).toMatchObject([{ shopId: other.id }]);
+    expect(await scope.db.variant.count({ where: { productId: '888' } })).toBe(1);
+  });
+});
+
+describe('GIVEN an export that fails in Shopify', () => {
+  const failWith = async (change: { status: 'FAILED' | 'CANCELED'; errorCode: string | null }) => {
+    const { id } = await start();
+    await exported();
+    world.simulator.state.bulkOperations.patch(operations().at(-1)!.id, change);
+    await clearJobs();
+    await apply(id);
+    return latest();
+  };
+
+  test.each([
+    ['FAILED', 'INTERNAL_SERVER_ERROR', /INTERNAL_SERVER_ERROR/, ['sync-catalog']],
+    ['FAILED', 'ACCESS_DENIED', /ACCESS_DENIED/, []],
+    ['CANCELED', null, /cancelled/, ['sync-catalog']],
+  ] as const)('WHEN it is %s %s THEN the sync says so', async (status, errorCode, error, queued) => {
+    const before = await mirrorOf(scope);
+    expect(await failWith({ status, errorCode })).toMatchObject({
+      state: 'failed',
+      error: expect.stringMatching(error),
+      finishedAt: now,
+    });
+    expect(await jobs()).toEqual(queued);
+    expect(await mirrorOf(scope)).toEqual(before);
+  });
+
+  test('WHEN it fails again and again THEN it is not tried for ever', async () => {
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      now = addSeconds(now, 60);
+      await failWith({ status: 'FAILED', errorCode: 'TIMEOUT' });
+      expect(await jobs()).toEqual(attempt < 3 ? ['sync-catalog'] : []);
+    }
+  });
+
+  test.each([
+    ['cut off', { jsonl: '{"id":"gid://shopify/Pro' }, /Line 1/],
+    ['older than the seven days that Shopify keeps it', { completedAt: '2026-01-01T00:00:00Z' }, /no file/i],
+  ])('WHEN its file is %s THEN nothing is deleted and it is exported again', async (_what, change, error) => {
+    await storeProducts(scope, scope.db, [mirroredProduct('11')], { syncId: null, fresh: true });
+    const { id } = await start();
+    await exported();
+    const operation = operations().at(-1)!;
+    world.simulator.state.bulkOperations.patch(operation.id, change);
+    await clearJobs();
+    await apply(id);
+    expect(await latest()).toMatchObject({ state: 'failed', error: expect.stringMatching(error) });
+    expect(await jobs()).toEqual(['sync-catalog']);
+    expect(await scope.db.product.count()).toBe(1);
+  });
+
+  test('WHEN its file is gone THEN the work fails and what was mirrored stays', async () => {
+    const { id } = await start();
+    await expect(ingestCatalog(scope, id, `${world.simulator.url}/_bulk/999.jsonl`)).rejects.toThrow(
+      'HTTP 404',
+    );
+  });
+});
+
+describe('GIVEN a file with a product that cannot be read', () => {
+  const { media: _media, variants: _variants, ...product } = shopifyProductFixture();
+  const { media: _none, ...variant } = shopifyVariantFixture();
+  const file = (...lines: object[]) =>
+    `data:application/jsonl,${encodeURIComponent(lines.map((line) => JSON.stringify(line)).join('\n'))}`;
+
+  test('WHEN it is read in THEN the product is left out and named, and the others are stored', async () => {
+    const { id } = await start();
+    const odd = { ...product, id: 'gid://shopify/Product/12' };
+    const url = file(
+      odd,
+      { ...variant, id: 'gid://shopify/ProductVariant/2', price: '1.005', __parentId: odd.id },
+      product,
+      { ...variant, __parentId: product.id },
+    );
+    expect(await ingestCatalog(scope, id, url)).toEqual({
+      products: 1,
+      variants: 1,
+      unreadable: [{ productId: odd.id, reason: expect.stringContaining('finer than one minor unit') }],
+    });
+    expect(await scope.db.product.findMany({ select: { id: true } })).toEqual([{ id: '11' }]);
+    expect(await latest()).toMatchObject({ products: 1, variants: 1 });
+  });
+});
+
+describe('GIVEN a mirrored product that changes in Shopify', () => {
+  test('WHEN it has more images and variants than a page THEN a refresh and a sync read the same', async () => {
+    const productId = growProduct(world.simulator, { variants: 60, images: 160 });
+    await refreshProduct(world.services, { shopId: scope.shop.id, productId });
+    const refreshed = await mirrorOf(scope, productId);
+    expect(refreshed[0]!.variants).toHaveLength(60);
+    expect(refreshed[0]!.images).toHaveLength(160);
+    await sync();
+    expect(await mirrorOf(scope, productId)).toEqual(refreshed);
+    await expectMirrorOf(scope, world.simulator);
+  });
+
+  test('WHEN it cannot be read THEN the attempt fails and the mirror stays', async () => {
+    await sync();
+    const { id } = await scope.db.product.findFirstOrThrow();
+    await scope.db.shopifySession.deleteMany();
+    await expect(
+      refreshProduct(world.services, { shopId: scope.shop.id, productId: id }),
+    ).rejects.toMatchObject({
+      kind: 'unauthorized',
+    });
+    expect(await scope.db.product.count({ where: { id } })).toBe(1);
+  });
+
+  test('WHEN the shop has removed the app THEN nothing is asked', async () => {
+    await scope.db.shop.update({ where: { id: scope.shop.id }, data: { uninstalledAt: now } });
+    await refreshProduct(world.services, { shopId: scope.shop.id, productId: '1' });
+    await startCatalogSync(world.services, { shopId: scope.shop.id });
+    expect(await scope.db.catalogSync.count()).toBe(0);
+  });
+});
