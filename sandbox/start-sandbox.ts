@@ -8,7 +8,7 @@ import { startAgentSimulator, type AgentSimulator } from '#sandbox/agent/start-a
 import { startPostgres } from '#sandbox/postgres/start-postgres.ts';
 import { adminSchemaFile } from '#sandbox/shopify/fetch-admin-schema.ts';
 import { startShopifySimulator, type ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
-import { DEMO_MERCHANT, DEMO_AGENT } from '#sandbox/stripe/demo-accounts.ts';
+import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { startStripeSimulator, type StripeSimulator } from '#sandbox/stripe/start-stripe-simulator.ts';
 import { startAppProcess, untilReady, type AppEnvironment, type AppProcess } from './app-process.ts';
 import { buildApp } from './build-app.ts';

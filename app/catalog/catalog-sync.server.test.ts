@@ -4,16 +4,10 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { deleteProduct } from '#sandbox/shopify/control/change-catalog.ts';
 import { startTestShop, type TestShop } from '#tests/shopify.ts';
 import { applyCatalogSync } from './apply-catalog-sync.server.ts';
-import { ingestCatalog } from './ingest-catalog.server.ts';
 import { refreshProduct } from './refresh-product.server.ts';
 import { startCatalogSync } from './start-catalog-sync.server.ts';
 import { storeProducts } from './store-products.server.ts';
-import {
-  mirroredProduct,
-  shopifyProductFixture,
-  shopifyVariantFixture,
-  waitingJobs,
-} from '#tests/catalog/catalog-fixture.ts';
+import { mirroredProduct, waitingJobs } from '#tests/catalog/catalog-fixture.ts';
 import { addProduct, expectMirrorOf, growProduct, mirrorOf } from '#tests/catalog/simulated-catalog.ts';
 
 let world: TestShop;
@@ -209,38 +203,6 @@ describe('GIVEN an export that fails in Shopify', () => {
     expect(await latest()).toMatchObject({ state: 'failed', error: expect.stringMatching(error) });
     expect(await jobs()).toEqual(['sync-catalog']);
     expect(await scope.db.product.count()).toBe(1);
-  });
-
-  test('WHEN its file is gone THEN the work fails and what was mirrored stays', async () => {
-    const { id } = await start();
-    await expect(ingestCatalog(scope, id, `${world.simulator.url}/_bulk/999.jsonl`)).rejects.toThrow(
-      'HTTP 404',
-    );
-  });
-});
-
-describe('GIVEN a file with a product that cannot be read', () => {
-  const { media: _media, variants: _variants, ...product } = shopifyProductFixture();
-  const { media: _none, ...variant } = shopifyVariantFixture();
-  const file = (...lines: object[]) =>
-    `data:application/jsonl,${encodeURIComponent(lines.map((line) => JSON.stringify(line)).join('\n'))}`;
-
-  test('WHEN it is read in THEN the product is left out and named, and the others are stored', async () => {
-    const { id } = await start();
-    const odd = { ...product, id: 'gid://shopify/Product/12' };
-    const url = file(
-      odd,
-      { ...variant, id: 'gid://shopify/ProductVariant/2', price: '1.005', __parentId: odd.id },
-      product,
-      { ...variant, __parentId: product.id },
-    );
-    expect(await ingestCatalog(scope, id, url)).toEqual({
-      products: 1,
-      variants: 1,
-      unreadable: [{ productId: odd.id, reason: expect.stringContaining('finer than one minor unit') }],
-    });
-    expect(await scope.db.product.findMany({ select: { id: true } })).toEqual([{ id: '11' }]);
-    expect(await latest()).toMatchObject({ products: 1, variants: 1 });
   });
 });
 

@@ -32,8 +32,14 @@ describe('GIVEN webhooks about the catalogue', () => {
 
   test('WHEN many come about one product THEN it is read once', async () => {
     for (let n = 0; n < 5; n++) await receive('products/update', { id: 11 });
-    await receive('inventory_levels/update', { inventory_item_id: 9110, available: 3 });
     expect(await waitingJobs(services)).toHaveLength(1);
+  });
+
+  test('WHEN many come about the stock of one item THEN only the stock is read, once', async () => {
+    for (let n = 0; n < 5; n++)
+      await receive('inventory_levels/update', { inventory_item_id: 9110, available: n });
+    const jobs = await waitingJobs(services);
+    expect(jobs).toMatchObject([{ task: 'refresh-stock', payload: { shopId: scope.shop.id } }]);
   });
 
   test('WHEN the stock of an item of another shop, or of none, changes THEN nothing is done', async () => {

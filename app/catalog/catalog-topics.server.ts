@@ -3,6 +3,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { findOpenSync, queueApply } from './catalog-sync-store.server.ts';
 import { queueRefresh } from './refresh-product.server.ts';
+import { queueStock } from './refresh-stock.server.ts';
 
 type TopicHandler = (scope: ShopScope, tx: Queryable, payload: unknown) => Promise<void>;
 
@@ -29,10 +30,9 @@ async function refreshByInventoryItem(scope: ShopScope, tx: Queryable, payload: 
   const { inventory_item_id: inventoryItemId } = inventoryPayload.parse(payload);
   const variants = await tx.variant.findMany({
     where: { shopId: scope.shop.id, inventoryItemId },
-    select: { productId: true },
-    distinct: ['productId'],
+    select: { id: true },
   });
-  for (const { productId } of variants) await queueRefresh(scope, tx, productId);
+  for (const { id } of variants) await queueStock(scope, tx, id);
 }
 
 /** The operation's id is not known yet when the webhook is faster than the answer to the request that began it. */

@@ -10,6 +10,8 @@ export interface JobPayloads {
   'apply-catalog-sync': { shopId: string; syncId: string };
   /** Read one product again from Shopify. */
   'refresh-product': { shopId: string; productId: string };
+  /** Read the stock of one variant again from Shopify. */
+  'refresh-stock': { shopId: string; variantId: string };
   /** Work on a stored webhook. */
   'process-inbox': { messageId: string };
   /** Read one order again from Shopify and tell the agent what changed. */

@@ -34,7 +34,7 @@ export function mapShopifyOrder(order: AnyOrder): AgentOrder {
   const money = (set: { shopMoney: { amount: string } }) => parseDecimal(set.shopMoney.amount, currency);
   const lines = order.lineItems.nodes.map((line): AgentOrderLine => ({
     id: fromGid(line.id),
-    title: line.variantTitle ? `${line.title} – ${line.variantTitle}` : line.title,
+    title: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
     variantId: line.variant ? fromGid(line.variant.id) : null,
     quantity: {
       ordered: line.quantity,

@@ -39,7 +39,7 @@ export async function startProcess(services: Services, role: 'serve' | 'work' | 
 
 async function listen(services: Services, isReady: () => boolean): Promise<ServerType> {
   // Loaded here, so that a worker or a command never loads the pages.
-  const build = (await import('virtual:remix/server-build')) as unknown as ServerBuild;
+  const build = (await import('virtual:remix/server-build')) as ServerBuild;
   const handler = createRequestHandler(build, services.env.NODE_ENV);
   const assets = path.relative(process.cwd(), fileURLToPath(new URL('../client', import.meta.url)));
   const app = httpApp({

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import { NEWEST_DIALECT } from '#app/acp/dialect.ts';
 import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
 import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
+import { refreshStock } from '#app/catalog/refresh-stock.server.ts';
 import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
@@ -19,6 +20,7 @@ const HANDLERS: Handlers = {
   'sync-catalog': startCatalogSync,
   'apply-catalog-sync': applyCatalogSync,
   'refresh-product': refreshProduct,
+  'refresh-stock': refreshStock,
   'process-inbox': processInbox,
   'refresh-order': refreshOrder,
   'deliver-order-events': (services, payload) =>

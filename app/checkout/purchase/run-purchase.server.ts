@@ -1,6 +1,6 @@
 import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
-import { Prisma } from '#app/db/client/client.ts';
+import type { Prisma } from '#app/db/client/client.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { authorizeStep } from './authorize-step.server.ts';
 import { captureStep } from './capture-step.server.ts';

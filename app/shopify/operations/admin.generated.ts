@@ -1209,6 +1209,13 @@ export type GetProductQuery = { product: { id: string, title: string, handle: st
             | { id: string }
           > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type GetStockQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetStockQuery = { productVariant: { sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } } | null };
+
 export type RunBulkQueryMutationVariables = Exact<{
   query: string;
 }>;
@@ -1651,6 +1658,17 @@ export const GetProductDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetProductQuery, GetProductQueryVariables>;
+export const GetStockDocument = new TypedDocumentString(`
+    query GetStock($id: ID!) {
+  productVariant(id: $id) {
+    sellableOnlineQuantity
+    inventoryPolicy
+    inventoryItem {
+      tracked
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetStockQuery, GetStockQueryVariables>;
 export const RunBulkQueryDocument = new TypedDocumentString(`
     mutation RunBulkQuery($query: String!) {
   bulkOperationRunQuery(query: $query, groupObjects: true) {
