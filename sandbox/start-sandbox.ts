@@ -69,11 +69,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     : path.resolve(options.directory ?? path.join(ROOT, '.sandbox', `data-${ports.app}`));
   fs.mkdirSync(directory, { recursive: true });
   const memory = readMemory(directory, options.catalogFiles ?? []);
-  const cleanups: (() => Promise<void> | void)[] = [];
+  const cleanups: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+    // One part that cannot stop must not keep the others running.
+    const failures: unknown[] = [];
+    for (const cleanup of cleanups.splice(0).reverse()) {
+      await cleanup().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
   };
-  if (options.ephemeral) cleanups.push(() => fs.rmSync(directory, { recursive: true, force: true }));
+  if (options.ephemeral) cleanups.push(() => fs.promises.rm(directory, { recursive: true, force: true }));
   try {
     progress('building the app');
     buildApp(ROOT);

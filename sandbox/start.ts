@@ -14,6 +14,10 @@ const USAGE = `npm run sandbox -- [options]
 
 const HOME = path.join(ROOT, '.sandbox');
 const READY_FILE = path.join(HOME, 'ready.json');
+/** After this a part that does not stop no longer holds up the exit. */
+const STOP_MS = 10_000;
+
+let running: Sandbox | undefined;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -39,6 +43,7 @@ async function main(): Promise<void> {
     catalogFiles: values.catalog,
     progress: (step) => !values.json && console.log(pc.dim(`… ${step}`)),
   });
+  running = sandbox;
   const line = JSON.stringify(sandbox.ready);
   fs.mkdirSync(HOME, { recursive: true });
   fs.writeFileSync(READY_FILE, `${line}\n`);
@@ -96,13 +101,15 @@ function stopOnCrash(sandbox: Sandbox): void {
   }
 }
 
-function fail(error: unknown): never {
+function fail(error: unknown): void {
   const { message } = error as Error;
   const code = String((error as NodeJS.ErrnoException).code ?? '');
   if (code === 'ENOSPC') console.error('The disk is full: the sandbox cannot write its data.');
   else if (code.startsWith('ERR_PARSE_ARGS')) console.error(`${message}\n\n${USAGE}`);
   else console.error(message);
-  process.exit(1);
+  if (running) fs.rmSync(READY_FILE, { force: true });
+  setTimeout(() => process.exit(1), STOP_MS);
+  void Promise.resolve(running?.stop()).finally(() => process.exit(1));
 }
 
 process.on('uncaughtException', fail);

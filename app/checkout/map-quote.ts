@@ -29,11 +29,12 @@ export function mapQuote(lines: CartLine[], calculated: Calculated): Quote {
     const answer = calculated.lineItems[index];
     if (!answer || answer.quantity !== line.quantity)
       throw new Error('Shopify calculated other lines than were asked for');
-    const baseAmount = money(answer.originalTotalSet);
+    const unitAmount = money(answer.originalUnitPriceSet);
+    const baseAmount = unitAmount * line.quantity;
     const subtotal = money(answer.discountedTotalSet);
     return {
       ...line,
-      unitAmount: money(answer.originalUnitPriceSet),
+      unitAmount,
       baseAmount,
       subtotal,
       discount: baseAmount - subtotal,

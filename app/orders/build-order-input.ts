@@ -11,8 +11,18 @@ import type {
 /** The order metafield (definition type `id`, so its values are unique) that ties a Shopify order to one session. */
 export const SESSION_METAFIELD = { namespace: '$app', key: 'checkout_session_id' } as const;
 
+/**
+ * The value of that metafield for one attempt to pay a session. An attempt whose order had to be cancelled leaves
+ * the cancelled order in the shop, so the next attempt's order must not look like it.
+ */
+export function orderKeyOf(sessionId: string, attempt: number): string {
+  return attempt === 1 ? sessionId : `${sessionId}:${attempt}`;
+}
+
 export interface OrderFacts {
   session: CheckoutSession;
+  /** orderKeyOf this attempt */
+  orderKey: string;
   agent: { name: string; platform: string };
   payment: { paymentIntentId: string; chargeId: string | null; test: boolean };
   billingAddress: PostalAddress | null;
@@ -84,7 +94,7 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
       { key: 'Checkout session', value: session.id },
       { key: 'Stripe payment', value: payment.paymentIntentId },
     ],
-    metafields: [{ ...SESSION_METAFIELD, type: 'id', value: session.id }],
+    metafields: [{ ...SESSION_METAFIELD, type: 'id', value: facts.orderKey }],
     sourceIdentifier: session.id,
     test: payment.test,
   };

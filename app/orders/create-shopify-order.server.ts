@@ -17,40 +17,41 @@ export type OrderCreation =
   | { status: 'unknown'; error: unknown };
 
 /**
- * Creates the Shopify order of a session, at most once. `orderCreate` has no idempotency of its own, so a session
- * that may have been tried before (`lookUpFirst`), or whose reply was lost, is looked up by its unique metafield.
+ * Creates the Shopify order of an attempt (orderKeyOf), at most once. `orderCreate` has no idempotency of its own, so
+ * an attempt that may have been here before (`lookUpFirst`), or whose reply was lost, is looked up by its unique
+ * metafield.
  */
 export async function createShopifyOrder(
   scope: ShopScope,
-  sessionId: string,
+  orderKey: string,
   order: OrderCreateOrderInput,
   options: { lookUpFirst: boolean },
 ): Promise<OrderCreation> {
   const lines = order.lineItems?.length ?? 0;
   try {
     if (options.lookUpFirst) {
-      const existing = await findOrderOfSession(scope, sessionId, lines);
+      const existing = await findOrder(scope, orderKey, lines);
       if (existing) return found(existing);
     }
     const created = await create(scope, order, lines);
-    // A delayed first attempt may have come in meanwhile: then Shopify refuses the second by the unique metafield.
-    const taken = created.status === 'refused' && created.reason === 'invalid';
-    const existing = taken ? await findOrderOfSession(scope, sessionId, lines) : null;
+    // A delayed first request may have come in meanwhile and be the very reason of the refusal: it took the unique
+    // metafield, or the last unit.
+    const existing = created.status === 'refused' ? await findOrder(scope, orderKey, lines) : null;
     return existing ? found(existing) : created;
   } catch (error) {
     if (!(error instanceof ShopifyError) || error.kind !== 'unknown_outcome')
       return { status: 'unknown', error };
-    return lookUpAfterLoss(scope, sessionId, lines, error);
+    return lookUpAfterLoss(scope, orderKey, lines, error);
   }
 }
 
-/** The order that carries this session's id, or null. Strongly consistent, unlike search. */
-export async function findOrderOfSession(
+/** The order of this attempt, or null. Strongly consistent, unlike search. */
+export async function findOrder(
   scope: ShopScope,
-  sessionId: string,
+  orderKey: string,
   lines: number,
 ): Promise<NewOrderFieldsFragment | null> {
-  const identifier = { customId: { ...SESSION_METAFIELD, value: sessionId } };
+  const identifier = { customId: { ...SESSION_METAFIELD, value: orderKey } };
   const data = await shopifyAdmin(scope, FindOrderDocument, { identifier, lines }, { lane: 'checkout' });
   return data.orderByIdentifier ?? null;
 }
@@ -75,12 +76,12 @@ async function create(scope: ShopScope, order: OrderCreateOrderInput, lines: num
 
 async function lookUpAfterLoss(
   scope: ShopScope,
-  sessionId: string,
+  orderKey: string,
   lines: number,
   loss: unknown,
 ): Promise<OrderCreation> {
   try {
-    const existing = await findOrderOfSession(scope, sessionId, lines);
+    const existing = await findOrder(scope, orderKey, lines);
     return existing ? found(existing) : { status: 'unknown', error: loss };
   } catch (error) {
     return { status: 'unknown', error };

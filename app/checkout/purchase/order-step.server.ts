@@ -1,17 +1,14 @@
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
-import { buildOrderInput } from '#app/orders/build-order-input.ts';
+import { buildOrderInput, orderKeyOf } from '#app/orders/build-order-input.ts';
 import { cancelShopifyOrder } from '#app/orders/cancel-shopify-order.server.ts';
 import { createShopifyOrder } from '#app/orders/create-shopify-order.server.ts';
-import { cancelPayment } from '#app/payments/cancel-payment.server.ts';
-import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { loadSession } from '../session-store.server.ts';
-import { effectKey, providerSilent } from './authorize-step.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
-import type { PurchaseRecord } from './purchase-record.ts';
+import { loadSession } from '../session-store.server.ts';
 import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse-purchase.server.ts';
+import { releasePayment } from './release-payment.server.ts';
 import type { Step } from './run-purchase.server.ts';
 
 /**
@@ -25,8 +22,10 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
   });
   const session = await loadSession(scope, scope.db, row.connectionId, row.id);
   if (!purchase.paymentIntentId) throw new Error(`purchase ${purchase.sessionId} has no payment`);
+  const orderKey = orderKeyOf(purchase.sessionId, purchase.attempt);
   const order = buildOrderInput({
     session,
+    orderKey,
     agent: row.connection,
     payment: {
       paymentIntentId: purchase.paymentIntentId,
@@ -36,7 +35,7 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
     billingAddress: purchase.payment.billingAddress,
     processedAt: new Date(purchase.payment.authorizedAt ?? scope.clock()),
   });
-  const result = await createShopifyOrder(scope, purchase.sessionId, order, { lookUpFirst: resumed });
+  const result = await createShopifyOrder(scope, orderKey, order, { lookUpFirst: resumed });
   if (result.status === 'unknown') {
     throw new AppError('service_unavailable', 'The shop did not answer.', {
       retryAfterSeconds: 2,
@@ -48,7 +47,7 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
       { session: purchase.sessionId, shop: scope.shop.domain, reason: result.message },
       'Shopify refused the order',
     );
-    await release(scope, purchase);
+    await releasePayment(await merchantStripe(scope, purchase.payment.mode), purchase);
     return refuse(
       scope,
       purchase,
@@ -70,7 +69,7 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
       result.order.id,
       'Cancelled by Aisle: the total differed from the authorised amount.',
     );
-    await release(scope, purchase);
+    await releasePayment(await merchantStripe(scope, purchase.payment.mode), purchase);
     return refuse(scope, purchase, refusalOf('order_refused'));
   }
   return {
@@ -82,14 +81,3 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
     },
   };
 };
-
-async function release(scope: ShopScope, purchase: PurchaseRecord): Promise<void> {
-  const stripe = await merchantStripe(scope, purchase.payment.mode);
-  const result = await cancelPayment(stripe, {
-    paymentIntentId: purchase.paymentIntentId!,
-    idempotencyKey: effectKey(purchase, 'cancel'),
-  });
-  if (result.status === 'unknown') {
-    throw providerSilent(result.error);
-  }
-}

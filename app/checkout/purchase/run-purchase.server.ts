@@ -1,6 +1,7 @@
 import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { Prisma } from '#app/db/client/client.ts';
+import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { authorizeStep } from './authorize-step.server.ts';
 import { captureStep } from './capture-step.server.ts';
@@ -13,7 +14,9 @@ const LEASE_SECONDS = 45;
 /** What a step found out. `next` is stored before anything else happens. */
 export interface StepResult {
   next: PurchaseStep;
-  fields?: Prisma.PurchaseUpdateInput;
+  fields?: Prisma.PurchaseUpdateManyMutationInput;
+  /** What else becomes true with `next`, in the same transaction: session, order, events. */
+  store?: (tx: Queryable) => Promise<void>;
 }
 
 /** A step does one thing outside. `resumed` means an earlier run may have done it already. */
@@ -37,20 +40,36 @@ export async function runPurchase(scope: ShopScope, sessionId: string): Promise<
   const startedAt = purchase.step;
   try {
     for (let step = STEPS[purchase.step]; step; step = STEPS[purchase.step]) {
-      const { next, fields } = await step(scope, purchase, purchase.step === startedAt);
-      const row = await scope.db.purchase.update({
-        where: { sessionId, shopId: scope.shop.id },
-        data: { ...fields, step: next, updatedAt: scope.clock() },
-      });
-      purchase = toPurchase(row);
+      purchase = await reach(scope, purchase, await step(scope, purchase, purchase.step === startedAt));
     }
     return purchase;
   } finally {
     await scope.db.purchase.updateMany({
-      where: { sessionId, shopId: scope.shop.id },
+      where: { sessionId, shopId: scope.shop.id, lockedUntil: purchase.lockedUntil },
       data: { lockedUntil: null },
     });
   }
+}
+
+/**
+ * Stores a recovery point, and keeps the lease for the next step.
+ * @throws AppError `conflict` when the lease ran out meanwhile and another process has gone on.
+ */
+async function reach(
+  scope: ShopScope,
+  { sessionId, step, attempt }: PurchaseRecord,
+  { next, fields, store }: StepResult,
+): Promise<PurchaseRecord> {
+  const now = scope.clock();
+  return scope.db.$transaction(async (tx) => {
+    const [row] = await tx.purchase.updateManyAndReturn({
+      where: { sessionId, shopId: scope.shop.id, step, attempt },
+      data: { ...fields, step: next, updatedAt: now, lockedUntil: addSeconds(now, LEASE_SECONDS) },
+    });
+    if (!row) throw beingCompleted();
+    await store?.(tx);
+    return toPurchase(row);
+  });
 }
 
 async function claim(scope: ShopScope, sessionId: string): Promise<PurchaseRecord> {
@@ -59,9 +78,12 @@ async function claim(scope: ShopScope, sessionId: string): Promise<PurchaseRecor
     where: { sessionId, shopId: scope.shop.id, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] },
     data: { lockedUntil: addSeconds(now, LEASE_SECONDS) },
   });
-  if (count === 0)
-    throw new AppError('conflict', 'The checkout session is being completed.', { retryAfterSeconds: 2 });
+  if (count === 0) throw beingCompleted();
   return toPurchase(
     await scope.db.purchase.findUniqueOrThrow({ where: { sessionId, shopId: scope.shop.id } }),
   );
+}
+
+function beingCompleted(): AppError {
+  return new AppError('conflict', 'The checkout session is being completed.', { retryAfterSeconds: 2 });
 }

@@ -1267,7 +1267,7 @@ export type CalculateQuoteMutationVariables = Exact<{
 }>;
 
 
-export type CalculateQuoteMutation = { draftOrderCalculate: { calculatedDraftOrder: { currencyCode: CurrencyCode, taxesIncluded: boolean, discountCodes: Array<string>, lineItems: Array<{ quantity: number, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, discountedTotalSet: { shopMoney: { amount: string } }, variant: { id: string, availableForSale: boolean, sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } } | null }>, subtotalPriceSet: { shopMoney: { amount: string } }, totalDiscountsSet: { shopMoney: { amount: string } }, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } }, totalPriceSet: { shopMoney: { amount: string } }, taxLines: Array<{ title: string, rate: number | null, priceSet: { shopMoney: { amount: string } } }> } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+export type CalculateQuoteMutation = { draftOrderCalculate: { calculatedDraftOrder: { currencyCode: CurrencyCode, taxesIncluded: boolean, discountCodes: Array<string>, lineItems: Array<{ quantity: number, originalUnitPriceSet: { shopMoney: { amount: string } }, discountedTotalSet: { shopMoney: { amount: string } }, variant: { id: string, availableForSale: boolean, sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } } | null }>, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } }, totalPriceSet: { shopMoney: { amount: string } }, taxLines: Array<{ title: string, rate: number | null, priceSet: { shopMoney: { amount: string } } }> } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type DeliveryOptionsQueryVariables = Exact<{
   input: DraftOrderAvailableDeliveryOptionsInput;
@@ -1969,11 +1969,6 @@ export const CalculateQuoteDocument = new TypedDocumentString(`
             amount
           }
         }
-        originalTotalSet {
-          shopMoney {
-            amount
-          }
-        }
         discountedTotalSet {
           shopMoney {
             amount
@@ -1987,16 +1982,6 @@ export const CalculateQuoteDocument = new TypedDocumentString(`
           inventoryItem {
             tracked
           }
-        }
-      }
-      subtotalPriceSet {
-        shopMoney {
-          amount
-        }
-      }
-      totalDiscountsSet {
-        shopMoney {
-          amount
         }
       }
       totalShippingPriceSet {
