@@ -1,0 +1,185 @@
+import { expect } from 'vitest';
+import type { AcpReply } from '#sandbox/agent/acp-client.ts';
+import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import type { Fault } from '#sandbox/faults/fault-plan.ts';
+import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
+import type { PaymentIntentRow } from '#sandbox/stripe/state/records.ts';
+import type { SellingShop } from '#tests/selling-shop.ts';
+
+/** A session that can be paid, and all that is needed to pay it, again and again. */
+export interface Sale {
+  id: string;
+  /** Minor units */
+  total: number;
+  itemId: string;
+  /** Sends the complete request; the same key and body each time unless told otherwise. */
+  complete(changes?: { key?: string; token?: string }): Promise<AcpReply>;
+}
+
+/** What became of a session, as the three sides have it. */
+export interface Truth {
+  session: CheckoutSession;
+  /** In Shopify, not cancelled. */
+  orders: OrderRecord[];
+  cancelledOrders: OrderRecord[];
+  payments: PaymentIntentRow[];
+}
+
+const ADDRESS = {
+  name: 'Jane Doe',
+  line_one: '555 Golden Gate Avenue',
+  city: 'San Francisco',
+  state: 'CA',
+  country: 'US',
+  postal_code: '94102',
+};
+
+/** Makes sales, breaks what they need, and looks at what became of them. */
+export class PurchaseBench {
+  constructor(readonly shop: SellingShop) {}
+
+  /** Opens a session for one unit, with an address, ready to be paid with a token for exactly its total. */
+  async openSale(options: { sku?: string; card?: string } = {}): Promise<Sale> {
+    const { client } = this.shop;
+    const { itemId } = this.shop.variant(options.sku ?? 'FH-LCS-M-SND');
+    const created = await client.createSession({
+      line_items: [{ id: itemId }],
+      currency: 'usd',
+      capabilities: {},
+      fulfillment_details: { name: 'Jane Doe', email: 'jane@example.com', address: ADDRESS },
+    } as never);
+    const { id, totals } = created.body as CheckoutSession;
+    const total = totalAmount(totals, 'total')!;
+    const firstToken = await this.shop.token(total, options.card);
+    return {
+      id,
+      total,
+      itemId,
+      complete: ({ key = `complete-${id}`, token = firstToken } = {}) =>
+        client.completeSession(
+          id,
+          {
+            buyer: { email: 'jane@example.com', first_name: 'Jane', last_name: 'Doe' },
+            payment_data: {
+              handler_id: 'card_tokenized',
+              instrument: { type: 'card', credential: { type: 'spt', token } },
+            },
+          } as never,
+          { idempotencyKey: key },
+        ),
+    };
+  }
+
+  /** Lets one operation of Stripe (`paymentIntents.…`) or Shopify fail until `heal`. */
+  break(operation: string, kind: Fault['kind'], status?: number): void {
+    const { stripe, shopify } = this.shop;
+    const faults = operation.startsWith('paymentIntents.') ? stripe.faults : shopify.faults;
+    faults.add({ kind, operation, times: 1000, ...(status && { status }) });
+  }
+
+  heal(): void {
+    this.shop.stripe.faults.clear();
+    this.shop.shopify.faults.clear();
+  }
+
+  /**
+   * From here on a process that stands at `step` is dead to the database: nothing it does is stored any more, its
+   * locks stay. That is what a killed process leaves behind. Returns how to start a new one.
+   */
+  async killAt(step: string): Promise<() => Promise<void>> {
+    const { db } = this.shop.services;
+    await db.$executeRawUnsafe(`
+      CREATE FUNCTION be_dead() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the process is dead'; END $$`);
+    await db.$executeRawUnsafe(`
+      CREATE TRIGGER dead BEFORE UPDATE ON purchases FOR EACH ROW
+        WHEN (OLD.step = '${step}' AND OLD.locked_until IS NOT NULL) EXECUTE FUNCTION be_dead()`);
+    await db.$executeRawUnsafe(`
+      CREATE TRIGGER dead BEFORE UPDATE OR DELETE ON idempotency_records FOR EACH ROW
+        WHEN (OLD.status IS NULL) EXECUTE FUNCTION be_dead()`);
+    return async () => void (await db.$executeRawUnsafe('DROP FUNCTION be_dead() CASCADE'));
+  }
+
+  /** Time passes: every stored instant that something waits for, or is counted from, comes that much nearer. */
+  async letPass(seconds: number): Promise<void> {
+    const { db } = this.shop.services;
+    const by = `interval '${seconds} seconds'`;
+    for (const sql of [
+      `UPDATE purchases SET locked_until = locked_until - ${by}, updated_at = updated_at - ${by}`,
+      `UPDATE idempotency_records SET locked_until = locked_until - ${by}`,
+      `UPDATE graphile_worker._private_jobs SET run_at = run_at - ${by}`,
+    ])
+      await db.$executeRawUnsafe(sql);
+  }
+
+  /** Asks all three sides. */
+  async truth(sale: Sale): Promise<Truth> {
+    const { client, shopify, stripe } = this.shop;
+    const orders = shopify.state.orders.filter((order) => order.sourceIdentifier === sale.id);
+    return {
+      session: (await client.getSession(sale.id)).body as CheckoutSession,
+      orders: orders.filter((order) => order.cancelledAt === null),
+      cancelledOrders: orders.filter((order) => order.cancelledAt !== null),
+      payments: stripe.state.paymentIntents.filter(
+        ({ metadata }) => metadata.checkout_session_id === sale.id,
+      ),
+    };
+  }
+
+  /** Exactly one order, one captured payment of the same amount, one event, and nothing left to do. */
+  async expectSold(sale: Sale): Promise<void> {
+    await this.shop.drainJobs();
+    const { session, orders, payments } = await this.truth(sale);
+    expect(session.status).toBe('completed');
+    expect(orders.map(orderFacts)).toEqual([{ paid: sale.total, lines: 1 }]);
+    const captured = payments.filter((payment) => payment.status === 'succeeded');
+    expect(captured.map((payment) => payment.amountReceived)).toEqual([sale.total]);
+    expect(payments.filter((payment) => payment.status === 'requires_capture')).toEqual([]);
+    expect(orders[0]!.transactions[0]!.authorizationCode).toBe(captured[0]!.id);
+    expect(session).toMatchObject({ order: { order_number: orders[0]!.name } });
+    const events = this.shop.agent.events.list(sale.id);
+    expect(events.map((event) => [event.type, event.deliveries])).toEqual([['order_create', 1]]);
+    await this.expectNothingWaits(sale, 'completed');
+  }
+
+  /** No live order, no money taken or still reserved, no event, and the session open again. */
+  async expectNotSold(sale: Sale): Promise<void> {
+    await this.shop.drainJobs();
+    const { session, orders, payments } = await this.truth(sale);
+    expect(['ready_for_payment', 'not_ready_for_payment']).toContain(session.status);
+    expect(orders).toEqual([]);
+    expect(payments.filter(({ status }) => ['succeeded', 'requires_capture'].includes(status))).toEqual([]);
+    expect(this.shop.agent.events.list(sale.id)).toEqual([]);
+    await this.expectNothingWaits(sale, 'refused');
+  }
+
+  private async expectNothingWaits(sale: Sale, step: string): Promise<void> {
+    const { db } = this.shop.services;
+    const purchase = await db.purchase.findUniqueOrThrow({ where: { sessionId: sale.id } });
+    expect(purchase).toMatchObject({ step, lockedUntil: null, sealedToken: null });
+    const claims = await db.idempotencyRecord.findMany({
+      where: { path: { contains: sale.id }, status: null },
+    });
+    expect(claims, 'open claims').toEqual([]);
+  }
+
+  /** Units of the variant that Shopify still sells. */
+  stock(itemId: string): number {
+    return this.shop.shopify.state.variants.get(`gid://shopify/ProductVariant/${itemId}`)!.available;
+  }
+
+  /** Staff count the shelf. */
+  async setStock(itemId: string, available: number): Promise<void> {
+    const reply = await fetch(`${this.shop.shopify.url}/_control/variants/${itemId}`, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ available }),
+    });
+    expect(reply.status).toBe(200);
+  }
+}
+
+function orderFacts(order: OrderRecord) {
+  const paid = order.transactions.reduce((sum, transaction) => sum + transaction.amountMinor, 0);
+  return { paid, lines: order.lines.length };
+}
