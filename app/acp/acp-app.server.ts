@@ -13,6 +13,9 @@ import { runExclusively, runOnce, type StoredAnswer } from './idempotency.server
 import { retryConflicts } from './retry-conflicts.ts';
 import { sellerFacts } from './seller-facts.ts';
 
+/** Ids as Aisle makes them (app/kernel/ids.ts); what cannot be one is no endpoint, and never reaches the database. */
+const SESSION = '/checkout_sessions/:id{[A-Za-z0-9_]{1,64}}';
+
 /**
  * The agent-facing API: `/checkout_sessions…` of the Agentic Commerce Protocol. A skin: it reads the request in the
  * caller's version, calls one domain function, and answers in that version.
@@ -51,7 +54,7 @@ export function acpApp(services: () => Services): Hono {
     );
   });
 
-  app.get('/checkout_sessions/:id', async (c) => {
+  app.get(SESSION, async (c) => {
     const request = await readAgentRequest(services(), c);
     const session = await loadSession(
       request.scope,
@@ -62,7 +65,7 @@ export function acpApp(services: () => Services): Hono {
     return answer(c, { status: 200, body: render(request, session), replayed: false });
   });
 
-  app.post('/checkout_sessions/:id', async (c) => {
+  app.post(SESSION, async (c) => {
     const request = await readAgentRequest(services(), c);
     const idempotent = idempotentRequest(c, request);
     const changes = request.dialect.parseUpdate(request.body);
@@ -78,7 +81,7 @@ export function acpApp(services: () => Services): Hono {
     return answer(c, await retryConflicts(() => runOnce(request.scope, idempotent, work)));
   });
 
-  app.post('/checkout_sessions/:id/complete', async (c) => {
+  app.post(`${SESSION}/complete`, async (c) => {
     const request = await readAgentRequest(services(), c);
     const idempotent = idempotentRequest(c, request);
     const input = request.dialect.parseComplete(request.body);
@@ -94,7 +97,7 @@ export function acpApp(services: () => Services): Hono {
     );
   });
 
-  app.post('/checkout_sessions/:id/cancel', async (c) => {
+  app.post(`${SESSION}/cancel`, async (c) => {
     const request = await readAgentRequest(services(), c);
     const idempotent = idempotentRequest(c, request);
     const trace = request.dialect.parseCancel(request.body);

@@ -2,11 +2,13 @@ import { AppError } from '#app/kernel/app-error.ts';
 
 /** Largest request body. */
 export const MAX_BODY_BYTES = 1024 * 1024;
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
 /** Deeper JSON than this is an attack on parsers. */
 const MAX_DEPTH = 32;
 
 /**
- * Reads a JSON body: the right content type, at most 1 MB, not nested too deep. An absent body reads as undefined.
+ * Reads a JSON body: the right content type, at most 1 MB, not nested too deep, numbers that fit (RFC 8785 knows no
+ * infinity). An absent body reads as undefined.
  * @throws AppError `unsupported_media_type`, `request_too_large` or `invalid_json`.
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
@@ -14,7 +16,7 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   if (declared > MAX_BODY_BYTES) throw tooLarge();
   const bytes = await readAtMost(request.body, MAX_BODY_BYTES);
   if (bytes.length === 0) return undefined;
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+  if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('unsupported_media_type', 'The body must be application/json.');
   }
   let body: unknown;
@@ -23,8 +25,7 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   } catch (cause) {
     throw new AppError('invalid_json', 'The body is not valid JSON.', { cause });
   }
-  if (depth(body) > MAX_DEPTH)
-    throw new AppError('invalid_json', `The body is nested deeper than ${MAX_DEPTH} levels.`);
+  assertModest(body);
   return body;
 }
 
@@ -40,16 +41,17 @@ async function readAtMost(stream: ReadableStream<Uint8Array> | null, limit: numb
   return Buffer.concat(chunks);
 }
 
-function depth(value: unknown): number {
-  let deepest = 0;
-  const waiting: [unknown, number][] = [[value, 0]];
+function assertModest(body: unknown): void {
+  const waiting: [unknown, number][] = [[body, 0]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [current, level] = next;
-    deepest = Math.max(deepest, level);
-    if (level > MAX_DEPTH || typeof current !== 'object' || current === null) continue;
-    for (const child of Object.values(current)) waiting.push([child, level + 1]);
+    const [value, level] = next;
+    if (level > MAX_DEPTH)
+      throw new AppError('invalid_json', `The body is nested deeper than ${MAX_DEPTH} levels.`);
+    if (value === Infinity || value === -Infinity)
+      throw new AppError('invalid_json', 'The body holds a number that is too large.');
+    if (typeof value !== 'object' || value === null) continue;
+    for (const child of Object.values(value)) waiting.push([child, level + 1]);
   }
-  return deepest;
 }
 
 function tooLarge(): AppError {

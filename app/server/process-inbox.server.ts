@@ -18,7 +18,10 @@ export const TOPICS: Record<
   ...privacyTopics,
 };
 
-/** Works on one stored webhook and marks it done, in one transaction; a repeat does nothing. */
+/**
+ * Works on one stored webhook and marks it done, in one transaction; a repeat does nothing. The message of a shop that
+ * is not known (any more) is deleted: it may tell of people.
+ */
 export async function processInbox(
   services: Services,
   { messageId }: JobPayloads['process-inbox'],
@@ -27,18 +30,12 @@ export async function processInbox(
   if (!message || message.processedAt) return;
   // Also for a shop that has uninstalled: its privacy requests arrive afterwards.
   const shop = await services.db.shop.findUnique({ where: { domain: message.shopDomain } });
+  const where = { id: messageId, shopDomain: message.shopDomain };
+  if (!shop) return void (await services.db.inboxMessage.deleteMany({ where }));
   const handle = TOPICS[message.topic];
   await services.db.$transaction(async (tx) => {
-    if (shop && handle)
-      await handle(
-        scopeToShop(services, shop),
-        tx,
-        message.payload,
-        message.triggeredAt ?? message.receivedAt,
-      );
-    await tx.inboxMessage.updateMany({
-      where: { id: messageId, shopDomain: message.shopDomain },
-      data: { processedAt: services.clock() },
-    });
+    const at = message.triggeredAt ?? message.receivedAt;
+    await handle?.(scopeToShop(services, shop), tx, message.payload, at);
+    await tx.inboxMessage.updateMany({ where, data: { processedAt: services.clock() } });
   });
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AcpError, CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { Fault } from '#sandbox/faults/fault-plan.ts';
+import { clientOf } from '#sandbox/stripe/test-stripe.ts';
 import { startSellingShop } from '#tests/selling-shop.ts';
 import { PurchaseBench, type Sale } from './purchase-bench.ts';
 
@@ -14,6 +15,7 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   const shop = await startSellingShop();
   bench = new PurchaseBench(shop);
+  await bench.silenceWebhooks();
   close = () => shop.close();
 });
 afterAll(() => close());
@@ -189,12 +191,7 @@ describe('a step that is refused', () => {
     expect((await sale.complete()).status).toBe(503);
     bench.heal();
     const [payment] = (await bench.truth(sale)).payments;
-    const { url } = bench.shop.stripe;
-    const { DEMO_MERCHANT } = await import('#sandbox/stripe/demo-accounts.ts');
-    await fetch(`${url}/v1/payment_intents/${payment!.id}/cancel`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${DEMO_MERCHANT.secretKey}` },
-    });
+    await clientOf(bench.shop.stripe).paymentIntents.cancel(payment!.id);
     const reply = (await sale.complete()).body as CheckoutSession;
     expect([reply.status, reply.messages[0]?.code]).toEqual(['ready_for_payment', 'payment_declined']);
     await bench.expectNotSold(sale);

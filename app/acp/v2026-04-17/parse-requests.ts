@@ -4,7 +4,7 @@ import type { CreateSessionInput } from '#app/checkout/create-session.server.ts'
 import type { SessionChanges } from '#app/checkout/price-session.server.ts';
 import type { Buyer, PostalAddress, Recipient, SessionState } from '#app/checkout/session.ts';
 import { parseRequest } from '../parse-request.ts';
-import type { address} from './request-schemas.ts';
+import type { address } from './request-schemas.ts';
 import { cancelRequest, completeRequest, createRequest, updateRequest } from './request-schemas.ts';
 
 type Common = Pick<

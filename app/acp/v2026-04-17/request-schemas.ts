@@ -87,7 +87,10 @@ export const cancelRequest = z.object({
     .object({
       reason_code: word.min(1),
       trace_summary: text.nullish(),
-      metadata: z.record(z.string(), z.unknown()).nullish(),
+      metadata: z
+        .record(z.string(), z.unknown())
+        .refine(isCleanJson, 'must not contain control characters or lone surrogates')
+        .nullish(),
     })
     .nullish(),
 });
@@ -96,4 +99,10 @@ export const cancelRequest = z.object({
 function isCleanText(value: string): boolean {
   // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   return value.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value);
+}
+
+function isCleanJson(value: unknown): boolean {
+  if (typeof value === 'string') return isCleanText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, child]) => isCleanText(key) && isCleanJson(child));
 }
