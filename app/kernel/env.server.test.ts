@@ -15,7 +15,11 @@ test('GIVEN .env.example WHEN compared with the schema THEN it documents every v
 });
 
 test('GIVEN .env.example WHEN read THEN it is usable as it is', () => {
-  expect(readEnv(example)).toMatchObject({ PORT: 3000, SANDBOX: false, SHOPIFY_APP_DISTRIBUTION: 'single_merchant' });
+  expect(readEnv(example)).toMatchObject({
+    PORT: 3000,
+    SANDBOX: false,
+    SHOPIFY_APP_DISTRIBUTION: 'single_merchant',
+  });
 });
 
 test('GIVEN several wrong variables WHEN read THEN all are named and no value is shown', () => {
