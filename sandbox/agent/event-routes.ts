@@ -2,18 +2,12 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Clock } from '#app/kernel/clock.ts';
+import { CallLog } from '#sandbox/calls/call-log.ts';
 import { type Fault, FaultPlan, faultSchema } from '#sandbox/faults/fault-plan.ts';
 import type { OrderEvents } from './order-events.ts';
 
 type Env = { Bindings: HttpBindings };
 
-interface Call {
-  time: string;
-  operation: string;
-  status: number;
-}
-
-const CALLS_KEPT = 1000;
 /** The path of the ACP webhook document; `/events` is the short form for people. */
 const RECEIVER_PATHS = ['/agentic_checkout/webhooks/order_events', '/events'];
 
@@ -21,7 +15,7 @@ const RECEIVER_PATHS = ['/agentic_checkout/webhooks/order_events', '/events'];
 export function eventRoutes(events: OrderEvents, clock: Clock): Hono<Env> {
   const routes = new Hono<Env>();
   const faults = new FaultPlan();
-  const calls: Call[] = [];
+  const calls = new CallLog();
 
   for (const path of RECEIVER_PATHS) {
     routes.post(path, async (c) => {
@@ -35,8 +29,7 @@ export function eventRoutes(events: OrderEvents, clock: Clock): Hono<Env> {
         });
         return c.json(reply.body, reply.status);
       });
-      calls.push({ time: clock().toISOString(), operation, status: answer.status });
-      if (calls.length > CALLS_KEPT) calls.shift();
+      calls.add({ at: clock().toISOString(), operation, status: answer.status });
       return answer;
     });
   }
@@ -48,7 +41,7 @@ export function eventRoutes(events: OrderEvents, clock: Clock): Hono<Env> {
     events.clear();
     return c.body(null, 204);
   });
-  routes.get('/_control/calls', (c) => c.json({ calls }));
+  routes.get('/_control/calls', (c) => c.json({ calls: calls.list() }));
   routes.get('/_control/faults', (c) => c.json({ faults: faults.list() }));
   routes.delete('/_control/faults', (c) => {
     faults.clear();

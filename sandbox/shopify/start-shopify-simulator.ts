@@ -15,7 +15,7 @@ import { signSessionToken, type SessionTokenIssuer } from './oauth/session-token
 import { catalogResolvers } from './resolvers/catalog/index.ts';
 import { commerceResolvers } from './resolvers/commerce/index.ts';
 import { seedShop } from './seed/index.ts';
-import { CallLog } from './server/call-log.ts';
+import { CallLog } from '#sandbox/calls/call-log.ts';
 import { GraphqlEndpoint } from './server/graphql-endpoint.ts';
 import { listenOnLoopback, type LoopbackServer } from './server/listen-on-loopback.ts';
 import { simulatorRoutes } from './server/simulator-routes.ts';

@@ -7,7 +7,7 @@ import { systemClock, type Clock } from '#app/kernel/clock.ts';
 import type { NewId } from '#app/kernel/ids.ts';
 import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import { JournalStore } from '#sandbox/store/journal-store.ts';
-import { CallLog } from './control/call-log.ts';
+import { CallLog, type LoggedCall } from '#sandbox/calls/call-log.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { DEMO_AGENT, DEMO_MERCHANT, type AccountSeed } from './demo-accounts.ts';
 import { handleCall, type Api } from './http/handle-call.ts';
@@ -18,6 +18,13 @@ import { matchRoute } from './routes/match-route.ts';
 import { addAccount } from './state/add-account.ts';
 import { StripeState } from './state/stripe-state.ts';
 import { RETRY_DELAYS_MS, WebhookSender } from './webhooks/webhook-sender.ts';
+
+/** What is noted of a call besides: `operation` is the route, `path` the true one. */
+export interface StripeCall extends LoggedCall {
+  path: string;
+  idempotencyKey: string | null;
+  replayed: boolean;
+}
 
 export interface StripeSimulatorOptions {
   /** 0 picks a free port. */
@@ -86,7 +93,7 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
 
 function simulatorApp(api: Api): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const calls = new CallLog();
+  const calls = new CallLog<StripeCall>();
   app.get('/', (c) => c.html(overviewPage(api.state)));
   app.route('/_control', controlRoutes({ ...api, calls }));
   app.all('*', async (c) => {

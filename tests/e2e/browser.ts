@@ -1,8 +1,5 @@
-import fs from 'node:fs';
+import { findChromium } from '#tests/find-chromium.ts';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-
-/** Where Debian, and others, put Chromium. `CHROMIUM_PATH` wins. */
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const FLAGS = [
   '--no-sandbox',
@@ -19,12 +16,6 @@ const FLAGS = [
 /** The app answers robots, which a headless browser admits to be, with 410 Gone. */
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
-
-/** The path of a Chromium on this machine, or null. */
-export function findChromium(): string | null {
-  const places = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : PLACES;
-  return places.find((place) => fs.existsSync(place)) ?? null;
-}
 
 /** @throws Error that says how to get a browser if there is none. */
 export async function launchBrowser(): Promise<Browser> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { faultSchema, type FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { AccessTokens } from '#sandbox/shopify/oauth/access-tokens.ts';
-import type { CallLog } from '#sandbox/shopify/server/call-log.ts';
+import type { CallLog } from '#sandbox/calls/call-log.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import type { WebhookDispatcher } from '#sandbox/shopify/webhooks/webhook-dispatcher.ts';
 import type { WebhookOutbox } from '#sandbox/shopify/webhooks/webhook-outbox.ts';

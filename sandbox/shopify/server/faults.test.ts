@@ -49,7 +49,7 @@ describe('planned faults', () => {
     const { calls } = (await (await simulator.control('GET', '/calls')).json()) as {
       calls: { status: number }[];
     };
-    expect(calls.at(-1)).toMatchObject({ operation: 'metafieldDefinitionCreate', status: 0 });
+    expect(calls.at(-1)).toMatchObject({ operation: 'metafieldDefinitionCreate', status: null });
   });
 
   it('WHEN the token counts as revoked THEN 401; other operations are not hit', async () => {

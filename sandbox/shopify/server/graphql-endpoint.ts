@@ -29,7 +29,7 @@ import {
 } from '#sandbox/shopify/graphql/validate-document.ts';
 import type { AccessTokens } from '#sandbox/shopify/oauth/access-tokens.ts';
 import type { AccessTokenRecord } from '#sandbox/shopify/state/records.ts';
-import type { CallLog } from './call-log.ts';
+import type { CallLog } from '#sandbox/calls/call-log.ts';
 import { withFaults, type SimulatorEnv } from './with-faults.ts';
 
 /** The one API version this simulator has; requests for another fall forward to it, silently as at Shopify. */
@@ -76,8 +76,7 @@ export class GraphqlEndpoint {
     this.deps.calls.add({
       at: startedAt.toISOString(),
       operation: fields.join(',') || 'POST graphql.json',
-      status: c.env.incoming.socket.destroyed ? 0 : response.status,
-      durationMs: this.deps.clock().getTime() - startedAt.getTime(),
+      status: c.env.incoming.socket.destroyed ? null : response.status,
     });
     if (c.env.incoming.socket.destroyed) return response;
     const headers = new Headers(response.headers);

@@ -3,7 +3,7 @@ import type { Clock } from '#app/kernel/clock.ts';
 import type { FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import { bulkResult } from '#sandbox/shopify/bulk/bulk-resolvers.ts';
 import { answerTokenRequest, type TokenEndpointDeps } from '#sandbox/shopify/oauth/token-endpoint.ts';
-import type { CallLog } from './call-log.ts';
+import type { CallLog } from '#sandbox/calls/call-log.ts';
 import type { GraphqlEndpoint } from './graphql-endpoint.ts';
 import { withFaults, type SimulatorEnv } from './with-faults.ts';
 
@@ -64,7 +64,6 @@ function shopRoutes(deps: SimulatorRoutesDeps): Hono<SimulatorEnv> {
       at: startedAt.toISOString(),
       operation,
       status: response.status,
-      durationMs: deps.clock().getTime() - startedAt.getTime(),
     });
     return response;
   });

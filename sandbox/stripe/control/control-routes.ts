@@ -9,7 +9,7 @@ import { renderDispute, renderPaymentIntent } from '../render/payment-objects.ts
 import { addAccount } from '../state/add-account.ts';
 import type { StripeState } from '../state/stripe-state.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
-import type { CallLog } from './call-log.ts';
+import type { CallLog } from '#sandbox/calls/call-log.ts';
 
 const settingsSchema = z
   .strictObject({

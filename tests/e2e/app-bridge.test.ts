@@ -1,18 +1,11 @@
-import fs from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openAdmin, placeOrder } from './testing/admin-fixture.ts';
-import { framedApp } from './testing/framed-app.ts';
-
-/** Debian's Chromium; a container runs it as root, hence no sandbox. */
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
-const chromiumIsHere = fs.existsSync(CHROMIUM);
-if (!chromiumIsHere)
-  process.stderr.write(`SKIPPED: there is no Chromium at ${CHROMIUM} (set CHROMIUM_PATH)\n`);
+import { launchBrowser } from './browser.ts';
+import { openAdmin, placeOrder } from '#sandbox/shopify/admin/testing/admin-fixture.ts';
+import { framedApp } from '#sandbox/shopify/admin/testing/framed-app.ts';
 
 const servers: Server[] = [];
 
@@ -26,7 +19,7 @@ function listen(fetch: (request: Request) => Response | Promise<Response>): Prom
   });
 }
 
-describe.skipIf(!chromiumIsHere)('App Bridge stand-in in Chromium', () => {
+describe('App Bridge stand-in in Chromium', () => {
   let browser: Browser;
   let page: Page;
   let store: string;
@@ -40,7 +33,7 @@ describe.skipIf(!chromiumIsHere)('App Bridge stand-in in Chromium', () => {
     placeOrder(admin);
     adminUrl = await listen(admin.routes.fetch);
     store = `${adminUrl}/admin/store/demo-shop`;
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchBrowser();
   });
 
   afterAll(async () => {

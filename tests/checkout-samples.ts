@@ -1,0 +1,138 @@
+import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { estimateTotals } from '#app/checkout/build-cart.ts';
+import type { CartLine, CheckoutSession, PostalAddress, SessionState } from '#app/checkout/session.ts';
+
+/** A mug for 12.50, 7 in stock; `changes` win. */
+export function sampleItem(changes: Partial<CatalogItem> = {}): CatalogItem {
+  return {
+    itemId: '44001',
+    variantId: '44001',
+    productId: '11',
+    title: 'Mug',
+    variantTitle: null,
+    name: 'Mug',
+    description: 'Holds tea.',
+    sku: 'MUG',
+    barcode: null,
+    imageUrls: ['https://cdn.example/mug.jpg'],
+    price: 1250,
+    compareAtPrice: null,
+    currency: 'USD',
+    requiresShipping: true,
+    taxable: true,
+    available: 7,
+    availability: 'in_stock',
+    options: [],
+    variantCount: 1,
+    url: 'https://shop.example/products/mug',
+    weightGrams: 350,
+    vendor: 'Potter',
+    productType: 'Mugs',
+    category: null,
+    sellability: { searchable: true, sellable: true, reason: null },
+    shopifyUpdatedAt: new Date('2026-11-01T00:00:00Z'),
+    ...changes,
+  };
+}
+
+/** One mug in a cart; amounts follow from `unitAmount` and `quantity` unless given. */
+export function sampleLine(changes: Partial<CartLine> = {}): CartLine {
+  const { quantity = 1, unitAmount = 1250 } = changes;
+  const baseAmount = quantity * unitAmount;
+  return {
+    id: 'line_item_1',
+    itemId: '44001',
+    variantId: '44001',
+    productId: '11',
+    name: 'Mug',
+    description: 'Holds tea.',
+    sku: 'MUG',
+    imageUrls: ['https://cdn.example/mug.jpg'],
+    options: [],
+    quantity,
+    unitAmount,
+    baseAmount,
+    discount: 0,
+    subtotal: baseAmount,
+    requiresShipping: true,
+    available: 7,
+    availability: 'in_stock',
+    ...changes,
+  };
+}
+
+export const SAMPLE_ADDRESS: PostalAddress = {
+  name: 'Ada King Lovelace',
+  lineOne: '555 Golden Gate Avenue',
+  city: 'San Francisco',
+  state: 'CA',
+  country: 'US',
+  postalCode: '94102',
+};
+
+/** What a session with one mug and no address holds. */
+export function sampleState(changes: Partial<SessionState> = {}): SessionState {
+  const { lines = [sampleLine()] } = changes;
+  return {
+    lines,
+    buyer: null,
+    recipient: null,
+    options: [],
+    selectedOptionId: null,
+    totals: estimateTotals(lines),
+    quoted: false,
+    blocking: [],
+    notices: [],
+    discountCodes: [],
+    interventions: [],
+    orderNotes: null,
+    locale: null,
+    intentTrace: null,
+    ...changes,
+  };
+}
+
+/** The same mug, to be shipped for 5.00 with 1.06 tax: 18.56. */
+export function sampleQuotedState(changes: Partial<SessionState> = {}): SessionState {
+  return sampleState({
+    buyer: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', phone: '+14155550100' },
+    recipient: { name: 'Ada King Lovelace', address: SAMPLE_ADDRESS },
+    options: [
+      {
+        id: 'shipping_standard',
+        type: 'shipping',
+        title: 'Standard',
+        amount: 500,
+        rateHandle: 'handle-1',
+        code: 'Standard',
+        source: 'shopify',
+      },
+    ],
+    selectedOptionId: 'shipping_standard',
+    totals: {
+      ...estimateTotals([sampleLine()]),
+      fulfillment: 500,
+      tax: 106,
+      total: 1856,
+      taxLines: [{ title: 'California', rate: 0.085, amount: 106 }],
+    },
+    quoted: true,
+    ...changes,
+  });
+}
+
+/** A session around a state. */
+export function sampleSession(changes: Partial<CheckoutSession> = {}): CheckoutSession {
+  return {
+    id: 'checkout_session_1',
+    status: 'not_ready_for_payment',
+    currency: 'USD',
+    state: sampleState(),
+    order: null,
+    createdAt: new Date('2026-11-20T12:00:00Z'),
+    updatedAt: new Date('2026-11-20T12:01:00Z'),
+    expiresAt: new Date('2026-11-20T18:00:00Z'),
+    version: 1,
+    ...changes,
+  };
+}
