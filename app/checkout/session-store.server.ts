@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { CheckoutSession as Row, Order } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { buyerHash } from '#app/privacy/buyer-hash.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { statusAt } from './session-machine.ts';
 import type { CheckoutSession, SessionState, SessionStatus } from './session.ts';
@@ -94,7 +94,7 @@ function columns(session: CheckoutSession) {
     currency: session.currency,
     state: session.state as unknown as Prisma.InputJsonObject,
     total: BigInt(session.state.totals.total),
-    buyerEmailHash: email ? createHash('sha256').update(email.trim().toLowerCase()).digest('hex') : null,
+    buyerEmailHash: email ? buyerHash(email) : null,
     updatedAt: session.updatedAt,
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createConnection } from '#app/agents/create-connection.server.ts';
 import { feedUrl } from '#app/feeds/feed-url.ts';
 import { connectStripe } from '#app/payments/connect-stripe.server.ts';
+import { collectBuyerData } from '#app/privacy/collect-buyer-data.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopByDomain, type ShopScope } from '#app/shops/shop-scope.server.ts';
 
@@ -10,7 +11,8 @@ const USAGE = `Commands:
   connect-stripe --shop DOMAIN --secret-key KEY --merchant-id ID      the merchant's own Stripe account
   create-agent   --shop DOMAIN --name NAME --platform HANDLE          an agent's access; prints its key once
                  [--mode test|live] [--selling-mode in_chat|hand_off|discovery] [--event-url URL]
-  feed-url       --shop DOMAIN                                        where the product feed is fetched`;
+  feed-url       --shop DOMAIN                                        where the product feed is fetched
+  buyer-data     --shop DOMAIN --email ADDRESS                        all that is held about a buyer`;
 
 const agentOptions = z.object({
   name: z.string().min(1),
@@ -24,6 +26,8 @@ const stripeOptions = z.object({
   'merchant-id': z.string().min(1),
 });
 
+const buyerOptions = z.object({ email: z.email() });
+
 const COMMANDS: Record<string, (scope: ShopScope, options: Record<string, unknown>) => Promise<unknown>> = {
   'connect-stripe': async (scope, options) => {
     const { 'secret-key': secretKey, 'merchant-id': merchantId } = stripeOptions.parse(options);
@@ -33,14 +37,17 @@ const COMMANDS: Record<string, (scope: ShopScope, options: Record<string, unknow
     const { 'selling-mode': sellingMode, 'event-url': eventUrl, ...rest } = agentOptions.parse(options);
     return createConnection(scope, { ...rest, sellingMode, eventUrl });
   },
+  'buyer-data': async (scope, options) => collectBuyerData(scope, buyerOptions.parse(options).email),
   'feed-url': async (scope) => ({ url: feedUrl(scope) }),
 };
 
 const OPTIONS = Object.fromEntries(
-  ['shop', ...Object.keys(agentOptions.shape), ...Object.keys(stripeOptions.shape)].map((name) => [
-    name,
-    { type: 'string' as const },
-  ]),
+  [
+    'shop',
+    ...Object.keys(agentOptions.shape),
+    ...Object.keys(stripeOptions.shape),
+    ...Object.keys(buyerOptions.shape),
+  ].map((name) => [name, { type: 'string' as const }]),
 );
 
 /** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { PaymentFacts } from '#app/checkout/purchase/purchase-record.ts';
 import type { SessionState } from '#app/checkout/session.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { buyerHash } from './buyer-hash.ts';
 
 /**
  * Removes a buyer's personal data from this shop's rows (Shopify's customers/redact). Amounts, items and ids stay:
@@ -13,7 +13,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 export async function eraseBuyer(scope: ShopScope, tx: Queryable, email: string): Promise<number> {
   const shopId = scope.shop.id;
   const wanted = email.trim().toLowerCase();
-  const hash = createHash('sha256').update(wanted).digest('hex');
+  const hash = buyerHash(wanted);
   const sessions = await tx.$queryRaw<{ id: string; state: SessionState }[]>`
     SELECT id, state FROM checkout_sessions WHERE shop_id = ${shopId} AND (buyer_email_hash = ${hash}
       OR lower(state->'buyer'->>'email') = ${wanted} OR lower(state->'recipient'->>'email') = ${wanted})`;

@@ -5,11 +5,21 @@ import { eraseBuyer } from './erase-buyer.server.ts';
 
 const redactPayload = z.object({ customer: z.object({ email: z.string().nullish() }).nullish() });
 
+const dataRequestPayload = z.object({ data_request: z.object({ id: z.number() }).nullish() });
+
 /** Shopify's compliance webhooks (facts: act within 30 days; these act at once). */
 export const privacyTopics: Record<
   string,
   (scope: ShopScope, tx: Queryable, payload: unknown) => Promise<void>
 > = {
+  // Nothing may be lost silently: the request is in the log until the merchant's page shows it.
+  'customers/data_request': async (scope, _tx, payload) => {
+    const { data_request: request } = dataRequestPayload.parse(payload);
+    scope.log.warn(
+      { shop: scope.shop.domain, dataRequest: request?.id },
+      'a buyer asks for their data: `aisle buyer-data` collects it',
+    );
+  },
   'customers/redact': async (scope, tx, payload) => {
     const email = redactPayload.parse(payload).customer?.email;
     if (email) await eraseBuyer(scope, tx, email);

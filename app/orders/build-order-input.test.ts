@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { SessionState } from '#app/checkout/session.ts';
+import { SAMPLE_ADDRESS, sampleLine, sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
+import { buildOrderInput, orderKeyOf, type OrderFacts } from './build-order-input.ts';
+
+const build = (state: Partial<SessionState> = {}, changes: Partial<OrderFacts> = {}) =>
+  buildOrderInput({
+    session: sampleSession({ state: sampleQuotedState(state) }),
+    orderKey: 'checkout_session_1',
+    agent: { name: 'ChatGPT', platform: 'chatgpt' },
+    payment: { paymentIntentId: 'pi_1', chargeId: 'ch_1', test: true },
+    billingAddress: null,
+    processedAt: new Date('2026-11-20T12:02:00Z'),
+    ...changes,
+  });
+const usd = (amount: string) => ({ shopMoney: { amount, currencyCode: 'USD' } });
+
+describe('buildOrderInput', () => {
+  test('GIVEN a paid session THEN the order has exactly its figures', () => {
+    expect(build()).toMatchObject({
+      currency: 'USD',
+      email: 'ada@example.com',
+      phone: '+14155550100',
+      customer: { toUpsert: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace' } },
+      shippingAddress: { firstName: 'Ada King', lastName: 'Lovelace', phone: '+14155550100' },
+      lineItems: [{ variantId: 'gid://shopify/ProductVariant/44001', quantity: 1, priceSet: usd('12.50') }],
+      shippingLines: [{ title: 'Standard', code: 'Standard', source: 'shopify', priceSet: usd('5.00') }],
+      taxesIncluded: false,
+      taxLines: [{ title: 'California', rate: '0.085', priceSet: usd('1.06') }],
+      transactions: [
+        {
+          kind: 'SALE',
+          status: 'SUCCESS',
+          gateway: 'stripe',
+          authorizationCode: 'pi_1',
+          amountSet: usd('18.56'),
+          test: true,
+        },
+      ],
+      tags: ['agentic', 'agent:chatgpt'],
+      sourceIdentifier: 'checkout_session_1',
+      test: true,
+    });
+  });
+
+  test('GIVEN it THEN parts add up to what is paid', () => {
+    const input = build();
+    const minor = (bag: { shopMoney: { amount: string } }) => Math.round(Number(bag.shopMoney.amount) * 100);
+    const parts = [
+      ...input.lineItems!.map((line) => minor(line.priceSet!) * line.quantity),
+      ...input.shippingLines!.map((line) => minor(line.priceSet)),
+      ...input.taxLines!.map((line) => minor(line.priceSet!)),
+    ];
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(minor(input.transactions![0]!.amountSet));
+  });
+
+  test('GIVEN no discount THEN none is sent; GIVEN discounts on lines and order THEN they are one, under its code', () => {
+    expect(build().discountCode).toBeUndefined();
+    const totals = { ...sampleQuotedState().totals, itemsDiscount: 100, discount: 50 };
+    expect(build({ totals, discountCodes: ['TEN', 'MORE'] }).discountCode).toEqual({
+      itemFixedDiscountCode: { code: 'TEN', amountSet: usd('1.50') },
+    });
+    expect(build({ totals }).discountCode?.itemFixedDiscountCode?.code).toBe('Discount');
+  });
+
+  test('GIVEN prices with tax in them THEN the order says so', () => {
+    const totals = { ...sampleQuotedState().totals, tax: 0, includedTax: 106, total: 1750 };
+    expect(build({ totals }).taxesIncluded).toBe(true);
+  });
+
+  test('GIVEN nothing to be shipped THEN there is no shipping line and no address', () => {
+    const digital = { id: 'digital', type: 'digital' as const, title: 'Digital delivery', amount: 0 };
+    const input = build({
+      lines: [sampleLine({ requiresShipping: false })],
+      options: [{ ...digital, rateHandle: null, code: null, source: null }],
+      selectedOptionId: 'digital',
+      recipient: null,
+    });
+    expect([input.shippingLines, input.shippingAddress]).toEqual([undefined, undefined]);
+    expect(input.lineItems![0]!.requiresShipping).toBe(false);
+  });
+
+  test('GIVEN no buyer THEN the recipient is the customer, without a name of their own', () => {
+    const recipient = { email: 'bob@example.com', phone: '+14155550199', address: SAMPLE_ADDRESS };
+    const input = build({ buyer: null, recipient });
+    expect(input).toMatchObject({ email: 'bob@example.com', phone: '+14155550199' });
+    expect(input.customer).toEqual({ toUpsert: { email: 'bob@example.com' } });
+  });
+
+  test('GIVEN a billing address THEN it is on the order', () => {
+    const billingAddress = { ...SAMPLE_ADDRESS, name: 'Babbage' };
+    expect(build({}, { billingAddress }).billingAddress).toMatchObject({ lastName: 'Babbage' });
+  });
+
+  test('GIVEN a second attempt THEN its order cannot be taken for the first, and names the same session', () => {
+    const input = build({}, { orderKey: orderKeyOf('checkout_session_1', 2) });
+    expect(input.metafields).toMatchObject([{ type: 'id', value: 'checkout_session_1:2' }]);
+    expect(orderKeyOf('checkout_session_1', 1)).toBe('checkout_session_1');
+    expect(input.sourceIdentifier).toBe('checkout_session_1');
+  });
+});

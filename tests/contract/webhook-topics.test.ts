@@ -1,0 +1,17 @@
+import fs from 'node:fs';
+import { parse } from 'smol-toml';
+import { expect, test } from 'vitest';
+import { TOPICS } from '#app/server/process-inbox.server.ts';
+
+interface AppToml {
+  webhooks: { subscriptions: { topics?: string[]; compliance_topics?: string[] }[] };
+}
+
+test('GIVEN the topics of shopify.app.toml WHEN compared with the handlers THEN each has one, and none is left over', () => {
+  const toml = parse(fs.readFileSync('shopify.app.toml', 'utf8')) as unknown as AppToml;
+  const subscribed = toml.webhooks.subscriptions.flatMap((each) => [
+    ...(each.topics ?? []),
+    ...(each.compliance_topics ?? []),
+  ]);
+  expect(Object.keys(TOPICS).sort()).toEqual(subscribed.sort());
+});
