@@ -48,12 +48,10 @@ export async function installDemoShop(parts: {
     memory.agent ?? createAgent(app, shop, parts.agentUrl),
     runAppCommand<{ url: string }>(app, 'feed-url', '--shop', shop),
     runAppCommand(
-      app,
+      withStripeKey(app),
       'connect-stripe',
       '--shop',
       shop,
-      '--secret-key',
-      DEMO_MERCHANT.secretKey,
       '--merchant-id',
       DEMO_MERCHANT.profile,
     ),
@@ -86,6 +84,10 @@ function createAgent(
     '--event-url',
     eventUrl,
   );
+}
+
+function withStripeKey(app: AppEnvironment): AppEnvironment {
+  return { ...app, env: { ...app.env, STRIPE_SECRET_KEY: DEMO_MERCHANT.secretKey } };
 }
 
 async function untilSynced(databaseUrl: string, shop: string): Promise<void> {

@@ -32,6 +32,5 @@ export function readMemory(directory: string, catalogFiles: string[]): SandboxMe
     agent: stored?.agent,
     save: () => fs.writeFileSync(file, JSON.stringify(memory, null, 2), { mode: 0o600 }),
   };
-  memory.save();
   return memory;
 }

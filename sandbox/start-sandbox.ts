@@ -25,6 +25,8 @@ export interface SandboxOptions {
   catalogFiles?: string[];
   /** Where data live; by default a folder of `.sandbox` for each port base, because data hold URLs. */
   directory?: string;
+  /** Gives up: what was started is stopped again. */
+  signal?: AbortSignal;
   /** Told what is being done, in a few words. */
   progress?: (step: string) => void;
 }
@@ -56,7 +58,7 @@ export const API_VERSION = '2026-04-17';
 export const SANDBOX_APP = { clientId: 'aisle-sandbox-key', clientSecret: 'aisle-sandbox-secret' };
 
 /**
- * Starts everything on this machine: PostgreSQL, the simulators of Shopify, Stripe and an agent, the built app
+ * Starts everything on this machine: PostgreSQL (or uses the server of DATABASE_URL), the simulators of Shopify, Stripe and an agent, the built app
  * (server and worker), installs it in the demo shop and waits for its catalogue. If anything fails, what was
  * started is stopped again.
  * @throws Error with words for a person: a port in use, a broken catalogue file, a full disk, …
@@ -83,12 +85,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     progress('building the app');
     buildApp(ROOT);
     progress('starting PostgreSQL');
-    const [postgres] = await Promise.all([
-      startPostgres({ directory: path.join(directory, 'postgres'), port: ports.database }),
-      adminSchemaFile(),
-    ]);
-    cleanups.push(() => postgres.stop());
-    await migrate(postgres.url);
+    const schema = adminSchemaFile();
+    schema.catch(() => undefined); // awaited below; the database must be registered for stopping first
+    const databaseUrl =
+      process.env.DATABASE_URL ?? (await startDatabase(directory, ports.database, cleanups));
+    await Promise.all([migrate(databaseUrl), schema]);
+    options.signal?.throwIfAborted();
 
     progress('starting the simulators');
     const url = (port: number) => `http://localhost:${port}`;
@@ -100,6 +102,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       app: { ...SANDBOX_APP, url: url(ports.app), tomlFile: path.join(ROOT, 'shopify.app.toml') },
     });
     cleanups.push(() => shopify.close());
+    memory.save(); // the shop holds its catalogue now
+    options.signal?.throwIfAborted();
     const stripe = await startStripeSimulator({ port: ports.stripe, dataFile: dataFile('stripe') });
     cleanups.push(() => stripe.close());
     const agent = await startAgentSimulator({ port: ports.agent, dataFile: dataFile('agent') });
@@ -109,21 +113,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const app: AppEnvironment = {
       root: ROOT,
       directory,
-      env: appEnvironment(memory, { databaseUrl: postgres.url, appPort: ports.app, shopify, stripe }),
+      env: appEnvironment(memory, { databaseUrl, appPort: ports.app, shopify, stripe }),
     };
     const processes = (['serve', 'work'] as const).map((role) => startAppProcess(app, role));
     cleanups.push(async () => void (await Promise.all(processes.map((process) => process.stop()))));
     await untilReady(url(ports.app), processes[0]!, directory);
+    options.signal?.throwIfAborted();
 
     progress('installing the app and syncing the catalogue');
-    const demo = await installDemoShop({
-      app,
-      shopify,
-      agentUrl: agent.url,
-      databaseUrl: postgres.url,
-      memory,
-    });
-    const ready = describe(url(ports.app), postgres.url, demo, { shopify, stripe, agent });
+    const demo = await orAborted(
+      installDemoShop({ app, shopify, agentUrl: agent.url, databaseUrl, memory }),
+      options.signal,
+    );
+    const ready = describe(url(ports.app), databaseUrl, demo, { shopify, stripe, agent });
     agent.configure({
       acp: {
         baseUrl: ready.acp.baseUrl,
@@ -140,6 +142,28 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await stop();
     throw error;
   }
+}
+
+/** The work's outcome, or the signal's reason as soon as it gives up. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  signal.throwIfAborted();
+  return Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error)),
+    ),
+  ]);
+}
+
+async function startDatabase(
+  directory: string,
+  port: number,
+  cleanups: (() => Promise<void>)[],
+): Promise<string> {
+  const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), port });
+  cleanups.push(() => postgres.stop());
+  return postgres.url;
 }
 
 function appEnvironment(

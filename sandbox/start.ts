@@ -18,6 +18,9 @@ const READY_FILE = path.join(HOME, 'ready.json');
 const STOP_MS = 10_000;
 
 let running: Sandbox | undefined;
+let stopping = false;
+/** Ctrl-C while parts are still starting. */
+const starting = new AbortController();
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -36,19 +39,21 @@ async function main(): Promise<void> {
     throw new Error('--port-base must be a number from 1024 to 65530.');
   }
   if (values.fresh) fs.rmSync(path.join(HOME, `data-${portBase}`), { recursive: true, force: true });
+  stopOnSignal();
   const started = performance.now();
   const sandbox = await startSandbox({
     portBase,
     ephemeral: values.ephemeral,
     catalogFiles: values.catalog,
+    signal: starting.signal,
     progress: (step) => !values.json && console.log(pc.dim(`… ${step}`)),
   });
   running = sandbox;
-  const line = JSON.stringify(sandbox.ready);
   fs.mkdirSync(HOME, { recursive: true });
-  fs.writeFileSync(READY_FILE, `${line}\n`);
-  console.log(values.json ? line : table(sandbox.ready, performance.now() - started));
-  stopOnSignal(sandbox);
+  fs.writeFileSync(READY_FILE, readyText(sandbox));
+  console.log(
+    values.json ? JSON.stringify(sandbox.ready) : table(sandbox.ready, performance.now() - started),
+  );
   stopOnCrash(sandbox);
 }
 
@@ -75,14 +80,13 @@ function table({ app, shopify, agent, stripe, acp }: Ready, ms: number): string 
   ].join('\n');
 }
 
-function stopOnSignal(sandbox: Sandbox): void {
-  let stopping = false;
+function stopOnSignal(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      fs.rmSync(READY_FILE, { force: true });
-      void sandbox.stop().then(() => process.exit(0), fail);
+      if (running) void leave(0);
+      else starting.abort(new Error('Stopped before it was ready.'));
     });
   }
 }
@@ -91,12 +95,12 @@ function stopOnSignal(sandbox: Sandbox): void {
 function stopOnCrash(sandbox: Sandbox): void {
   for (const { role, ended } of sandbox.processes) {
     void ended.then((code) => {
-      if (!fs.existsSync(READY_FILE)) return; // being stopped
+      if (stopping) return;
+      stopping = true;
       console.error(
         `The app's "${role}" process ended with code ${code}; see app-${role}.log in ${sandbox.app.directory}.`,
       );
-      fs.rmSync(READY_FILE, { force: true });
-      void sandbox.stop().finally(() => process.exit(1));
+      void leave(1);
     });
   }
 }
@@ -107,10 +111,24 @@ function fail(error: unknown): void {
   if (code === 'ENOSPC') console.error('The disk is full: the sandbox cannot write its data.');
   else if (code.startsWith('ERR_PARSE_ARGS')) console.error(`${message}\n\n${USAGE}`);
   else console.error(message);
-  if (running) fs.rmSync(READY_FILE, { force: true });
-  setTimeout(() => process.exit(1), STOP_MS);
-  void Promise.resolve(running?.stop()).finally(() => process.exit(1));
+  stopping = true;
+  void leave(1);
 }
+
+/** Stops what runs, takes back its `ready.json` (not that of another sandbox), and exits. */
+async function leave(code: number): Promise<void> {
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  const own =
+    running && fs.existsSync(READY_FILE) && fs.readFileSync(READY_FILE, 'utf8') === readyText(running);
+  if (own) fs.rmSync(READY_FILE, { force: true });
+  const stopped = await (running?.stop() ?? Promise.resolve()).then(
+    () => true,
+    () => false,
+  );
+  process.exit(stopped ? code : 1);
+}
+
+const readyText = ({ ready }: Sandbox) => `${JSON.stringify(ready)}\n`;
 
 process.on('uncaughtException', fail);
 await main().catch(fail);

@@ -32,8 +32,7 @@ export function acpApp(services: () => Services): Hono {
 
   app.onError((thrown, c) => {
     const error = toAppError(thrown);
-    if (error.status >= 500)
-      services().log.error({ err: error, cause: error.cause, path: c.req.path }, 'agent request failed');
+    if (error.status >= 500) services().log.error({ err: error, path: c.req.path }, 'agent request failed');
     return answerError(error);
   });
   app.notFound(() => answerError(unknownPath()));

@@ -1,4 +1,4 @@
-import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { CheckoutSession, SessionStatus } from '#app/checkout/session.ts';
 import type { Shop } from '#app/db/client/client.ts';
 import type { SellerFacts } from './dialect.ts';
 
@@ -16,9 +16,12 @@ export function sellerFacts(
   };
 }
 
-/** Shopify's cart permalink: the same lines, discount and buyer, with the session's id so that the order is recognised. */
-function cartPermalink(shop: Shop, { id, state }: CheckoutSession): string | null {
-  if (state.lines.length === 0) return null;
+/** A finished checkout must not invite a second purchase. */
+const OPEN: SessionStatus[] = ['not_ready_for_payment', 'ready_for_payment', 'requires_escalation'];
+
+/** Shopify's cart permalink: the same lines and discount, with the session's id among the cart's attributes. */
+function cartPermalink(shop: Shop, { id, state, status }: CheckoutSession): string | null {
+  if (state.lines.length === 0 || !OPEN.includes(status)) return null;
   const items = state.lines.map((line) => `${line.variantId}:${line.quantity}`).join(',');
   const url = new URL(`/cart/${items}`, `https://${shop.domain}`);
   url.searchParams.set('attributes[checkout_session]', id);

@@ -38,7 +38,15 @@ export async function authenticateAgent(
   const { shop, ...connection } = found.connection;
   const { paymentAccounts, ...shopRow } = shop;
   const merchantId = paymentAccounts.find((account) => account.mode === connection.mode)?.merchantId ?? null;
-  const chosen = connection.sellingMode as SellingMode;
-  const sellingMode = chosen === 'in_chat' && !merchantId ? 'hand_off' : chosen;
+  const sellingMode = effectiveMode(services.env, connection.sellingMode as SellingMode, merchantId);
   return { scope: scopeToShop(services, shopRow), connection: { ...connection, sellingMode }, merchantId };
+}
+
+/**
+ * What a connection may do now. In-chat payment needs a connected Stripe account, and an app that is distributed
+ * through the App Store leaves payment to Shopify's checkout (docs/decisions/001).
+ */
+function effectiveMode(env: Services['env'], chosen: SellingMode, merchantId: string | null): SellingMode {
+  if (chosen !== 'in_chat') return chosen;
+  return merchantId && env.SHOPIFY_APP_DISTRIBUTION !== 'app_store' ? 'in_chat' : 'hand_off';
 }

@@ -37,13 +37,19 @@ const EMPTY: SessionState = {
 /**
  * Prices a new session. Without an address Shopify is not asked: prices come from the mirror of its catalogue.
  * Returns the session and how to store it, so that the caller can do both in its own transaction.
- * @throws AppError `unsupported_currency`, or as `priceSession`.
+ * @throws AppError `checkout_not_offered` to an agent for discovery only, `unsupported_currency`, or as `priceSession`.
  */
 export async function createSession(
   scope: ShopScope,
   connection: { id: string; sellingMode: SellingMode },
   input: CreateSessionInput,
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
+  if (connection.sellingMode === 'discovery') {
+    throw new AppError(
+      'checkout_not_offered',
+      'This agent may show the products of this shop, but not sell them.',
+    );
+  }
   const currency = scope.shop.currency.toUpperCase();
   if (input.currency && input.currency.toUpperCase() !== currency) {
     throw new AppError('unsupported_currency', `This shop sells in ${currency.toLowerCase()}.`, {

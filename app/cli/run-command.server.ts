@@ -8,7 +8,7 @@ import type { Services } from '#app/services.server.ts';
 import { findShopByDomain, type ShopScope } from '#app/shops/shop-scope.server.ts';
 
 const USAGE = `Commands:
-  connect-stripe --shop DOMAIN --secret-key KEY --merchant-id ID      the merchant's own Stripe account
+  connect-stripe --shop DOMAIN --merchant-id ID      the merchant's own Stripe account; its key in STRIPE_SECRET_KEY
   create-agent   --shop DOMAIN --name NAME --platform HANDLE          an agent's access; prints its key once
                  [--mode test|live] [--selling-mode in_chat|hand_off|discovery] [--event-url URL]
   feed-url       --shop DOMAIN                                        where the product feed is fetched
@@ -21,16 +21,18 @@ const agentOptions = z.object({
   'selling-mode': z.enum(['in_chat', 'hand_off', 'discovery']).default('hand_off'),
   'event-url': z.url().optional(),
 });
-const stripeOptions = z.object({
-  'secret-key': z.string().regex(/^(sk|rk)_(test|live)_\w+$/),
-  'merchant-id': z.string().min(1),
-});
+/** Not an option: what stands on a command line is seen by every process and kept in the shell's history. */
+const stripeKey = z
+  .string('set STRIPE_SECRET_KEY')
+  .regex(/^(sk|rk)_(test|live)_\w+$/, 'STRIPE_SECRET_KEY is no Stripe secret key');
+const stripeOptions = z.object({ 'merchant-id': z.string().min(1) });
 
 const buyerOptions = z.object({ email: z.email() });
 
 const COMMANDS: Record<string, (scope: ShopScope, options: Record<string, unknown>) => Promise<unknown>> = {
   'connect-stripe': async (scope, options) => {
-    const { 'secret-key': secretKey, 'merchant-id': merchantId } = stripeOptions.parse(options);
+    const { 'merchant-id': merchantId } = stripeOptions.parse(options);
+    const secretKey = stripeKey.parse(process.env.STRIPE_SECRET_KEY);
     return connectStripe(scope, { secretKey, merchantId });
   },
   'create-agent': async (scope, options) => {

@@ -11,7 +11,11 @@ export type Queryable = Prisma.TransactionClient;
 /** Opens the database. Connections are made on first use; `$disconnect()` closes them. */
 export function openDatabase(url: string, poolSize: number): Database {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5000 });
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  return new PrismaClient({
+    // The default repeats a query's arguments in its errors: buyer data.
+    errorFormat: 'minimal',
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
+import { createConnection } from '#app/agents/create-connection.server.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mirroredProduct, shopWithCatalog } from '#tests/catalog/catalog-fixture.ts';
 import { PAGE_SIZE } from '#app/catalog/stream-catalog.server.ts';
@@ -115,7 +116,7 @@ describe('GIVEN a feed URL', () => {
     expect(rows.map(({ item_id, title }) => [item_id, title])).toEqual([['10', 'Theirs']]);
   });
 
-  test('WHEN a Stripe account is connected and policies are set THEN items can be bought', async () => {
+  test('WHEN policies are set, Stripe is connected and an agent may take payments THEN items can be bought', async () => {
     const read = async () =>
       rowsOf(new Uint8Array(await (await fetchFeed(feedUrl(small))).arrayBuffer()))[0]!;
     expect((await read()).is_eligible_checkout).toBe(false);
@@ -131,6 +132,11 @@ describe('GIVEN a feed URL', () => {
         },
       },
     });
+    expect((await read()).is_eligible_checkout).toBe(false);
+    const agent = { name: 'Agent', platform: 'agent', mode: 'test' } as const;
+    await createConnection(small, { ...agent, sellingMode: 'hand_off' });
+    expect((await read()).is_eligible_checkout).toBe(false);
+    await createConnection(small, { ...agent, sellingMode: 'in_chat' });
     expect(await read()).toMatchObject({
       is_eligible_checkout: true,
       seller_privacy_policy: 'https://shop.example/privacy',

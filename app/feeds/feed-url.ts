@@ -10,7 +10,8 @@ export const FEED_FILE = 'products.jsonl.gz';
  * anyway, and the signature only keeps others from asking for shops by guessing.
  */
 export function feedUrl({ shop, secrets, env }: Pick<ShopScope, 'shop' | 'secrets' | 'env'>): string {
-  const token = `${shop.id}.${sign(secrets, shop.id)}`;
+  const [newest] = secrets.derive(PURPOSE);
+  const token = `${shop.id}.${sign(newest, shop.id)}`;
   return new URL(`/feeds/${token}/${FEED_FILE}`, env.SHOPIFY_APP_URL).href;
 }
 
@@ -19,10 +20,15 @@ export function openFeedToken(secrets: Services['secrets'], token: string): stri
   const dot = token.lastIndexOf('.');
   const shopId = token.slice(0, Math.max(dot, 0));
   const given = Buffer.from(token.slice(dot + 1));
-  const expected = Buffer.from(sign(secrets, shopId));
-  return given.length === expected.length && timingSafeEqual(given, expected) ? shopId : null;
+  const fits = (key: Buffer) => {
+    const expected = Buffer.from(sign(key, shopId));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  };
+  return secrets.derive(PURPOSE).some(fits) ? shopId : null;
 }
 
-function sign(secrets: Services['secrets'], shopId: string): string {
-  return createHmac('sha256', secrets.derive('feed-url')).update(shopId).digest('base64url');
+const PURPOSE = 'feed-url';
+
+function sign(key: Buffer, shopId: string): string {
+  return createHmac('sha256', key).update(shopId).digest('base64url');
 }

@@ -19,7 +19,7 @@ export function streamOpenAiFeed(scope: ShopScope): Readable {
 
 /** A page's rows a chunk. */
 async function* lines(scope: ShopScope): AsyncGenerator<string> {
-  const takesPayments = (await scope.db.paymentAccount.count({ where: { shopId: scope.shop.id } })) > 0;
+  const takesPayments = await agentsCanPay(scope);
   const seller = feedSeller(scope.shop, takesPayments);
   const omitted: Record<string, number> = {};
   let rows = 0;
@@ -35,4 +35,20 @@ async function* lines(scope: ShopScope): AsyncGenerator<string> {
     if (chunk) yield chunk;
   }
   scope.log.info({ shop: scope.shop.domain, rows, omitted }, 'feed read');
+}
+
+/** Whether some agent of this shop can take a payment in the chat: only then is an item eligible for checkout. */
+async function agentsCanPay({ db, env, shop }: ShopScope): Promise<boolean> {
+  if (env.SHOPIFY_APP_DISTRIBUTION === 'app_store') return false;
+  const accounts = await db.paymentAccount.findMany({ where: { shopId: shop.id }, select: { mode: true } });
+  const connection = await db.agentConnection.findFirst({
+    where: {
+      shopId: shop.id,
+      sellingMode: 'in_chat',
+      revokedAt: null,
+      mode: { in: accounts.map(({ mode }) => mode) },
+    },
+    select: { id: true },
+  });
+  return connection !== null;
 }

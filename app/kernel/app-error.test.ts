@@ -23,6 +23,7 @@ const EXPECTED: Record<ErrorCode, [status: number, type: string]> = {
   idempotency_conflict: [422, 'invalid_request'],
   not_ready_for_payment: [400, 'invalid_request'],
   handoff_required: [400, 'invalid_request'],
+  checkout_not_offered: [403, 'invalid_request'],
   payments_not_connected: [400, 'invalid_request'],
   service_unavailable: [503, 'service_unavailable'],
   processing_error: [500, 'processing_error'],

@@ -78,6 +78,11 @@ const ERRORS = {
     type: 'invalid_request',
     merchant: 'This agent hands buyers over to your own checkout; it cannot take payment.',
   },
+  checkout_not_offered: {
+    status: 403,
+    type: 'invalid_request',
+    merchant: 'This agent may only show your products, not sell them.',
+  },
   payments_not_connected: {
     status: 400,
     type: 'invalid_request',

@@ -14,8 +14,11 @@ test('GIVEN .env.example WHEN compared with the schema THEN it documents every v
   expect(Object.keys(example).sort()).toEqual(Object.keys(envSchema.shape).sort());
 });
 
-test('GIVEN .env.example WHEN read THEN it is usable as it is', () => {
-  expect(readEnv(example)).toMatchObject({
+const KEYS = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+
+test('GIVEN .env.example WHEN read THEN only the encryption key must be filled in', () => {
+  expect(() => readEnv(example)).toThrow(/^[^\n]*\n {2}ENCRYPTION_KEYS: [^\n]*\nSee/);
+  expect(readEnv({ ...example, ENCRYPTION_KEYS: KEYS })).toMatchObject({
     PORT: 3000,
     SANDBOX: false,
     SHOPIFY_APP_DISTRIBUTION: 'single_merchant',

@@ -39,9 +39,19 @@ export type Env = z.output<typeof envSchema>;
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = envSchema.safeParse(present);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const lines = result.success
+    ? sandboxOnly(result.data)
+    : result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  if (result.success && lines.length === 0) return result.data;
   throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`);
+}
+
+/** What must never point a real shop's money or pages elsewhere. */
+const SANDBOX_ONLY = ['STRIPE_API_BASE_URL', 'SHOPIFY_APP_BRIDGE_URL', 'SANDBOX_ADMIN_ORIGIN'] as const;
+
+function sandboxOnly(env: Env): string[] {
+  if (env.SANDBOX) return [];
+  return SANDBOX_ONLY.flatMap((name) => (env[name] === undefined ? [] : [`  ${name}: only with SANDBOX=1`]));
 }
 
 let cached: Env | undefined;

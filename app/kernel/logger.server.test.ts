@@ -16,3 +16,17 @@ test('GIVEN secrets and buyer data in a log line WHEN written THEN they are reda
   expect(lines.join()).not.toContain('hidden');
   expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'info', msg: 'call', path: '/acp' });
 });
+
+test('GIVEN an error that carries a payment and a buyer WHEN logged THEN only what and where is written', () => {
+  const lines: string[] = [];
+  const log = createLogger('info', { write: (line) => void lines.push(line) });
+  const cause = Object.assign(new Error('card declined'), {
+    code: 'card_declined',
+    raw: { client_secret: 'hidden', billing_details: { email: 'hidden' } },
+  });
+  log.error({ err: Object.assign(new Error('outer', { cause }), { request: { body: 'hidden' } }) }, 'failed');
+  expect(lines.join()).not.toContain('hidden');
+  expect(JSON.parse(lines[0]!)).toMatchObject({
+    err: { message: 'outer', cause: { message: 'card declined', code: 'card_declined' } },
+  });
+});

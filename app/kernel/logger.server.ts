@@ -29,6 +29,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: null,
     timestamp: stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
     formatters: { level: (label) => ({ level: label }) },
     redact: {
       paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
@@ -36,6 +37,25 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/**
+ * An error as a log line may have it: what and where, never what it was about. Errors of Stripe and of the database
+ * carry whole requests and payment objects.
+ */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, type, kind, requestId } = error as Error & Record<string, unknown>;
+  const known = Object.entries({ code, type, kind, requestId }).filter(
+    ([, value]) => typeof value === 'string',
+  );
+  return {
+    name: error.name,
+    message: error.message,
+    ...Object.fromEntries(known),
+    stack: error.stack,
+    ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
+  };
 }
 
 /** The process's logger. */

@@ -8,8 +8,11 @@ export interface SecretBox {
   seal(plain: string, context: string): string;
   /** @throws Error if the key id is unknown, or the text or its context was changed. */
   open(sealed: string, context: string): string;
-  /** A 32-byte key for another purpose (e.g. feed URLs), derived from the newest key with HKDF-SHA-256. */
-  derive(purpose: string): Buffer;
+  /**
+   * 32-byte keys for another purpose (e.g. feed URLs), derived with HKDF-SHA-256: one of each key, newest first. Sign
+   * with the first, accept any: what was signed before a rotation stays valid.
+   */
+  derive(purpose: string): [Buffer, ...Buffer[]];
 }
 
 /** Builds a box from `id:base64,id:base64`, newest key first; old ones stay to open what they sealed. */
@@ -46,7 +49,8 @@ export function createSecretBox(keys: string): SecretBox {
       );
     },
     derive(purpose) {
-      return Buffer.from(hkdfSync('sha256', newestKey, '', purpose, 32));
+      const derived = [...ring.values()].map((key) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)));
+      return derived as [Buffer, ...Buffer[]];
     },
   };
 }

@@ -42,5 +42,4 @@ export interface AgentAdjustment {
   occurredAt: string;
   amount: number;
   lines: { id: string; quantity: number }[];
-  description: string | null;
 }

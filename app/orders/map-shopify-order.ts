@@ -80,7 +80,6 @@ export function mapShopifyOrder(order: AnyOrder): AgentOrder {
       id: fromGid(line.lineItem.id),
       quantity: line.quantity,
     })),
-    description: refund.note || null,
   }));
   return {
     status: orderStatus(order, lines, fulfillments),

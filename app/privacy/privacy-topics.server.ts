@@ -5,6 +5,9 @@ import { eraseBuyer } from './erase-buyer.server.ts';
 
 const redactPayload = z.object({ customer: z.object({ email: z.string().nullish() }).nullish() });
 
+/** The shop's name in the signed body: the header that named it is not covered by the signature. */
+const shopPayload = z.object({ shop_domain: z.string() });
+
 const dataRequestPayload = z.object({ data_request: z.object({ id: z.number() }).nullish() });
 
 /** Shopify's compliance webhooks (facts: act within 30 days; these act at once). */
@@ -24,8 +27,10 @@ export const privacyTopics: Record<
     const email = redactPayload.parse(payload).customer?.email;
     if (email) await eraseBuyer(scope, tx, email);
   },
-  // 48 hours after uninstalling: every row of the shop goes with it.
-  'shop/redact': async (scope, tx) => {
+  // 48 hours after uninstalling: every row of the shop goes with it, unless the merchant has come back meanwhile.
+  'shop/redact': async (scope, tx, payload) => {
+    const { shop_domain: domain } = shopPayload.parse(payload);
+    if (!scope.shop.uninstalledAt || domain !== scope.shop.domain) return;
     await tx.shopifySession.deleteMany({ where: { shopDomain: scope.shop.domain } });
     await tx.idempotencyRecord.deleteMany({ where: { shopId: scope.shop.id } });
     await tx.inboxMessage.deleteMany({ where: { shopDomain: scope.shop.domain } });

@@ -49,7 +49,7 @@ describe('GIVEN a shop that never had the app', () => {
     await world.services.db.shopifySession.deleteMany();
     now = addSeconds(now, 2 * 3600);
     const again = await world.open();
-    expect(again.shop).toMatchObject({ id: shop.id, installedAt: shop.installedAt });
+    expect(again.shop).toMatchObject({ id: shop.id, installedAt: now });
     expect(await waitingSyncs()).toEqual([]);
   });
 

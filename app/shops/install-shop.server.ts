@@ -26,9 +26,14 @@ const CHECKOUT_SESSION_DEFINITION = {
  * Brings a shop that has just authorised the app up to date: its row, the metafield definition its orders need, and,
  * for a shop that is new or came back, a first catalogue sync. May run any number of times, also at once: opening the
  * app signs in two requests in parallel.
+ * @param authorized false when the shop is only read again, not newly authorised.
  * @throws ShopifyError if Shopify cannot be asked.
  */
-export async function installShop(services: Services, domain: string): Promise<ShopScope> {
+export async function installShop(
+  services: Services,
+  domain: string,
+  { authorized = true }: { authorized?: boolean } = {},
+): Promise<ShopScope> {
   const { shop: facts } = await callShopify(services, domain, GetShopDocument, {}, { lane: 'checkout' });
   await createOrderDefinition(services, domain);
   const now = services.clock();
@@ -38,12 +43,13 @@ export async function installShop(services: Services, domain: string): Promise<S
     const known = await tx.shop.upsert({
       where: { domain },
       create: { id: services.newId('shop'), domain, installedAt: now, ...row },
-      update: row,
+      // A message about an earlier uninstalling that arrives late is told by this instant.
+      update: { ...row, ...(authorized && { installedAt: now }) },
     });
     if (known.catalogSyncedAt && !known.uninstalledAt) return known;
     await addJob(tx, 'sync-catalog', { shopId: known.id }, { key: `sync-catalog:${known.id}` });
     if (!known.uninstalledAt) return known;
-    return tx.shop.update({ where: { id: known.id }, data: { uninstalledAt: null, installedAt: now } });
+    return tx.shop.update({ where: { id: known.id }, data: { uninstalledAt: null } });
   });
   return scopeToShop(services, shop);
 }

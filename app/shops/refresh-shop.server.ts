@@ -9,5 +9,5 @@ export async function refreshShop(
   { shopId }: JobPayloads['refresh-shop'],
 ): Promise<void> {
   const scope = await findShopById(services, shopId);
-  if (scope) await installShop(services, scope.shop.domain);
+  if (scope) await installShop(services, scope.shop.domain, { authorized: false });
 }

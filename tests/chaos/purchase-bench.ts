@@ -4,7 +4,7 @@ import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { Fault } from '#sandbox/faults/fault-plan.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import type { PaymentIntentRow } from '#sandbox/stripe/state/records.ts';
-import type { SellingShop } from '#tests/selling-shop.ts';
+import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** A session that can be paid, and all that is needed to pay it, again and again. */
 export interface Sale {
@@ -36,7 +36,17 @@ const ADDRESS = {
 
 /** Makes sales, breaks what they need, and looks at what became of them. */
 export class PurchaseBench {
-  constructor(readonly shop: SellingShop) {}
+  private constructor(readonly shop: SellingShop) {}
+
+  /**
+   * A bench around a new shop. Its Shopify sends no webhooks: the app knows only what it asks for, and the rate limit
+   * is left to the purchases.
+   */
+  static async start(): Promise<PurchaseBench> {
+    const bench = new PurchaseBench(await startSellingShop());
+    await bench.control('POST', 'webhooks', { paused: true });
+    return bench;
+  }
 
   /** Opens a session for one unit, with an address, ready to be paid with a token for exactly its total. */
   async openSale(options: { sku?: string; card?: string } = {}): Promise<Sale> {
@@ -126,6 +136,11 @@ export class PurchaseBench {
     };
   }
 
+  /** The session's status as the agent sees it. */
+  async statusOf(sale: Sale): Promise<string> {
+    return ((await this.shop.client.getSession(sale.id)).body as CheckoutSession).status;
+  }
+
   /** Exactly one order, one captured payment of the same amount, one event, and nothing left to do. */
   async expectSold(sale: Sale): Promise<void> {
     await this.shop.drainJobs();
@@ -171,11 +186,6 @@ export class PurchaseBench {
   /** Staff count the shelf. */
   setStock(itemId: string, available: number): Promise<void> {
     return this.control('PATCH', `variants/${itemId}`, { available });
-  }
-
-  /** Shopify sends no webhooks: the app knows only what it asks for, and the rate limit is left to the purchases. */
-  silenceWebhooks(): Promise<void> {
-    return this.control('POST', 'webhooks', { paused: true });
   }
 
   private async control(method: string, path: string, body: object): Promise<void> {

@@ -22,7 +22,6 @@ export function orderEvent({ type, orderId, sessionId, order }: OrderEventFacts)
         line_items: adjustment.lines,
         amount: adjustment.amount,
         currency: order.currency.toLowerCase(),
-        description: adjustment.description ?? undefined,
       })),
       totals: totals(order),
     },

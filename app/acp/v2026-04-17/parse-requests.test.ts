@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest';
+import { parseCancel, parseComplete, parseCreate, parseUpdate } from './parse-requests.ts';
+
+const items = [{ id: '44001' }];
+const address = {
+  name: 'Ada Lovelace',
+  line_one: '1 Main St',
+  city: 'Ottawa',
+  state: null,
+  country: 'ca',
+  postal_code: 'K1A 0B1',
+};
+const refused = (code: string, param: string) => expect.objectContaining({ code, param, status: 400 });
+
+describe('parseCreate', () => {
+  test('GIVEN the least an agent may send THEN one unit, and the rest unsaid', () => {
+    expect(parseCreate({ line_items: items })).toEqual({
+      items: [{ itemId: '44001', quantity: 1, path: '$.line_items[0]' }],
+      locale: null,
+    });
+  });
+
+  test('GIVEN everything THEN it is all there in our words', () => {
+    const request = parseCreate({
+      line_items: [{ id: 'a', quantity: 3 }, { id: 'b', quantity: null }, { id: 'a' }],
+      currency: 'usd',
+      locale: 'en-CA',
+      buyer: { email: 'ada@example.com', first_name: 'Ada', last_name: null, phone_number: '+1613' },
+      fulfillment_details: { name: 'Ada', email: null, phone_number: '+1613', address },
+      discounts: { codes: ['TEN'] },
+      coupons: ['IGNORED'],
+      order_notes: 'Ring twice\n\tand wait',
+      capabilities: { interventions: { supported: ['3ds'] } },
+    });
+    expect(request).toEqual({
+      items: [
+        { itemId: 'a', quantity: 3, path: '$.line_items[0]' },
+        { itemId: 'b', quantity: 1, path: '$.line_items[1]' },
+        { itemId: 'a', quantity: 1, path: '$.line_items[2]' },
+      ],
+      currency: 'usd',
+      locale: 'en-CA',
+      buyer: { email: 'ada@example.com', firstName: 'Ada', phone: '+1613' },
+      recipient: {
+        name: 'Ada',
+        phone: '+1613',
+        address: {
+          name: 'Ada Lovelace',
+          lineOne: '1 Main St',
+          city: 'Ottawa',
+          state: '',
+          country: 'CA',
+          postalCode: 'K1A 0B1',
+        },
+      },
+      discountCodes: ['TEN'],
+      orderNotes: 'Ring twice\n\tand wait',
+      interventions: ['3ds'],
+    });
+  });
+
+  test.each<[string, object, string, string]>([
+    ['no items', { line_items: [] }, 'invalid', '$.line_items'],
+    ['an item without id', { line_items: [{}] }, 'missing', '$.line_items[0].id'],
+    ['an empty id', { line_items: [{ id: '' }] }, 'invalid', '$.line_items[0].id'],
+    ['a number as id', { line_items: [{ id: 44001 }] }, 'invalid', '$.line_items[0].id'],
+    ['an id of 256', { line_items: [{ id: 'x'.repeat(256) }] }, 'invalid', '$.line_items[0].id'],
+    ['no units', { line_items: [{ id: 'a', quantity: 0 }] }, 'invalid', '$.line_items[0].quantity'],
+    ['minus one', { line_items: [{ id: 'a', quantity: -1 }] }, 'invalid', '$.line_items[0].quantity'],
+    ['half a unit', { line_items: [{ id: 'a', quantity: 0.5 }] }, 'invalid', '$.line_items[0].quantity'],
+    ['units as text', { line_items: [{ id: 'a', quantity: '2' }] }, 'invalid', '$.line_items[0].quantity'],
+    ['too many', { line_items: [{ id: 'a', quantity: 2 ** 53 }] }, 'invalid', '$.line_items[0].quantity'],
+    ['a buyer without e-mail', { buyer: { first_name: 'A' } }, 'missing', '$.buyer.email'],
+    ['an e-mail that is none', { buyer: { email: 'ada@' } }, 'invalid', '$.buyer.email'],
+    ['a control character', { order_notes: 'a\u0000b' }, 'invalid', '$.order_notes'],
+    ['an escape', { order_notes: '\u001b[31m' }, 'invalid', '$.order_notes'],
+    ['half a surrogate pair', { locale: '\ud800' }, 'invalid', '$.locale'],
+    [
+      'a half in a name',
+      { fulfillment_details: { name: 'x\udc00' } },
+      'invalid',
+      '$.fulfillment_details.name',
+    ],
+    [
+      'a country of three letters',
+      { fulfillment_details: { address: { ...address, country: 'CAN' } } },
+      'invalid',
+      '$.fulfillment_details.address.country',
+    ],
+    [
+      'an address without a city',
+      { fulfillment_details: { address: { ...address, city: undefined } } },
+      'missing',
+      '$.fulfillment_details.address.city',
+    ],
+    ['a note that is too long', { order_notes: 'x'.repeat(5001) }, 'invalid', '$.order_notes'],
+    ['too many codes', { discounts: { codes: Array(21).fill('X') } }, 'invalid', '$.discounts.codes'],
+  ])('GIVEN %s THEN it is refused at its place', (_, changes, code, param) => {
+    expect(() => parseCreate({ line_items: items, ...changes })).toThrow(refused(code, param));
+  });
+
+  test('GIVEN pairs that are whole THEN they are text like any other', () => {
+    expect(parseCreate({ line_items: items, order_notes: 'für 🐙' }).orderNotes).toBe('für 🐙');
+  });
+
+  test('GIVEN fields nobody knows, also those of prototypes THEN they are not there', () => {
+    const body: unknown = JSON.parse(
+      '{"line_items":[{"id":"a","__proto__":{"quantity":9}}],"__proto__":{"currency":"eur"},"surprise":1}',
+    );
+    expect(parseCreate(body)).toEqual({
+      items: [{ itemId: 'a', quantity: 1, path: '$.line_items[0]' }],
+      locale: null,
+    });
+  });
+});
+
+describe('parseUpdate: absent leaves, null clears', () => {
+  test.each<[string, unknown, object]>([
+    ['nothing', {}, {}],
+    ['buyer null', { buyer: null }, { buyer: null }],
+    ['recipient null', { fulfillment_details: null }, { recipient: null }],
+    [
+      'a recipient without address',
+      { fulfillment_details: { name: 'Ada', address: null } },
+      { recipient: { name: 'Ada' } },
+    ],
+    ['discounts null', { discounts: null }, { discountCodes: [] }],
+    ['codes null', { discounts: { codes: null } }, { discountCodes: [] }],
+    ['coupons null', { coupons: null }, { discountCodes: [] }],
+    ['coupons, as older agents say', { coupons: ['TEN'] }, { discountCodes: ['TEN'] }],
+    ['a note null', { order_notes: null }, { orderNotes: null }],
+    ['options null', { selected_fulfillment_options: null }, {}],
+    ['no options', { selected_fulfillment_options: [] }, {}],
+    [
+      'an option',
+      { selected_fulfillment_options: [{ type: 'shipping', option_id: 'fast', item_ids: ['a'] }] },
+      { selectedOption: { id: 'fast', path: '$.selected_fulfillment_options[0].option_id' } },
+    ],
+    [
+      'one option for the digital part, one for the parcel',
+      {
+        selected_fulfillment_options: [
+          { type: 'digital', option_id: 'digital' },
+          { type: 'shipping', option_id: 'fast' },
+        ],
+      },
+      { selectedOption: { id: 'fast', path: '$.selected_fulfillment_options[1].option_id' } },
+    ],
+    [
+      'only digital',
+      { selected_fulfillment_options: [{ type: 'digital', option_id: 'digital' }] },
+      { selectedOption: { id: 'digital', path: '$.selected_fulfillment_options[0].option_id' } },
+    ],
+  ])('GIVEN %s', (_, body, expected) => {
+    const changes = parseUpdate(body);
+    const said = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    expect(said).toEqual(expected);
+  });
+
+  test.each<[string, unknown, string, string]>([
+    ['no body', undefined, 'missing', '$'],
+    ['items null', { line_items: null }, 'invalid', '$.line_items'],
+    ['no items', { line_items: [] }, 'invalid', '$.line_items'],
+    [
+      'an option without id',
+      { selected_fulfillment_options: [{ type: 'shipping' }] },
+      'missing',
+      '$.selected_fulfillment_options[0].option_id',
+    ],
+  ])('GIVEN %s THEN it is refused', (_, body, code, param) => {
+    expect(() => parseUpdate(body)).toThrow(refused(code, param));
+  });
+});
+
+describe('parseComplete', () => {
+  const payment = (token: unknown, extra: object = {}) => ({
+    payment_data: { instrument: { type: 'card', credential: { type: 'spt', token } }, ...extra },
+  });
+
+  test('GIVEN a token THEN it and nothing else', () => {
+    expect(parseComplete(payment('spt_123'))).toEqual({ token: 'spt_123' });
+  });
+
+  test('GIVEN buyer and billing address THEN they come along', () => {
+    const body = {
+      ...payment('spt_123', { billing_address: address }),
+      buyer: { email: 'ada@example.com', full_name: 'Ada Lovelace' },
+    };
+    expect(parseComplete(body)).toMatchObject({
+      buyer: { email: 'ada@example.com', fullName: 'Ada Lovelace' },
+      billingAddress: { country: 'CA', state: '' },
+    });
+  });
+
+  const TOKEN = '$.payment_data.instrument.credential.token';
+  test.each<[string, unknown, string, string]>([
+    ['no payment', {}, 'missing', '$.payment_data'],
+    ['no token', payment(undefined), 'missing', TOKEN],
+    ['an empty token', payment(''), 'invalid', TOKEN],
+    ['a token with a line break', payment('spt_1\nx'), 'invalid', TOKEN],
+    ['a token that is a book', payment('x'.repeat(256)), 'invalid', TOKEN],
+  ])('GIVEN %s THEN it is refused, and the token is not repeated', (_, body, code, param) => {
+    expect(() => parseComplete(body)).toThrow(refused(code, param));
+    expect(() => parseComplete(body)).not.toThrow(/spt_1/);
+  });
+});
+
+describe('parseCancel', () => {
+  test.each([
+    ['no body', undefined],
+    ['an empty one', {}],
+    ['no reason', { intent_trace: null }],
+  ])('GIVEN %s THEN there is no reason', (_, body) => {
+    expect(parseCancel(body)).toBeNull();
+  });
+
+  test('GIVEN a reason THEN it is kept', () => {
+    const intent_trace = { reason_code: 'price', trace_summary: 'too dear', metadata: { n: [1] } };
+    expect(parseCancel({ intent_trace })).toEqual({
+      reasonCode: 'price',
+      summary: 'too dear',
+      metadata: { n: [1] },
+    });
+  });
+
+  test.each<[string, object, string]>([
+    ['a NUL in a value', { a: [{ b: 'x\u0000' }] }, '$.intent_trace.metadata'],
+    ['a NUL in a name', { 'a\u0000': 1 }, '$.intent_trace.metadata'],
+    ['half a pair', { a: '\udfff' }, '$.intent_trace.metadata'],
+  ])('GIVEN metadata with %s THEN it is refused: no database would store it', (_, metadata, param) => {
+    expect(() => parseCancel({ intent_trace: { reason_code: 'other', metadata } })).toThrow(
+      refused('invalid', param),
+    );
+  });
+
+  test('GIVEN metadata with the name of a prototype THEN nothing is changed by it', () => {
+    const trace = parseCancel(
+      JSON.parse('{"intent_trace":{"reason_code":"other","metadata":{"__proto__":{"polluted":1},"a":1}}}'),
+    );
+    expect(trace?.metadata).toMatchObject({ a: 1 });
+    expect((trace?.metadata as { polluted?: number }).polluted).toBeUndefined();
+  });
+});

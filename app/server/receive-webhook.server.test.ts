@@ -1,0 +1,161 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Services } from '#app/services.server.ts';
+import { createTestServices } from '#tests/database.ts';
+import { processInbox } from './process-inbox.server.ts';
+import { webhookRoutes } from './receive-webhook.server.ts';
+
+const SHOP = 'one.myshopify.com';
+let services: Services & { close(): Promise<void> };
+
+beforeAll(async () => {
+  services = await createTestServices();
+  await services.db.shop.create({ data: { id: 'shop_1', domain: SHOP, installedAt: new Date() } });
+});
+afterAll(() => services.close());
+beforeEach(async () => {
+  await services.db.inboxMessage.deleteMany();
+  await services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+});
+
+function deliver(body: string, headers: Record<string, string | null> = {}): Promise<Response> | Response {
+  const hmac = createHmac('sha256', services.env.SHOPIFY_API_SECRET).update(body).digest('base64');
+  const all: Record<string, string | null> = {
+    'Content-Type': 'application/json',
+    'X-Shopify-Hmac-Sha256': hmac,
+    'X-Shopify-Shop-Domain': SHOP,
+    'X-Shopify-Topic': 'orders/updated',
+    'X-Shopify-Event-Id': 'event-1',
+    'X-Shopify-Webhook-Id': 'webhook-1',
+    'X-Shopify-Triggered-At': '2026-11-20T12:00:00.123456789Z',
+    ...headers,
+  };
+  const sent = Object.entries(all).filter((header): header is [string, string] => header[1] !== null);
+  return webhookRoutes(() => services).request('/shopify', { method: 'POST', body, headers: sent });
+}
+const statusOf = async (...args: Parameters<typeof deliver>) => (await deliver(...args)).status;
+const stored = () => services.db.inboxMessage.findMany();
+const jobs = () =>
+  services.db.$queryRaw<{ task: string; payload: object }[]>`
+    SELECT t.identifier AS task, j.payload FROM graphile_worker._private_jobs j
+    JOIN graphile_worker._private_tasks t ON t.id = j.task_id ORDER BY j.id`;
+
+describe('a webhook of Shopify', () => {
+  test('GIVEN it is genuine THEN it is stored with a job, and answered 200', async () => {
+    expect(await statusOf('{"id":1}')).toBe(200);
+    const [message] = await stored();
+    expect(message).toMatchObject({
+      shopDomain: SHOP,
+      source: 'shopify',
+      topic: 'orders/updated',
+      eventId: 'event-1',
+      payload: { id: 1 },
+      triggeredAt: new Date('2026-11-20T12:00:00.123Z'),
+      processedAt: null,
+    });
+    expect(await jobs()).toEqual([{ task: 'process-inbox', payload: { messageId: message!.id } }]);
+  });
+
+  test.each<[string, string, Record<string, string | null>]>([
+    ['no HMAC', '{"id":1}', { 'X-Shopify-Hmac-Sha256': null }],
+    ['an HMAC of something else', '{"id":1}', { 'X-Shopify-Hmac-Sha256': 'Zm9yZ2Vk' }],
+    [
+      'an HMAC of another secret',
+      '{"id":1}',
+      { 'X-Shopify-Hmac-Sha256': createHmac('sha256', 'other').update('{"id":1}').digest('base64') },
+    ],
+    ['an HMAC in hex', '', { 'X-Shopify-Hmac-Sha256': createHmac('sha256', 'x').update('').digest('hex') }],
+  ])('GIVEN %s THEN 401 and nothing is stored', async (_, body, headers) => {
+    expect(await statusOf(body, headers)).toBe(401);
+    expect(await stored()).toEqual([]);
+  });
+
+  test.each<[string, string, Record<string, string | null>]>([
+    ['no JSON', 'hello', {}],
+    ['nothing', '', {}],
+    ['null', 'null', {}],
+    ['a list', '[1]', {}],
+    ['a number', '1', {}],
+    ['no topic', '{}', { 'X-Shopify-Topic': null }],
+    ['no shop', '{}', { 'X-Shopify-Shop-Domain': null }],
+    ['no id of its own', '{}', { 'X-Shopify-Event-Id': null, 'X-Shopify-Webhook-Id': null }],
+  ])('GIVEN %s, signed THEN 400: a repeat would not be better', async (_, body, headers) => {
+    expect(await statusOf(body, headers)).toBe(400);
+    expect(await stored()).toEqual([]);
+  });
+
+  test('GIVEN more than 5 MB THEN 413', async () => {
+    expect(await statusOf(`"${'x'.repeat(5 * 1024 * 1024)}"`)).toBe(413);
+  });
+
+  test('GIVEN text that PostgreSQL cannot hold THEN it is stored without it', async () => {
+    const body = String.raw`{"id":1,"a\u0000b":["x\u0000y","\ud83d\ude00","\ud800!",{"n":1.5}],"u":"\\u0000"}`;
+    expect(await statusOf(body)).toBe(200);
+    const [message] = await stored();
+    expect(message!.payload).toEqual({ id: 1, ab: ['xy', '😀', '\ufffd!', { n: 1.5 }], u: '\\u0000' });
+  });
+
+  test('GIVEN no event id THEN the id of the delivery tells duplicates apart; a time that is none is none', async () => {
+    const headers = { 'X-Shopify-Event-Id': null, 'X-Shopify-Triggered-At': 'soon' };
+    expect(await statusOf('{}', headers)).toBe(200);
+    expect(await stored()).toMatchObject([{ eventId: 'webhook-1', triggeredAt: null }]);
+  });
+
+  test('GIVEN the same event five times at once THEN it is stored once, and each is answered 200', async () => {
+    const deliveries = [...Array(5)].map((_, index) =>
+      statusOf('{"id":1}', { 'X-Shopify-Webhook-Id': `webhook-${index}` }),
+    );
+    expect(await Promise.all(deliveries)).toEqual(Array(5).fill(200));
+    expect([(await stored()).length, (await jobs()).length]).toEqual([1, 1]);
+  });
+
+  test.each([
+    ['another topic', { 'X-Shopify-Topic': 'orders/cancelled' }],
+    ['another shop', { 'X-Shopify-Shop-Domain': 'two.myshopify.com' }],
+    ['another event', { 'X-Shopify-Event-Id': 'event-2' }],
+  ])('GIVEN the same event of %s THEN both are stored', async (_, headers) => {
+    await deliver('{"id":1}');
+    await deliver('{"id":1}', headers);
+    expect(await stored()).toHaveLength(2);
+  });
+});
+
+describe('working on it', () => {
+  test('GIVEN it is worked on twice THEN it leads to something once', async () => {
+    await deliver('{"id":450789469}');
+    const [message] = await stored();
+    await processInbox(services, { messageId: message!.id });
+    const after = await jobs();
+    expect(after.map(({ task }) => task)).toEqual(['process-inbox', 'refresh-order']);
+    expect((await stored())[0]!.processedAt).not.toBeNull();
+    await services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    await processInbox(services, { messageId: message!.id });
+    expect(await jobs()).toEqual([]);
+  });
+
+  test('GIVEN the payload is not what its topic promises THEN nothing is done, and it waits for another try', async () => {
+    await deliver('{"surprise":1}');
+    const [message] = await stored();
+    await expect(processInbox(services, { messageId: message!.id })).rejects.toThrow();
+    expect((await stored())[0]!.processedAt).toBeNull();
+  });
+
+  test('GIVEN a topic nobody asked for THEN it is done with', async () => {
+    await deliver('{}', { 'X-Shopify-Topic': 'carts/create' });
+    await processInbox(services, { messageId: (await stored())[0]!.id });
+    expect((await stored())[0]!.processedAt).not.toBeNull();
+  });
+
+  test('GIVEN a shop that is not known THEN what the message tells is not kept', async () => {
+    await deliver('{"customer":{"email":"ada@example.com"}}', {
+      'X-Shopify-Shop-Domain': 'gone.myshopify.com',
+      'X-Shopify-Topic': 'customers/redact',
+    });
+    await processInbox(services, { messageId: (await stored())[0]!.id });
+    expect(await stored()).toEqual([]);
+  });
+
+  test('GIVEN a message that is gone THEN nothing happens', async () => {
+    await expect(processInbox(services, { messageId: 'inbox_gone' })).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,128 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { AcpReply } from '#sandbox/agent/acp-client.ts';
+import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
+
+/**
+ * What an agent waits for is round trips: to the database, to Shopify, to Stripe. These ceilings are what each call
+ * takes today; lower one when it sinks, raise one only for a reason.
+ */
+let shop: SellingShop;
+beforeAll(async () => {
+  shop = await startSellingShop();
+  // A webhook that comes in meanwhile would be counted.
+  await fetch(`${shop.shopify.url}/_control/webhooks`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ paused: true }),
+  });
+});
+afterAll(() => shop.close());
+
+interface Trips {
+  /** Statements, without BEGIN, COMMIT and their kind. */
+  sql: number;
+  transactions: number;
+  shopify: string[];
+  stripe: string[];
+}
+
+/** Runs one call and counts what it asked of others. */
+async function tripsOf(call: () => Promise<AcpReply>, status: number): Promise<Trips> {
+  const seen = { shopify: (await calls('shopify')).length, stripe: (await calls('stripe')).length };
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  const reply = await call();
+  const statements = query.mock.calls.map(([first]) => textOf(first));
+  query.mockRestore();
+  expect(reply.status).toBe(status);
+  const control = statements.filter((text) => /^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)/i.test(text));
+  return {
+    sql: statements.length - control.length,
+    transactions: control.filter((text) => /^BEGIN/i.test(text)).length,
+    shopify: (await calls('shopify')).slice(seen.shopify),
+    stripe: (await calls('stripe')).slice(seen.stripe),
+  };
+}
+
+function textOf(query: unknown): string {
+  return typeof query === 'string' ? query : ((query as { text?: string }).text ?? '');
+}
+
+async function calls(simulator: 'shopify' | 'stripe'): Promise<string[]> {
+  const reply = await fetch(`${shop[simulator].url}/_control/calls`);
+  const body = (await reply.json()) as { operation: string }[] | { calls: { operation: string }[] };
+  return (Array.isArray(body) ? body : body.calls).map(({ operation }) => operation);
+}
+
+const cart = (extra: object = {}) =>
+  ({
+    line_items: [{ id: shop.variant('FH-LCS-M-SND').itemId }],
+    currency: 'usd',
+    capabilities: {},
+    ...extra,
+  }) as never;
+const DETAILS = {
+  email: 'jane@example.com',
+  address: {
+    name: 'Jane Doe',
+    line_one: '555 Golden Gate Avenue',
+    city: 'San Francisco',
+    state: 'CA',
+    country: 'US',
+    postal_code: '94102',
+  },
+};
+
+test('create without an address asks neither Shopify nor Stripe', async () => {
+  const create = () => shop.client.createSession(cart(), { idempotencyKey: 'trips-create' });
+  expectAtMost(await tripsOf(create, 201), { sql: 9, transactions: 1 });
+  // Who asks, and what was answered.
+  expectAtMost(await tripsOf(create, 201), { sql: 5, transactions: 0 });
+});
+
+test('from a cart with an address to a completed purchase', async () => {
+  const { client } = shop;
+  let session!: CheckoutSession;
+  const keep = async (call: Promise<AcpReply>) => {
+    const reply = await call;
+    session = reply.body as CheckoutSession;
+    return reply;
+  };
+  const create = () => keep(client.createSession(cart({ fulfillment_details: DETAILS })));
+  expectAtMost(await tripsOf(create, 201), { sql: 11, transactions: 1, shopify: [OPTIONS, QUOTE] });
+
+  const option_id = session.fulfillment_options.at(-1)!.id;
+  const choice = { selected_fulfillment_options: [{ type: 'shipping', option_id, item_ids: [] }] };
+  const choose = () => keep(client.updateSession(session.id, choice as never));
+  expectAtMost(await tripsOf(choose, 200), { sql: 12, transactions: 1, shopify: [QUOTE] });
+
+  // Nothing that bears on the price.
+  const name = () => client.updateSession(session.id, { buyer: { email: 'jane@example.com' } } as never);
+  expectAtMost(await tripsOf(name, 200), { sql: 11, transactions: 1 });
+
+  expectAtMost(await tripsOf(() => client.getSession(session.id), 200), { sql: 6, transactions: 0 });
+
+  const token = await shop.token(totalAmount(session.totals, 'total')!);
+  const payment = { instrument: { type: 'card', credential: { type: 'spt', token } } };
+  const complete = () =>
+    client.completeSession(session.id, { payment_data: payment } as never, {
+      idempotencyKey: 'trips-complete',
+    });
+  expectAtMost(await tripsOf(complete, 200), {
+    sql: 37,
+    transactions: 5,
+    shopify: [QUOTE, 'orderCreate'],
+    stripe: ['POST /v1/payment_intents', 'POST /v1/payment_intents/:intent/capture'],
+  });
+  expectAtMost(await tripsOf(complete, 200), { sql: 6, transactions: 0 });
+});
+
+const OPTIONS = 'draftOrderAvailableDeliveryOptions';
+const QUOTE = 'draftOrderCalculate';
+
+function expectAtMost(trips: Trips, ceiling: Pick<Trips, 'sql' | 'transactions'> & Partial<Trips>): void {
+  expect(trips.sql, 'SQL statements').toBeLessThanOrEqual(ceiling.sql);
+  expect(trips.transactions, 'transactions').toBeLessThanOrEqual(ceiling.transactions);
+  expect([trips.shopify, trips.stripe]).toEqual([ceiling.shopify ?? [], ceiling.stripe ?? []]);
+}
