@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { isAcpVersion } from '#app/agents/acp-versions.ts';
 import { cancelSession } from '#app/checkout/cancel-session.server.ts';
 import { completeSession } from '#app/checkout/complete-session.server.ts';
 import { createSession } from '#app/checkout/create-session.server.ts';
@@ -9,6 +10,7 @@ import { toAppError } from '#app/kernel/app-error.ts';
 import type { Services } from '#app/services.server.ts';
 import { idempotentRequest, readAgentRequest, type AgentRequest } from './agent-request.server.ts';
 import { answerError, unknownPath } from './answer-error.ts';
+import type { SellerFacts } from './dialect.ts';
 import { runExclusively, runOnce, type StoredAnswer } from './idempotency.server.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { sellerFacts } from './seller-facts.ts';
@@ -33,7 +35,8 @@ export function acpApp(services: () => Services): Hono {
   app.onError((thrown, c) => {
     const error = toAppError(thrown);
     if (error.status >= 500) services().log.error({ err: error, path: c.req.path }, 'agent request failed');
-    return answerError(error);
+    const version = c.req.header('api-version');
+    return answerError(error, isAcpVersion(version) ? version : undefined);
   });
   app.notFound(() => answerError(unknownPath()));
 
@@ -87,11 +90,20 @@ export function acpApp(services: () => Services): Hono {
     return answer(
       c,
       await runExclusively(request.scope, idempotent, async (resumed) => {
-        const session = await completeSession(request.scope, request.connection, c.req.param('id'), {
-          ...input,
-          resumed,
-        });
-        return { status: 200, body: render(request, session) };
+        const { session, store } = await completeSession(
+          request.scope,
+          request.connection,
+          c.req.param('id'),
+          {
+            ...input,
+            resumed,
+          },
+        );
+        return {
+          status: request.policy.completeStatus,
+          body: request.dialect.completion(session, factsFor(request, session)),
+          store,
+        };
       }),
     );
   });
@@ -115,12 +127,13 @@ export function acpApp(services: () => Services): Hono {
   return app;
 }
 
-function render(
-  { scope, connection, merchantId, dialect }: AgentRequest,
-  session: CheckoutSession,
-): Record<string, unknown> {
+function render(request: AgentRequest, session: CheckoutSession): Record<string, unknown> {
+  return request.dialect.session(session, factsFor(request, session));
+}
+
+function factsFor({ scope, connection, merchantId }: AgentRequest, session: CheckoutSession): SellerFacts {
   const agent = { mode: connection.mode, inChat: connection.sellingMode === 'in_chat', merchantId };
-  return dialect.session(session, sellerFacts(scope.shop, agent, session));
+  return sellerFacts(scope.shop, agent, session);
 }
 
 function answer(c: Context, { status, body, replayed }: StoredAnswer): Response {

@@ -1,17 +1,25 @@
+import { NEWEST_VERSION, type AcpVersion } from '#app/agents/acp-versions.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { dialectOf } from './dialect.ts';
+import { versionPolicy } from './version-policy.ts';
 
-/** An error as ACP's flat Error, with `Retry-After` when a repeat makes sense. */
-export function answerError(error: AppError): Response {
+/**
+ * An error as ACP's flat Error, with `Retry-After` when a repeat makes sense. In the newest version's words when the
+ * caller's version is not known: only that one has `supported_versions`.
+ */
+export function answerError(error: AppError, version: AcpVersion = NEWEST_VERSION): Response {
+  const conflict =
+    error.code === 'idempotency_conflict' ? versionPolicy(version).idempotencyConflict : undefined;
   const headers = new Headers({ 'Content-Type': 'application/json' });
   if (error.retryAfterSeconds !== undefined) headers.set('Retry-After', String(error.retryAfterSeconds));
   const body = {
     type: error.type,
-    code: error.code,
+    code: conflict?.code ?? error.code,
     message: error.message,
-    param: error.param,
+    param: error.param && dialectOf(version).requestPath(error.param),
     supported_versions: error.supportedVersions,
   };
-  return new Response(JSON.stringify(body), { status: error.status, headers });
+  return new Response(JSON.stringify(body), { status: conflict?.status ?? error.status, headers });
 }
 
 /** The answer to a path that is no endpoint. */

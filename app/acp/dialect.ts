@@ -1,9 +1,13 @@
-import type { CompleteSessionInput } from '#app/checkout/complete-session.server.ts';
-import type { CreateSessionInput } from '#app/checkout/create-session.server.ts';
-import type { SessionChanges } from '#app/checkout/price-session.server.ts';
-import type { CheckoutSession, SessionState } from '#app/checkout/session.ts';
+import type { AcpVersion } from '#app/agents/acp-versions.ts';
+import type { CheckoutSession } from '#app/checkout/session.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
+import { v20250912 } from './v2025-09-12/dialect.ts';
+import { v20250929 } from './v2025-09-29/dialect.ts';
+import { v20251212 } from './v2025-12-12/dialect.ts';
+import { v20260116 } from './v2026-01-16/dialect.ts';
+import { v20260130 } from './v2026-01-30/dialect.ts';
 import { v20260417 } from './v2026-04-17/dialect.ts';
+import type { RequestParser } from './wire/parse-requests.ts';
 
 /** What a session's answer needs besides the session. */
 export interface SellerFacts {
@@ -16,33 +20,39 @@ export interface SellerFacts {
 }
 
 export interface OrderEventFacts {
-  type: 'order_create' | 'order_update';
+  /** As the version calls it (version-policy.ts). */
+  type: string;
   orderId: string;
   sessionId: string;
   order: AgentOrder;
 }
 
-/** One version of the protocol: requests in, answers out. Everything else in Aisle is the same for all versions. */
-export interface AcpDialect {
-  version: string;
-  /** @throws AppError with the JSONPath of what is wrong */
-  parseCreate(body: unknown): CreateSessionInput;
-  parseUpdate(body: unknown): SessionChanges;
-  parseComplete(body: unknown): CompleteSessionInput;
-  parseCancel(body: unknown): SessionState['intentTrace'];
+/**
+ * One version of the protocol: requests in, answers out. With version-policy.ts, all that Aisle does differently
+ * from one version to another.
+ */
+export interface AcpDialect extends RequestParser {
+  version: AcpVersion;
+  /** CheckoutSession: the answer of create, update, get and cancel. */
   session(session: CheckoutSession, facts: SellerFacts): Record<string, unknown>;
+  /** CheckoutSessionWithOrder once there is an order: the answer of complete. */
+  completion(session: CheckoutSession, facts: SellerFacts): Record<string, unknown>;
+  /** The body of an order event. */
   orderEvent(event: OrderEventFacts): Record<string, unknown>;
+  /** A field of a request that the domain names as the newest version does, in this version's words (JSONPath). */
+  requestPath(path: string): string;
 }
 
-/** Newest first, as version errors list them. */
-const DIALECTS: AcpDialect[] = [v20260417];
+const DIALECTS: Record<AcpVersion, AcpDialect> = {
+  '2026-04-17': v20260417,
+  '2026-01-30': v20260130,
+  '2026-01-16': v20260116,
+  '2025-12-12': v20251212,
+  '2025-09-29': v20250929,
+  '2025-09-12': v20250912,
+};
 
-export const SUPPORTED_VERSIONS = DIALECTS.map((dialect) => dialect.version);
-
-/** The dialect of an `API-Version`, or undefined. */
-export function findDialect(version: string): AcpDialect | undefined {
-  return DIALECTS.find((dialect) => dialect.version === version);
+/** The dialect of a version. */
+export function dialectOf(version: AcpVersion): AcpDialect {
+  return DIALECTS[version];
 }
-
-/** The newest dialect: what is spoken where nobody asked for a version. */
-export const NEWEST_DIALECT = DIALECTS[0]!;

@@ -34,14 +34,20 @@ export function hashBody(body: unknown): string {
 
 /**
  * Runs work without outside effects: its result and its key are stored in one transaction, so that neither exists
- * without the other. A repeat, even a simultaneous one, gets the first answer.
+ * without the other. A repeat, even a simultaneous one, gets the first answer. Without a key (`request` null) there is
+ * nothing to repeat by.
  * @throws AppError `idempotency_conflict` for a known key with another body; whatever `work` throws is not stored.
  */
 export async function runOnce(
   scope: ShopScope,
-  request: IdempotentRequest,
+  request: IdempotentRequest | null,
   work: () => Promise<{ status: number; body: unknown; store: (tx: Queryable) => Promise<void> }>,
 ): Promise<StoredAnswer> {
+  if (!request) {
+    const { status, body, store } = await work();
+    await scope.db.$transaction(store);
+    return { status, body, replayed: false };
+  }
   const known = await find(scope, request);
   if (known) return replay(known, request);
   const { status, body, store } = await work();
@@ -61,56 +67,73 @@ export async function runOnce(
 
 /**
  * Runs work that has effects outside: the key is claimed first, so that two never run at once. A failure leaves the
- * claim open for the caller's retry, which continues (`resumed`) where the work's own recovery points say.
+ * claim open for the caller's retry, which continues (`resumed`) where the work's own recovery points say. Without a
+ * key only those recovery points guard it.
+ * What `work` gives to `store` becomes true together with the answer, as in `runOnce`.
  * @throws AppError `idempotency_in_flight` while the first is still running, `idempotency_conflict`, or what `work` throws.
  */
 export async function runExclusively(
   scope: ShopScope,
-  request: IdempotentRequest,
-  work: (resumed: boolean) => Promise<{ status: number; body: unknown }>,
+  request: IdempotentRequest | null,
+  work: (
+    resumed: boolean,
+  ) => Promise<{ status: number; body: unknown; store?: (tx: Queryable) => Promise<void> }>,
 ): Promise<StoredAnswer> {
-  const claim = await claimKey(scope, request);
-  if (claim.answer) return claim.answer;
-  const key = {
-    connectionId_path_key: { connectionId: request.connectionId, path: request.path, key: request.key },
-  };
-  const where = { ...key, shopId: scope.shop.id };
+  const claim = request && (await claimKey(scope, request));
+  if (claim?.answer) return claim.answer;
+  // The claim's end is its fence: one that ran out and was taken by another request is left alone.
+  const mine = request &&
+    claim && {
+      shopId: scope.shop.id,
+      connectionId: request.connectionId,
+      path: request.path,
+      key: request.key,
+      lockedUntil: claim.until,
+    };
   try {
-    const { status, body } = await work(claim.resumed);
-    await scope.db.idempotencyRecord.update({ where, data: { status, body: body as Prisma.InputJsonValue } });
+    const { status, body, store } = await work(claim?.resumed ?? false);
+    await scope.db.$transaction(async (tx) => {
+      await store?.(tx);
+      if (mine)
+        await tx.idempotencyRecord.updateMany({
+          where: mine,
+          data: { status, body: body as Prisma.InputJsonValue },
+        });
+    });
     return { status, body, replayed: false };
   } catch (error) {
     const callersFault = error instanceof AppError && error.status < 500 && error.code !== 'conflict';
-    if (callersFault && !claim.resumed) await scope.db.idempotencyRecord.delete({ where });
-    else await scope.db.idempotencyRecord.update({ where, data: { lockedUntil: scope.clock() } });
+    if (mine && callersFault && !claim.resumed) await scope.db.idempotencyRecord.deleteMany({ where: mine });
+    else if (mine)
+      await scope.db.idempotencyRecord.updateMany({ where: mine, data: { lockedUntil: scope.clock() } });
     throw error;
   }
 }
 
-async function claimKey(
-  scope: ShopScope,
-  request: IdempotentRequest,
-): Promise<{ answer?: StoredAnswer; resumed: boolean }> {
+interface Claim {
+  answer?: StoredAnswer;
+  /** Until when the key is this request's own. */
+  until?: Date;
+  resumed: boolean;
+}
+
+async function claimKey(scope: ShopScope, request: IdempotentRequest): Promise<Claim> {
+  const fresh = columns(scope, request);
+  const { createdAt: now, lockedUntil: until } = fresh;
   try {
-    await scope.db.idempotencyRecord.create({ data: columns(scope, request) });
-    return { resumed: false };
+    await scope.db.idempotencyRecord.create({ data: fresh });
+    return { until, resumed: false };
   } catch (error) {
     if (!isUniqueViolation(error, INDEX)) throw error;
   }
-  const now = scope.clock();
   const known = await find(scope, request);
   if (known && known.status === null && known.requestHash === request.hash) {
+    const { connectionId, path, key } = request;
     const { count } = await scope.db.idempotencyRecord.updateMany({
-      where: {
-        connectionId: request.connectionId,
-        path: request.path,
-        key: request.key,
-        status: null,
-        lockedUntil: { lte: now },
-      },
-      data: { lockedUntil: addSeconds(now, CLAIM_SECONDS) },
+      where: { connectionId, path, key, shopId: scope.shop.id, status: null, lockedUntil: { lte: now } },
+      data: { lockedUntil: until },
     });
-    if (count === 1) return { resumed: true };
+    if (count === 1) return { until, resumed: true };
   }
   return { answer: replay(known, request), resumed: false };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { SellingMode } from '#app/checkout/assess-session.ts';
+import { NEWEST_VERSION, type AcpVersion } from './acp-versions.ts';
 import { apiKeyHint, generateApiKey, hashApiKey } from './api-key.ts';
 
 export interface CreateConnectionInput {
@@ -11,6 +12,8 @@ export interface CreateConnectionInput {
   sellingMode: SellingMode;
   /** Where order events go. */
   eventUrl?: string;
+  /** The protocol version order events are told in; the newest unless given. */
+  apiVersion?: AcpVersion;
 }
 
 export interface CreatedConnection {
@@ -46,6 +49,7 @@ export async function createConnection(
       mode: input.mode,
       sellingMode: input.sellingMode,
       eventUrl: input.eventUrl,
+      apiVersion: input.apiVersion ?? NEWEST_VERSION,
       signaturePolicy: 'optional',
       sealedEventSecret: scope.secrets.seal(eventSecret, connectionSecretContext(id, 'event')),
       sealedSigningKey: scope.secrets.seal(signingSecret, connectionSecretContext(id, 'signing')),

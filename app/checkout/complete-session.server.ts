@@ -1,8 +1,10 @@
+import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { SellingMode } from './assess-session.ts';
 import { priceSession } from './price-session.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
+import { tokenContext } from './purchase/purchase-record.ts';
 import { runPurchase } from './purchase/run-purchase.server.ts';
 import { startPurchase } from './purchase/start-purchase.server.ts';
 import { assertOperation } from './session-machine.ts';
@@ -21,7 +23,8 @@ export interface CompleteSessionInput {
 /**
  * Charges the buyer and creates the order, exactly once. Price, shipping, tax and stock are asked of Shopify again
  * first: if the total is not what the agent saw, nothing is charged and the session says `price_change`.
- * @returns the session: `completed` with its order, or open again with the reason in its messages.
+ * @returns the session: `completed` with its order, or open again with the reason in its messages. `store` is there
+ *   when nothing was paid and the changed session is still to be stored, together with the answer.
  * @throws AppError `handoff_required`, `not_ready_for_payment`, `missing`, `conflict`, `service_unavailable`, …
  */
 export async function completeSession(
@@ -29,9 +32,9 @@ export async function completeSession(
   connection: { id: string; mode: string; sellingMode: SellingMode },
   id: string,
   input: CompleteSessionInput,
-): Promise<CheckoutSession> {
+): Promise<{ session: CheckoutSession; store?: (tx: Queryable) => Promise<void> }> {
   const before = await loadSession(scope, scope.db, connection.id, id);
-  if (input.resumed && before.status === 'completed') return before;
+  if (input.resumed && before.status === 'completed') return { session: before };
   assertOperation(before.status, 'complete');
   if (connection.sellingMode !== 'in_chat') {
     throw new AppError(
@@ -39,13 +42,11 @@ export async function completeSession(
       'This shop takes payment in its own checkout: send the buyer to continue_url.',
     );
   }
-  if (before.status !== 'complete_in_progress') {
+  if (before.status === 'complete_in_progress') await assertSameToken(scope, id, input.token);
+  else {
     const reviewed = await reviewSession(scope, connection, before, input);
-    if (
-      reviewed.status !== 'ready_for_payment' ||
-      reviewed.state.totals.total !== before.state.totals.total
-    ) {
-      return saveSession(scope, scope.db, reviewed);
+    if (isChanged(before, reviewed)) {
+      return { session: reviewed, store: async (tx) => void (await saveSession(scope, tx, reviewed)) };
     }
     await startPurchase(scope, reviewed, {
       token: input.token,
@@ -56,7 +57,33 @@ export async function completeSession(
     });
   }
   await runPurchase(scope, id);
-  return loadSession(scope, scope.db, connection.id, id);
+  return { session: await loadSession(scope, scope.db, connection.id, id) };
+}
+
+/** Whether the buyer would pay for something else than what they agreed to. */
+function isChanged(before: CheckoutSession, { status, state }: CheckoutSession): boolean {
+  return (
+    status !== 'ready_for_payment' ||
+    state.totals.total !== before.state.totals.total ||
+    state.selectedOptionId !== before.state.selectedOptionId
+  );
+}
+
+/**
+ * A purchase under way is the one of its own token: another token waits for how that ends.
+ * @throws AppError `conflict`
+ */
+async function assertSameToken(scope: ShopScope, sessionId: string, token: string): Promise<void> {
+  const purchase = await scope.db.purchase.findUnique({
+    where: { sessionId, shopId: scope.shop.id },
+    select: { sealedToken: true },
+  });
+  const same =
+    purchase?.sealedToken && scope.secrets.open(purchase.sealedToken, tokenContext(sessionId)) === token;
+  if (!same)
+    throw new AppError('conflict', 'The checkout session is being completed with another payment.', {
+      retryAfterSeconds: 2,
+    });
 }
 
 async function reviewSession(
@@ -88,7 +115,11 @@ async function reviewSession(
     { requote: true },
   );
   const reviewed: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
-  if (reviewed.state.totals.total !== before.state.totals.total && reviewed.state.notices.length === 0) {
+  if (
+    reviewed.status === 'ready_for_payment' &&
+    isChanged(before, reviewed) &&
+    reviewed.state.notices.length === 0
+  ) {
     reviewed.state.notices = [
       {
         severity: 'warning',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { ACP_VERSIONS } from '#app/agents/acp-versions.ts';
 import { createConnection } from '#app/agents/create-connection.server.ts';
 import { feedUrl } from '#app/feeds/feed-url.ts';
 import { connectStripe } from '#app/payments/connect-stripe.server.ts';
@@ -11,6 +12,7 @@ const USAGE = `Commands:
   connect-stripe --shop DOMAIN --merchant-id ID      the merchant's own Stripe account; its key in STRIPE_SECRET_KEY
   create-agent   --shop DOMAIN --name NAME --platform HANDLE          an agent's access; prints its key once
                  [--mode test|live] [--selling-mode in_chat|hand_off|discovery] [--event-url URL]
+                 [--api-version VERSION]                              the ACP version of its order events
   feed-url       --shop DOMAIN                                        where the product feed is fetched
   buyer-data     --shop DOMAIN --email ADDRESS                        all that is held about a buyer`;
 
@@ -20,6 +22,7 @@ const agentOptions = z.object({
   mode: z.enum(['test', 'live']).default('test'),
   'selling-mode': z.enum(['in_chat', 'hand_off', 'discovery']).default('hand_off'),
   'event-url': z.url().optional(),
+  'api-version': z.enum(ACP_VERSIONS).optional(),
 });
 /** Not an option: what stands on a command line is seen by every process and kept in the shell's history. */
 const stripeKey = z
@@ -36,8 +39,13 @@ const COMMANDS: Record<string, (scope: ShopScope, options: Record<string, unknow
     return connectStripe(scope, { secretKey, merchantId });
   },
   'create-agent': async (scope, options) => {
-    const { 'selling-mode': sellingMode, 'event-url': eventUrl, ...rest } = agentOptions.parse(options);
-    return createConnection(scope, { ...rest, sellingMode, eventUrl });
+    const {
+      'selling-mode': sellingMode,
+      'event-url': eventUrl,
+      'api-version': apiVersion,
+      ...rest
+    } = agentOptions.parse(options);
+    return createConnection(scope, { ...rest, sellingMode, eventUrl, apiVersion });
   },
   'buyer-data': async (scope, options) => collectBuyerData(scope, buyerOptions.parse(options).email),
   'feed-url': async (scope) => ({ url: feedUrl(scope) }),

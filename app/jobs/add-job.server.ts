@@ -20,6 +20,8 @@ export interface JobPayloads {
   'deliver-order-events': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */
   'resume-purchase': { shopId: string; sessionId: string };
+  /** Take up purchases that were left behind. */
+  'sweep-purchases': Record<string, never>;
   /** Delete what is past its retention. */
   'purge-expired': Record<string, never>;
 }

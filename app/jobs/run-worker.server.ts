@@ -4,8 +4,8 @@ import { beatAndFreeDeadWorkers } from './free-dead-workers.server.ts';
 
 const HEARTBEAT_MS = 5_000;
 
-/** Hourly: delete what is past its retention. */
-const CRONTAB = '17 * * * * purge-expired ?max=3';
+/** Every minute: purchases left behind. Hourly: delete what is past its retention. */
+const CRONTAB = ['* * * * * sweep-purchases ?max=1', '17 * * * * purge-expired ?max=3'].join('\n');
 
 /** Runs background jobs until stopped. Beats like a heart, and frees the jobs of workers whose heart has stopped. */
 export async function runWorker(

@@ -39,10 +39,19 @@ export async function createShopifyOrder(
     const existing = created.status === 'refused' ? await findOrder(scope, orderKey, lines) : null;
     return existing ? found(existing) : created;
   } catch (error) {
-    if (!(error instanceof ShopifyError) || error.kind !== 'unknown_outcome')
-      return { status: 'unknown', error };
-    return lookUpAfterLoss(scope, orderKey, lines, error);
+    if (!(error instanceof ShopifyError)) throw error;
+    if (error.kind === 'unknown_outcome') return lookUpAfterLoss(scope, orderKey, lines, error);
+    return isLasting(scope, error)
+      ? { status: 'refused', reason: 'invalid', message: error.message }
+      : { status: 'unknown', error };
   }
+}
+
+/** Surely not executed, and repeating cannot help. */
+function isLasting({ shop }: ShopScope, { kind }: ShopifyError): boolean {
+  return (
+    kind === 'invalid' || kind === 'access_denied' || (kind === 'unauthorized' && shop.uninstalledAt !== null)
+  );
 }
 
 /** The order of this attempt, or null. Strongly consistent, unlike search. */

@@ -3,15 +3,21 @@ import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
-import { signEvent } from './sign-event.ts';
 
-/** Builds the body of an event in the agent's protocol version. The domain knows no wire shape; a skin passes this in. */
-export type EventTranslator = (event: {
-  type: 'order_create' | 'order_update';
-  orderId: string;
-  sessionId: string;
-  order: AgentOrder;
-}) => unknown;
+/**
+ * Puts an event into the words of the agent's protocol version and signs it. The domain knows no wire shape; a skin
+ * passes this in.
+ */
+export type EventTranslator = (
+  apiVersion: string,
+  event: {
+    type: 'order_create' | 'order_update';
+    orderId: string;
+    sessionId: string;
+    order: AgentOrder;
+  },
+  signer: { shopName: string; secret: string; at: Date },
+) => { body: string; headers: Record<string, string> };
 
 const TIMEOUT_MS = 10_000;
 
@@ -40,18 +46,17 @@ export async function deliverOrderEvents(
     orderBy: { sequence: 'asc' },
   });
   for (const event of waiting) {
-    const body = JSON.stringify(
-      translate({
+    const { body, headers } = translate(
+      connection.apiVersion,
+      {
         type: event.type as 'order_create' | 'order_update',
         orderId,
         sessionId: order.sessionId,
         order: event.payload as unknown as AgentOrder,
-      }),
+      },
+      { shopName: scope.shop.name, secret, at: scope.clock() },
     );
-    const outcome = await post(connection.eventUrl, body, {
-      'Merchant-Signature': signEvent(body, secret, scope.clock()),
-      'Request-Id': event.id,
-    });
+    const outcome = await post(connection.eventUrl, body, { ...headers, 'Request-Id': event.id });
     await scope.db.orderEvent.update({
       where: { id: event.id, shopId },
       data: {

@@ -1,10 +1,11 @@
 import type { TaskList } from 'graphile-worker';
-import { NEWEST_DIALECT } from '#app/acp/dialect.ts';
+import { translateEvent } from '#app/acp/translate-event.ts';
 import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
 import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
 import { refreshStock } from '#app/catalog/refresh-stock.server.ts';
 import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
+import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
@@ -23,9 +24,9 @@ const HANDLERS: Handlers = {
   'refresh-stock': refreshStock,
   'process-inbox': processInbox,
   'refresh-order': refreshOrder,
-  'deliver-order-events': (services, payload) =>
-    deliverOrderEvents(services, payload, NEWEST_DIALECT.orderEvent),
+  'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'resume-purchase': resumePurchase,
+  'sweep-purchases': sweepPurchases,
   'purge-expired': purgeExpired,
 };
 

@@ -12,6 +12,17 @@ export interface AcpValidator {
   validate(defName: string, value: unknown): string[];
 }
 
+interface ObjectSchema {
+  properties: Record<string, unknown>;
+  required: string[];
+}
+interface SchemaBundle {
+  $id: string;
+  $defs: Record<'Address' | 'Buyer' | 'CheckoutSessionBase' | 'Item', ObjectSchema> & Record<string, unknown>;
+}
+
+/** OpenAI publishes pages, no schema: developers.openai.com/commerce/specs/checkout. */
+const OPENAI_VERSION = '2025-09-12';
 const validators = new Map<string, AcpValidator>();
 
 /** Folder of the ACP specification: env `ACP_SPEC_DIR`, else `../shared/acp` beside the project. */
@@ -19,8 +30,14 @@ function specDir(): string {
   return path.resolve(process.env.ACP_SPEC_DIR ?? '../shared/acp');
 }
 
+/** Of the version's folder in the specification; `2025-09-12` is OpenAI's variant of 2025-09-29. */
+export function specFile(version: string, ...names: string[]): string {
+  const folder = version === OPENAI_VERSION ? '2025-09-29' : version;
+  return path.join(specDir(), 'spec', folder, ...names);
+}
+
 function schemaFile(version: string): string {
-  return path.join(specDir(), 'spec', version, 'json-schema', 'schema.agentic_checkout.json');
+  return specFile(version, 'json-schema', 'schema.agentic_checkout.json');
 }
 
 /** Whether the official schema of that ACP version is on this machine. */
@@ -34,17 +51,18 @@ export function acpSchemaAvailable(version: string): boolean {
  */
 export function acpValidator(version: string): AcpValidator {
   const file = schemaFile(version);
-  const known = validators.get(file);
+  const key = `${version} ${file}`;
+  const known = validators.get(key);
   if (known) return known;
   if (!fs.existsSync(file)) {
     throw new Error(
       `The ACP ${version} schema is not at ${file}. Set ACP_SPEC_DIR to a checkout of the ACP specification.`,
     );
   }
-  const bundle = JSON.parse(fs.readFileSync(file, 'utf8')) as {
-    $id: string;
-    $defs: Record<string, unknown>;
-  };
+  const bundle = JSON.parse(fs.readFileSync(file, 'utf8')) as SchemaBundle;
+  if (version === OPENAI_VERSION) applyOpenAiPages(bundle);
+  makeOrderPossible(bundle);
+  makeQuantityValid(bundle);
   // `strict: false`: the official bundle carries `example`, which is no JSON Schema keyword.
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
@@ -61,8 +79,40 @@ export function acpValidator(version: string): AcpValidator {
       });
     },
   };
-  validators.set(file, validator);
+  validators.set(key, validator);
   return validator;
+}
+
+/** OpenAI's pages name a buyer by one `name`, and give an address a phone number. */
+function applyOpenAiPages({ $defs: { Buyer, Address } }: SchemaBundle): void {
+  const { email, phone_number } = Buyer.properties;
+  Object.assign(Buyer, {
+    properties: { name: { type: 'string' }, email, phone_number },
+    required: ['name', 'email'],
+  });
+  Address.properties.phone_number = { type: 'string' };
+}
+
+/**
+ * Nothing satisfies CheckoutSessionWithOrder of 2025-09-29 as published: it demands an `order` beside a base that
+ * forbids further properties. Later versions put `order` into the base, as is done here for that definition alone.
+ */
+function makeOrderPossible({ $defs }: SchemaBundle): void {
+  const base = $defs.CheckoutSessionBase;
+  if ('order' in base.properties) return;
+  $defs.CheckoutSessionWithOrder = {
+    ...base,
+    properties: { ...base.properties, order: { $ref: '#/$defs/Order' } },
+    required: [...base.required, 'order'],
+  };
+}
+
+/** Quantities of 2025-09-29 are "more than 0" in the words of JSON Schema draft 4, which no later validator accepts. */
+function makeQuantityValid({ $defs: { Item } }: SchemaBundle): void {
+  const quantity = Item.properties.quantity as { minimum?: number; exclusiveMinimum?: unknown } | undefined;
+  if (quantity?.exclusiveMinimum !== true) return;
+  quantity.exclusiveMinimum = quantity.minimum;
+  delete quantity.minimum;
 }
 
 /** A seller sent something that the official ACP schema does not allow. */

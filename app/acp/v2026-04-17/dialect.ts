@@ -4,7 +4,7 @@ import { parseCancel, parseComplete, parseCreate, parseUpdate } from './parse-re
 import { sessionResponse } from './session-response.ts';
 import { VERSION } from './version.ts';
 
-/** ACP 2026-04-17. */
+/** ACP 2026-04-17, whose words the domain shares. */
 export const v20260417: AcpDialect = {
   version: VERSION,
   parseCreate,
@@ -12,5 +12,7 @@ export const v20260417: AcpDialect = {
   parseComplete,
   parseCancel,
   session: sessionResponse,
+  completion: sessionResponse,
   orderEvent,
+  requestPath: (path) => path,
 };

@@ -1,2 +1,2 @@
 /** The protocol version this folder speaks. */
-export const VERSION = '2026-04-17';
+export const VERSION = '2026-04-17' as const;

@@ -1,24 +1,19 @@
 import type Stripe from 'stripe';
 import type { Prisma } from '#app/db/client/client.ts';
-import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { authorizePayment } from '#app/payments/authorize-payment.server.ts';
-import { cancelPayment } from '#app/payments/cancel-payment.server.ts';
 import { findPayment } from '#app/payments/find-payment.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import type { PaymentOutcome } from '#app/payments/payment-outcome.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { effectKey, providerSilent } from './effects.ts';
 import { tokenContext, type PurchaseRecord } from './purchase-record.ts';
 import { refusalOf } from './refusals.ts';
-import { refuse } from './refuse-purchase.server.ts';
+import { compensate, refuse } from './refuse-purchase.server.ts';
 import type { Step } from './run-purchase.server.ts';
 
 /** Stripe forgets an idempotency key after 24 hours at the earliest; an hour is left for a call under way. */
 const KEY_LIVES_SECONDS = 23 * 3600;
-
-/** Stripe idempotency key of one effect of one attempt: a repeat is answered with the first outcome. */
-export const effectKey = (purchase: PurchaseRecord, effect: string) =>
-  `${purchase.sessionId}:${purchase.attempt}:${effect}`;
 
 /**
  * Authorises the total on the buyer's token, to be captured only once the order exists. Safe to repeat: Stripe
@@ -37,18 +32,12 @@ export const authorizeStep: Step = async (scope, purchase) => {
         fields: { paymentIntentId, chargeId, payment: payment as unknown as Prisma.InputJsonObject },
       };
     }
-    case 'requires_action': {
-      const { paymentIntentId } = result;
-      const released = await cancelPayment(stripe, {
-        paymentIntentId,
-        idempotencyKey: effectKey(purchase, 'cancel'),
-      });
-      if (released.status === 'unknown') throw providerSilent(released.error);
-      return refuse(scope, purchase, refusalOf('authentication_required'));
-    }
+    case 'requires_action':
+      return compensate(refusalOf('authentication_required'), { paymentIntentId: result.paymentIntentId });
     case 'canceled':
       return refuse(scope, purchase, refusalOf('declined'));
     case 'refused':
+      scope.log.warn({ session: purchase.sessionId, reason: result.reason }, 'Stripe refused the payment');
       return refuse(scope, purchase, refusalOf(result.reason));
     case 'unknown':
       throw providerSilent(result.error);
@@ -87,17 +76,15 @@ async function authorizeOnce(
   if (result.status !== 'unknown' || result.replay) return result;
   const found = await lookUp();
   if (found) return found;
-  await scope.db.purchase.update({
-    where: { sessionId: purchase.sessionId, shopId: scope.shop.id },
+  // Only this very attempt: a process that lost its lease must not number another's anew.
+  await scope.db.purchase.updateMany({
+    where: {
+      sessionId: purchase.sessionId,
+      shopId: scope.shop.id,
+      step: 'authorizing',
+      attempt: purchase.attempt,
+    },
     data: { attempt: { increment: 1 }, updatedAt: scope.clock() },
   });
   return result;
-}
-
-/** An outcome that stays unknown: the purchase keeps its recovery point, the caller may repeat. */
-export function providerSilent(cause: unknown): AppError {
-  return new AppError('service_unavailable', 'The payment provider did not answer.', {
-    retryAfterSeconds: 2,
-    cause,
-  });
 }

@@ -2,22 +2,20 @@ import type Stripe from 'stripe';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
-import { cancelShopifyOrder } from '#app/orders/cancel-shopify-order.server.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
 import { capturePayment } from '#app/payments/capture-payment.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { readPayment } from '#app/payments/read-payment.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { effectKey, providerSilent } from './authorize-step.server.ts';
+import { effectKey, providerSilent } from './effects.ts';
 import type { PurchaseRecord } from './purchase-record.ts';
 import { refusalOf } from './refusals.ts';
-import { refuse } from './refuse-purchase.server.ts';
-import { releasePayment } from './release-payment.server.ts';
+import { compensate } from './refuse-purchase.server.ts';
 import type { Step } from './run-purchase.server.ts';
 
 /**
  * Takes the money, now that the order exists, and records the sale: order, session and the event for the agent in
- * one transaction. A capture that is definitely refused cancels the order and gives the reserved money back.
+ * one transaction. A capture that is definitely refused is compensated.
  */
 export const captureStep: Step = async (scope, purchase) => {
   const stripe = await merchantStripe(scope, purchase.payment.mode);
@@ -28,19 +26,13 @@ export const captureStep: Step = async (scope, purchase) => {
       store: (tx) => recordSale(scope, tx, purchase),
     };
   }
-  await cancelShopifyOrder(
-    scope,
-    purchase.shopifyOrderGid!,
-    'Cancelled by Aisle: the payment could not be captured.',
-  );
-  await releasePayment(stripe, purchase);
-  return refuse(scope, purchase, refusalOf('declined'));
+  return compensate(refusalOf('declined'));
 };
 
 /**
- * Whether the money was taken. A payment is captured once at most, whatever the idempotency key, so a key under which
- * Stripe keeps only a failure is replaced by a fresh one.
- * @throws AppError `service_unavailable` while it is not known.
+ * Whether the money was taken. Anything but a plain yes is checked against the payment itself: a capture may have
+ * gone through although its reply was lost, a key has expired, or Stripe keeps a failure under the idempotency key.
+ * @throws AppError `service_unavailable` while it is not known, or the merchant's key no longer works.
  */
 async function takeMoney(scope: ShopScope, stripe: Stripe, purchase: PurchaseRecord): Promise<boolean> {
   const paymentIntentId = purchase.paymentIntentId!;
@@ -52,13 +44,19 @@ async function takeMoney(scope: ShopScope, stripe: Stripe, purchase: PurchaseRec
       idempotencyKey: effectKey(purchase, effect),
     });
   let result = await capture('capture');
-  if (result.status === 'unknown' && !result.replay) {
-    const payment = await readPayment(stripe, paymentIntentId);
-    if (payment.status === 'authorized' && payment.captured) return true;
-    result = await capture(scope.newId('capture'));
+  if (result.status === 'captured') return true;
+  const payment = await readPayment(stripe, paymentIntentId);
+  if (payment.status === 'canceled') return false;
+  if (payment.status !== 'authorized') throw providerSilent(payment);
+  if (payment.captured) return true;
+  // A payment is captured once at most, whatever the key: a key that only repeats a failure is replaced.
+  if (result.status === 'unknown' && !result.replay) result = await capture(scope.newId('capture'));
+  if (result.status === 'captured') return true;
+  if (result.status === 'refused' && result.reason !== 'configuration') {
+    scope.log.warn({ session: purchase.sessionId, reason: result.reason }, 'Stripe refused the capture');
+    return false;
   }
-  if (result.status === 'unknown') throw providerSilent(result.error);
-  return result.status === 'captured';
+  throw providerSilent(result);
 }
 
 async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRecord): Promise<void> {

@@ -2,13 +2,10 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { buildOrderInput, orderKeyOf } from '#app/orders/build-order-input.ts';
-import { cancelShopifyOrder } from '#app/orders/cancel-shopify-order.server.ts';
 import { createShopifyOrder } from '#app/orders/create-shopify-order.server.ts';
-import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { loadSession } from '../session-store.server.ts';
 import { refusalOf } from './refusals.ts';
-import { refuse } from './refuse-purchase.server.ts';
-import { releasePayment } from './release-payment.server.ts';
+import { compensate } from './refuse-purchase.server.ts';
 import type { Step } from './run-purchase.server.ts';
 
 /**
@@ -47,35 +44,25 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
       { session: purchase.sessionId, shop: scope.shop.domain, reason: result.message },
       'Shopify refused the order',
     );
-    await releasePayment(await merchantStripe(scope, purchase.payment.mode), purchase);
-    return refuse(
-      scope,
-      purchase,
-      refusalOf(result.reason === 'out_of_stock' ? 'out_of_stock' : 'order_refused'),
-    );
+    return compensate(refusalOf(result.reason === 'out_of_stock' ? 'out_of_stock' : 'order_refused'));
+  }
+  const shopifyOrderGid = result.order.id;
+  if (result.order.cancelledAt) {
+    // Cancelled by staff or another app before it was paid for: it must not be charged.
+    return compensate(refusalOf('order_refused'));
   }
   if (result.total !== Number(purchase.amount)) {
+    const { total, order } = result;
     scope.log.error(
-      {
-        session: purchase.sessionId,
-        order: result.order.name,
-        total: result.total,
-        authorized: Number(purchase.amount),
-      },
+      { session: purchase.sessionId, order: order.name, total, authorized: Number(purchase.amount) },
       'order total differs from the authorised amount',
     );
-    await cancelShopifyOrder(
-      scope,
-      result.order.id,
-      'Cancelled by Aisle: the total differed from the authorised amount.',
-    );
-    await releasePayment(await merchantStripe(scope, purchase.payment.mode), purchase);
-    return refuse(scope, purchase, refusalOf('order_refused'));
+    return compensate(refusalOf('order_refused'), { shopifyOrderGid });
   }
   return {
     next: 'capturing',
     fields: {
-      shopifyOrderGid: result.order.id,
+      shopifyOrderGid,
       orderName: result.order.name,
       orderSnapshot: mapShopifyOrder(result.order) as unknown as Prisma.InputJsonObject,
     },

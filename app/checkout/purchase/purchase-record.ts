@@ -7,10 +7,12 @@ import type { Message, PostalAddress } from '../session.ts';
  * - `authorizing`: the card may have been authorised; repeating with the same idempotency key finds out
  * - `creating_order`: authorised; the Shopify order may exist: look it up first
  * - `capturing`: the order exists; the capture may have happened; repeating with the same key finds out
+ * - `compensating`: it cannot be finished; order and payment are being undone, however often that is repeated
  * - `completed`: charged, ordered, recorded
  * - `refused`: nothing was charged, no order is left; the buyer may try again (next attempt)
  */
-export type PurchaseStep = 'authorizing' | 'creating_order' | 'capturing' | 'completed' | 'refused';
+export type PurchaseStep =
+  'authorizing' | 'creating_order' | 'capturing' | 'compensating' | 'completed' | 'refused';
 
 /** What the agent is told when a purchase was refused. */
 export type Refusal = Pick<Message, 'code' | 'text' | 'param' | 'resolution'>;

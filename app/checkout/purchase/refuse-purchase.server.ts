@@ -17,6 +17,14 @@ export function refuse(scope: ShopScope, purchase: PurchaseRecord, refusal: Refu
   };
 }
 
+/** Turns a purchase around: from here on it is only undone. `fields` names what was found out and is to be undone. */
+export function compensate(refusal: Refusal, fields: StepResult['fields'] = {}): StepResult {
+  return {
+    next: 'compensating',
+    fields: { ...fields, refusal: refusal as unknown as Prisma.InputJsonObject },
+  };
+}
+
 async function reopenSession(
   scope: ShopScope,
   tx: Queryable,

@@ -1,6 +1,6 @@
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
-import { findShopById } from '#app/shops/shop-scope.server.ts';
+import { scopeToShop } from '#app/shops/shop-scope.server.ts';
 import { runPurchase } from './run-purchase.server.ts';
 
 /**
@@ -11,8 +11,10 @@ export async function resumePurchase(
   services: Services,
   { shopId, sessionId }: JobPayloads['resume-purchase'],
 ): Promise<void> {
-  const scope = await findShopById(services, shopId);
-  if (!scope) return;
+  // Also for a shop that has removed the app meanwhile: the buyer's money must not stay reserved.
+  const shop = await services.db.shop.findUnique({ where: { id: shopId } });
+  if (!shop) return;
+  const scope = scopeToShop(services, shop);
   const open = await scope.db.purchase.findFirst({
     where: { sessionId, shopId, step: { notIn: ['completed', 'refused'] } },
     select: { sessionId: true },

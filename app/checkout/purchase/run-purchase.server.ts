@@ -1,15 +1,12 @@
-import { AppError } from '#app/kernel/app-error.ts';
-import { addSeconds } from '#app/kernel/clock.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { authorizeStep } from './authorize-step.server.ts';
 import { captureStep } from './capture-step.server.ts';
+import { compensateStep } from './compensate-step.server.ts';
+import { PurchaseLease } from './lease.server.ts';
 import { orderStep } from './order-step.server.ts';
 import { toPurchase, type PurchaseRecord, type PurchaseStep } from './purchase-record.ts';
-
-/** Longer than any step may take; a killed process's purchase is free again after it. */
-const LEASE_SECONDS = 45;
 
 /** What a step found out. `next` is stored before anything else happens. */
 export interface StepResult {
@@ -26,6 +23,7 @@ const STEPS: Partial<Record<PurchaseStep, Step>> = {
   authorizing: authorizeStep,
   creating_order: orderStep,
   capturing: captureStep,
+  compensating: compensateStep,
 };
 
 /**
@@ -36,54 +34,39 @@ const STEPS: Partial<Record<PurchaseStep, Step>> = {
  *   the purchase stays where it is and is resumed later.
  */
 export async function runPurchase(scope: ShopScope, sessionId: string): Promise<PurchaseRecord> {
-  let purchase = await claim(scope, sessionId);
-  const startedAt = purchase.step;
+  const lease = await PurchaseLease.take(scope, sessionId);
   try {
+    const where = { sessionId, shopId: scope.shop.id };
+    let purchase = toPurchase(await scope.db.purchase.findUniqueOrThrow({ where }));
+    const startedAt = purchase.step;
     for (let step = STEPS[purchase.step]; step; step = STEPS[purchase.step]) {
-      purchase = await reach(scope, purchase, await step(scope, purchase, purchase.step === startedAt));
+      const result = await step(scope, purchase, purchase.step === startedAt);
+      purchase = await reach(scope, purchase, lease, result);
     }
     return purchase;
   } finally {
-    await scope.db.purchase.updateMany({
-      where: { sessionId, shopId: scope.shop.id, lockedUntil: purchase.lockedUntil },
-      data: { lockedUntil: null },
-    });
+    await lease.release();
   }
 }
 
 /**
- * Stores a recovery point, and keeps the lease for the next step.
- * @throws AppError `conflict` when the lease ran out meanwhile and another process has gone on.
+ * Stores a recovery point.
+ * @throws AppError `conflict` when the lease was lost meanwhile and another process may have gone on.
  */
 async function reach(
   scope: ShopScope,
   { sessionId, step, attempt }: PurchaseRecord,
+  lease: PurchaseLease,
   { next, fields, store }: StepResult,
 ): Promise<PurchaseRecord> {
-  const now = scope.clock();
+  const lockedUntil = await lease.settled();
   return scope.db.$transaction(async (tx) => {
     const [row] = await tx.purchase.updateManyAndReturn({
-      where: { sessionId, shopId: scope.shop.id, step, attempt },
-      data: { ...fields, step: next, updatedAt: now, lockedUntil: addSeconds(now, LEASE_SECONDS) },
+      where: { sessionId, shopId: scope.shop.id, step, attempt, lockedUntil },
+      data: { ...fields, step: next, updatedAt: scope.clock() },
     });
-    if (!row) throw beingCompleted();
+    if (!row) throw PurchaseLease.taken();
     await store?.(tx);
     return toPurchase(row);
   });
-}
-
-async function claim(scope: ShopScope, sessionId: string): Promise<PurchaseRecord> {
-  const now = scope.clock();
-  const { count } = await scope.db.purchase.updateMany({
-    where: { sessionId, shopId: scope.shop.id, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] },
-    data: { lockedUntil: addSeconds(now, LEASE_SECONDS) },
-  });
-  if (count === 0) throw beingCompleted();
-  return toPurchase(
-    await scope.db.purchase.findUniqueOrThrow({ where: { sessionId, shopId: scope.shop.id } }),
-  );
-}
-
-function beingCompleted(): AppError {
-  return new AppError('conflict', 'The checkout session is being completed.', { retryAfterSeconds: 2 });
 }

@@ -46,6 +46,9 @@ export async function startPurchase(
         refusal: Prisma.DbNull,
         paymentIntentId: null,
         chargeId: null,
+        shopifyOrderGid: null,
+        orderName: null,
+        orderSnapshot: Prisma.DbNull,
       },
     });
     await addJob(

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * Requests as agents send them. Liberal: unknown fields are ignored (official examples carry some that the schema
- * forbids), and `quantity` is taken although the 2026 schemas leave it out of request items.
+ * Requests as agents send them, in the words of every version at once: `items` or `line_items`, a flat or a nested
+ * address, a bare token or an instrument. Liberal: unknown fields are ignored (official examples carry some that the
+ * schemas forbid), and `quantity` is taken although the 2026 schemas leave it out of request items.
  */
 const text = z
   .string()
@@ -10,6 +11,7 @@ const text = z
   .refine(isCleanText, 'must not contain control characters or lone surrogates');
 const word = text.max(255);
 const email = z.email().max(320);
+const token = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'is not a payment token');
 
 export const address = z.object({
   name: word.min(1),
@@ -20,6 +22,8 @@ export const address = z.object({
   state: word.nullish(),
   country: z.string().regex(/^[A-Za-z]{2}$/, 'must be an ISO 3166-1 alpha-2 country code'),
   postal_code: word,
+  /** OpenAI's addresses have one. */
+  phone_number: word.nullish(),
 });
 
 const buyer = z.object({
@@ -27,10 +31,12 @@ const buyer = z.object({
   first_name: word.nullish(),
   last_name: word.nullish(),
   full_name: word.nullish(),
+  /** OpenAI's word for `full_name`. */
+  name: word.nullish(),
   phone_number: word.nullish(),
 });
 
-const item = z.object({ id: word.min(1), quantity: z.number().int().min(1).nullish() });
+const items = z.array(z.object({ id: word.min(1), quantity: z.number().int().min(1).nullish() })).min(1);
 
 const fulfillmentDetails = z.object({
   name: word.nullish(),
@@ -45,7 +51,12 @@ const capabilities = z.object({
 
 const common = {
   buyer: buyer.nullish(),
+  /** `items` until 2026-01-16. */
+  items: items.optional(),
+  line_items: items.optional(),
   fulfillment_details: fulfillmentDetails.nullish(),
+  /** 2025-09-29 */
+  fulfillment_address: address.nullish(),
   discounts: z.object({ codes: z.array(word).max(20).nullish() }).nullish(),
   coupons: z.array(word).max(20).nullish(),
   order_notes: text.nullish(),
@@ -54,16 +65,27 @@ const common = {
 
 export const createRequest = z.object({
   ...common,
-  line_items: z.array(item).min(1),
   currency: word.nullish(),
   locale: word.nullish(),
 });
 
+/** An option is flat since 2026-01-30, and under the name of its type in 2025-12-12 and 2026-01-16. */
+const optionId = word.min(1).optional();
+const nestedOption = z.object({ option_id: word.min(1) }).nullish();
+
 export const updateRequest = z.object({
   ...common,
-  line_items: z.array(item).min(1).optional(),
+  /** 2025-09-29 */
+  fulfillment_option_id: word.min(1).nullish(),
   selected_fulfillment_options: z
-    .array(z.object({ type: word.nullish(), option_id: word.min(1), item_ids: z.array(word).nullish() }))
+    .array(
+      z.object({
+        type: word.nullish(),
+        option_id: optionId,
+        shipping: nestedOption,
+        digital: nestedOption,
+      }),
+    )
     .nullish(),
 });
 
@@ -71,13 +93,15 @@ export const completeRequest = z.object({
   buyer: buyer.nullish(),
   payment_data: z.object({
     handler_id: word.nullish(),
-    instrument: z.object({
-      type: word.nullish(),
-      credential: z.object({
+    instrument: z
+      .object({
         type: word.nullish(),
-        token: z.string().regex(/^[\x21-\x7e]{1,255}$/, 'is not a payment token'),
-      }),
-    }),
+        credential: z.object({ type: word.nullish(), token }),
+      })
+      .optional(),
+    /** Until 2026-01-16. */
+    token: token.optional(),
+    provider: z.literal('stripe').nullish(),
     billing_address: address.nullish(),
   }),
 });

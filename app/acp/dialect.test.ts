@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { ACP_VERSIONS } from '#app/agents/acp-versions.ts';
+import type { CheckoutSession } from '#app/checkout/session.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import { acpSchemaAvailable, acpValidator } from '#sandbox/agent/acp-schema.ts';
+import { orderEventProblems } from '#sandbox/agent/order-event-schema.ts';
+import { SAMPLE_FACTS, SAMPLE_ORDER, SAMPLE_SESSIONS } from '#tests/acp-samples.ts';
+import { answerError } from './answer-error.ts';
+import { dialectOf, type SellerFacts } from './dialect.ts';
+
+const HAND_OFF: SellerFacts = {
+  payment: null,
+  policies: [],
+  continueUrl: 'https://shop.example/cart/44001:1',
+};
+const wire = (value: unknown) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+
+describe.each(ACP_VERSIONS)('ACP %s', (version) => {
+  const dialect = dialectOf(version);
+
+  describe.skipIf(!acpSchemaAvailable(version))('by its official schema', () => {
+    test.each(SAMPLE_SESSIONS)('GIVEN a session that is %s THEN its answer is valid', (_, session) => {
+      for (const facts of [SAMPLE_FACTS, HAND_OFF, { ...HAND_OFF, continueUrl: null }])
+        expect(
+          acpValidator(version).validate('CheckoutSession', wire(dialect.session(session, facts))),
+        ).toEqual([]);
+    });
+
+    test.each(SAMPLE_SESSIONS)(
+      'GIVEN completing leaves a session that is %s THEN so is that',
+      (_, session) => {
+        const definition = session.order ? 'CheckoutSessionWithOrder' : 'CheckoutSession';
+        const answer = wire(dialect.completion(session, SAMPLE_FACTS));
+        expect(acpValidator(version).validate(definition, answer)).toEqual([]);
+        expect('order' in answer).toBe(session.order !== null);
+      },
+    );
+
+    test.each(['created', 'confirmed', 'manual_review', 'processing', 'shipped', 'completed', 'canceled'])(
+      'GIVEN an order that is %s THEN its event is valid',
+      (status) => {
+        const event = {
+          orderId: 'order_1',
+          sessionId: 'checkout_session_1',
+          order: { ...SAMPLE_ORDER, status },
+        };
+        for (const type of ['order_create', 'order_update'])
+          expect(orderEventProblems(version, wire(dialect.orderEvent({ ...event, type })))).toEqual([]);
+      },
+    );
+
+    test('GIVEN an error with all it can say THEN it is valid', async () => {
+      for (const code of [
+        'invalid',
+        'idempotency_conflict',
+        'service_unavailable',
+        'processing_error',
+      ] as const) {
+        const error = new AppError(code, 'words', { param: '$.line_items[0]', retryAfterSeconds: 2 });
+        const body: unknown = await answerError(error, version).json();
+        expect(acpValidator(version).validate('Error', body)).toEqual([]);
+      }
+    });
+  });
+
+  test.each(SAMPLE_SESSIONS)('GIVEN a session that is %s THEN its totals add up', (_, session) => {
+    const amounts = totalsOf(dialect.session(session, SAMPLE_FACTS));
+    const sum =
+      (amounts.subtotal ?? 0) - (amounts.discount ?? 0) + (amounts.fulfillment ?? 0) + (amounts.tax ?? 0);
+    expect(amounts.subtotal).toBe(amounts.items_base_amount! - (amounts.items_discount ?? 0));
+    expect(amounts.total).toBe(sum);
+  });
+
+  test('GIVEN the shop takes no payment here THEN it names no way to pay', () => {
+    const answer = JSON.stringify(dialect.session(readySession(), HAND_OFF));
+    expect(answer).not.toMatch(/stripe|profile_test_1/);
+    expect(JSON.stringify(dialect.session(readySession(), SAMPLE_FACTS))).toMatch(/stripe/);
+  });
+
+  test('GIVEN a buyer must pay in the shop THEN the way there is in the answer', () => {
+    const session: CheckoutSession = { ...readySession(), status: 'requires_escalation' };
+    expect(JSON.stringify(dialect.session(session, HAND_OFF))).toContain(HAND_OFF.continueUrl);
+  });
+
+  test('GIVEN what every generation of agents sends THEN it is read as the same', () => {
+    const address = {
+      name: 'Ada Lovelace',
+      line_one: '1 Main St',
+      city: 'Ottawa',
+      state: 'ON',
+      country: 'CA',
+      postal_code: 'K1A 0B1',
+    };
+    const oldest = dialect.parseCreate({
+      items: [{ id: '44001', quantity: 2 }],
+      fulfillment_address: address,
+    });
+    const newest = dialect.parseCreate({
+      line_items: [{ id: '44001', quantity: 2 }],
+      fulfillment_details: { name: 'Ada Lovelace', address },
+    });
+    expect(oldest.items).toEqual([{ itemId: '44001', quantity: 2, path: '$.items[0]' }]);
+    expect(newest.items).toEqual([{ itemId: '44001', quantity: 2, path: '$.line_items[0]' }]);
+    expect(oldest.recipient).toEqual(newest.recipient);
+    expect(oldest.recipient?.address?.lineOne).toBe('1 Main St');
+
+    const choices = [
+      { fulfillment_option_id: 'fast' },
+      { selected_fulfillment_options: [{ type: 'shipping', shipping: { option_id: 'fast', item_ids: [] } }] },
+      { selected_fulfillment_options: [{ type: 'shipping', option_id: 'fast', item_ids: [] }] },
+    ].map((body) => dialect.parseUpdate(body).selectedOption);
+    expect(choices).toEqual([
+      { id: 'fast', path: '$.fulfillment_option_id' },
+      { id: 'fast', path: '$.selected_fulfillment_options[0].shipping.option_id' },
+      { id: 'fast', path: '$.selected_fulfillment_options[0].option_id' },
+    ]);
+
+    const bare = { token: 'spt_1', provider: 'stripe' };
+    const instrument = { handler_id: 'card_tokenized', instrument: { credential: { token: 'spt_1' } } };
+    for (const payment_data of [bare, instrument])
+      expect(dialect.parseComplete({ payment_data }).token).toBe('spt_1');
+
+    for (const buyer of [{ name: 'Ada Lovelace' }, { full_name: 'Ada Lovelace' }])
+      expect(dialect.parseUpdate({ buyer: { email: 'ada@example.com', ...buyer } }).buyer?.fullName).toBe(
+        'Ada Lovelace',
+      );
+  });
+
+  test('GIVEN another payment provider or half a unit THEN it is refused at its place', () => {
+    expect(() => dialect.parseComplete({ payment_data: { token: 'x', provider: 'adyen' } })).toThrow(
+      expect.objectContaining({ code: 'invalid', param: '$.payment_data.provider' }),
+    );
+    expect(() => dialect.parseCreate({ items: [{ id: '1', quantity: 2.5 }] })).toThrow(
+      expect.objectContaining({ code: 'invalid', param: '$.items[0].quantity' }),
+    );
+  });
+});
+
+function readySession(): CheckoutSession {
+  return SAMPLE_SESSIONS.find(([name]) => name === 'ready_for_payment')![1];
+}
+
+function totalsOf(answer: Record<string, unknown>): Record<string, number> {
+  const totals = answer.totals as { type: string; amount: number }[];
+  return Object.fromEntries(totals.map(({ type, amount }) => [type, amount]));
+}

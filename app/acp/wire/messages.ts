@@ -1,0 +1,76 @@
+import type { Message } from '#app/checkout/session.ts';
+
+/** `MessageError.code` until 2026-01-16: closed. */
+const ERROR_CODES_2025 = new Set([
+  'missing',
+  'invalid',
+  'out_of_stock',
+  'payment_declined',
+  'requires_sign_in',
+  'requires_3ds',
+]);
+
+/** `MessageError.code` since 2026-01-30: closed. */
+const ERROR_CODES_2026 = new Set([
+  ...ERROR_CODES_2025,
+  'low_stock',
+  'quantity_exceeded',
+  'coupon_invalid',
+  'coupon_expired',
+  'minimum_not_met',
+  'maximum_exceeded',
+  'region_restricted',
+  'age_verification_required',
+  'approval_required',
+  'unsupported',
+  'not_found',
+  'conflict',
+  'rate_limited',
+  'expired',
+  'intervention_required',
+]);
+
+/** `MessageWarning.code` since 2026-01-30: closed. */
+const WARNING_CODES_2026 = new Set([
+  'low_stock',
+  'high_demand',
+  'shipping_delay',
+  'price_change',
+  'expiring_promotion',
+  'limited_availability',
+  'discount_code_expired',
+  'discount_code_invalid',
+  'discount_code_already_applied',
+  'discount_code_combination_disallowed',
+  'discount_code_minimum_not_met',
+  'discount_code_user_not_logged_in',
+  'discount_code_user_ineligible',
+  'discount_code_usage_limit_reached',
+]);
+
+/** Info and error only; an error whose code is not known then is `invalid`, and its words say what it is. */
+export function message2025(of: Message, toPath: (path: string) => string): Record<string, unknown> {
+  const error = of.severity === 'error' && {
+    code: ERROR_CODES_2025.has(of.code) ? of.code : 'invalid',
+  };
+  return {
+    type: error ? 'error' : 'info',
+    ...error,
+    param: of.param && toPath(of.param),
+    content_type: 'plain',
+    content: of.text,
+  };
+}
+
+/** Info, warning and error; a warning without a known code can only be told as info. */
+export function message2026(of: Message): Record<string, unknown> {
+  const type = of.severity === 'warning' && !WARNING_CODES_2026.has(of.code) ? 'info' : of.severity;
+  return {
+    type,
+    ...(type === 'warning' && { code: of.code }),
+    ...(type === 'error' && { code: ERROR_CODES_2026.has(of.code) ? of.code : 'invalid' }),
+    param: of.param,
+    content_type: 'plain',
+    content: of.text,
+  };
+}

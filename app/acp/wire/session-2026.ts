@@ -1,0 +1,57 @@
+import type { AcpVersion } from '#app/agents/acp-versions.ts';
+import type { CheckoutSession, Message, PostalAddress } from '#app/checkout/session.ts';
+import type { SellerFacts } from '../dialect.ts';
+import { flatSelection, optionWithTotals } from './fulfillment.ts';
+import { line2026 } from './lines.ts';
+import { LINK_TYPES_2026, policyLinks } from './links.ts';
+import { buyer2026, fulfillmentDetails } from './parties.ts';
+import { sessionTotals } from './totals.ts';
+
+type Wire = Record<string, unknown>;
+
+/** Where the versions since 2026-01-30 differ. */
+export interface SessionParts {
+  version: AcpVersion;
+  capabilities: Wire;
+  address(address: PostalAddress): Wire;
+  message(message: Message): Wire;
+  order(order: Wire): Wire;
+}
+
+/** A CheckoutSession as all versions since 2026-01-30 have it, around the parts in which they differ. */
+export function sessionWithCapabilities(
+  session: CheckoutSession,
+  facts: SellerFacts,
+  parts: SessionParts,
+): Wire {
+  const { state } = session;
+  return {
+    id: session.id,
+    protocol: { version: parts.version },
+    capabilities: parts.capabilities,
+    buyer: state.buyer ? buyer2026(state.buyer) : undefined,
+    status: session.status,
+    currency: session.currency.toLowerCase(),
+    locale: state.locale ?? undefined,
+    line_items: state.lines.map(line2026),
+    fulfillment_details: state.recipient ? fulfillmentDetails(state.recipient, parts.address) : undefined,
+    fulfillment_options: state.options.map(optionWithTotals),
+    selected_fulfillment_options: flatSelection(session),
+    totals: sessionTotals(session),
+    messages: [...state.blocking, ...state.notices].map(parts.message),
+    links: policyLinks(facts, LINK_TYPES_2026),
+    created_at: session.createdAt.toISOString(),
+    updated_at: session.updatedAt.toISOString(),
+    expires_at: session.expiresAt.toISOString(),
+    continue_url: facts.continueUrl ?? undefined,
+    order: session.order
+      ? parts.order({
+          id: session.order.id,
+          checkout_session_id: session.id,
+          order_number: session.order.name,
+          permalink_url: session.order.permalinkUrl,
+          status: 'confirmed',
+        })
+      : undefined,
+  };
+}

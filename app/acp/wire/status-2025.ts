@@ -1,0 +1,31 @@
+import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { SellerFacts } from '../dialect.ts';
+
+/** Statuses that versions before 2026-01-30 do not know, by the nearest one that leads an agent to the right step. */
+const NEAREST: Partial<Record<CheckoutSession['status'], string>> = {
+  requires_escalation: 'not_ready_for_payment',
+  complete_in_progress: 'in_progress',
+  expired: 'canceled',
+};
+
+/** A session's status in versions before 2026-01-30. */
+export function status2025({ status }: CheckoutSession): string {
+  return NEAREST[status] ?? status;
+}
+
+/**
+ * What those versions have no field for, in words: the shop's own checkout (`continue_url`) when it cannot be paid
+ * here, and that a session has expired.
+ */
+export function statusMessages2025(
+  { status }: CheckoutSession,
+  { payment, continueUrl }: SellerFacts,
+): Record<string, unknown>[] {
+  const info = (content_type: 'plain' | 'markdown', content: string) => [
+    { type: 'info', param: '$.status', content_type, content },
+  ];
+  if (status === 'expired') return info('plain', 'The checkout session has expired.');
+  const open = status === 'requires_escalation' || status === 'not_ready_for_payment';
+  if (payment || !continueUrl || !open) return [];
+  return info('markdown', `This shop takes payment in its own checkout: [continue there](<${continueUrl}>).`);
+}

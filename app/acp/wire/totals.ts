@@ -1,0 +1,39 @@
+import type { CheckoutSession } from '#app/checkout/session.ts';
+import { formatDecimal } from '#app/kernel/money.ts';
+
+/** A Total of the newest versions; older ones take what they know of it. */
+export interface WireTotal {
+  type: string;
+  display_text: string;
+  /** Minor units. */
+  amount: number;
+  description?: string;
+  breakdown?: { jurisdiction: string; rate: number; amount: number }[];
+}
+
+/** A session's totals in the order of a receipt: what adds up to `total`, and the tax in the prices in words. */
+export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[] {
+  const { totals: sums } = state;
+  const includedTax = formatDecimal(sums.includedTax, currency);
+  const entry = (type: string, display_text: string, amount: number) => ({ type, display_text, amount });
+  return [
+    entry('items_base_amount', 'Items', sums.itemsBase),
+    ...(sums.itemsDiscount > 0 ? [entry('items_discount', 'Discount', sums.itemsDiscount)] : []),
+    entry('subtotal', 'Subtotal', sums.subtotal),
+    ...(sums.discount > 0 ? [entry('discount', 'Order discount', sums.discount)] : []),
+    ...(state.selectedOptionId === null ? [] : [entry('fulfillment', 'Shipping', sums.fulfillment)]),
+    {
+      ...entry('tax', 'Tax', sums.tax),
+      ...(sums.includedTax > 0 && { description: `Prices include ${includedTax} ${currency} tax.` }),
+      ...(sums.tax > 0 && {
+        breakdown: sums.taxLines.map(({ title, rate, amount }) => ({ jurisdiction: title, rate, amount })),
+      }),
+    },
+    entry('total', 'Total', sums.total),
+  ];
+}
+
+/** A Total of 2025-12-12 and 2026-01-16: no breakdown. */
+export function withoutBreakdown({ type, display_text, amount, description }: WireTotal): WireTotal {
+  return { type, display_text, amount, description };
+}

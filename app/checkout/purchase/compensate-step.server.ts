@@ -1,0 +1,38 @@
+import { cancelShopifyOrder } from '#app/orders/cancel-shopify-order.server.ts';
+import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
+import { ShopifyError } from '#app/shopify/shopify-error.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { PurchaseRecord } from './purchase-record.ts';
+import { refusalOf } from './refusals.ts';
+import { refuse } from './refuse-purchase.server.ts';
+import { releasePayment } from './release-payment.server.ts';
+import type { Step } from './run-purchase.server.ts';
+
+/**
+ * Undoes a purchase that cannot be finished: cancels its order, gives the buyer's money back, opens the session
+ * again. A recovery point of its own, reached before anything is undone: whoever resumes it only goes on undoing.
+ */
+export const compensateStep: Step = async (scope, purchase) => {
+  if (purchase.shopifyOrderGid) await cancelOrder(scope, purchase, purchase.shopifyOrderGid);
+  if (purchase.paymentIntentId)
+    await releasePayment(await merchantStripe(scope, purchase.payment.mode), purchase);
+  return refuse(scope, purchase, purchase.refusal ?? refusalOf('order_refused'));
+};
+
+/** Orders of a shop that has removed the app are out of reach; the buyer's money is not. */
+async function cancelOrder(scope: ShopScope, purchase: PurchaseRecord, orderId: string): Promise<void> {
+  try {
+    await cancelShopifyOrder(
+      scope,
+      orderId,
+      `Cancelled by Aisle: ${purchase.refusal?.text ?? 'it could not be paid.'}`,
+    );
+  } catch (error) {
+    const gone = scope.shop.uninstalledAt && error instanceof ShopifyError && error.kind === 'unauthorized';
+    if (!gone) throw error;
+    scope.log.error(
+      { shop: scope.shop.domain, session: purchase.sessionId, orderId },
+      'order left behind: the app was removed',
+    );
+  }
+}
