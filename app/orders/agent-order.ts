@@ -38,7 +38,8 @@ export interface AgentFulfillment {
 export interface AgentAdjustment {
   id: string;
   type: 'refund';
-  status: 'completed';
+  /** `pending` until the money is known to be back. */
+  status: 'pending' | 'completed';
   occurredAt: string;
   amount: number;
   lines: { id: string; quantity: number }[];

@@ -197,7 +197,7 @@ test('a refund is an adjustment; one that has no time yet has the time of the or
     {
       id: '3',
       type: 'refund',
-      status: 'completed',
+      status: 'pending',
       occurredAt: '2026-11-20T12:00:00Z',
       amount: 1250,
       lines: [{ id: '7', quantity: 1 }],

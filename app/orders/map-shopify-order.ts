@@ -73,7 +73,8 @@ export function mapShopifyOrder(order: AnyOrder): AgentOrder {
   const adjustments = (order.refunds ?? []).map((refund): AgentAdjustment => ({
     id: fromGid(refund.id),
     type: 'refund',
-    status: 'completed',
+    // A refund in Shopify is bookkeeping here: the money lies at Stripe, and whether it went back is not known yet.
+    status: 'pending',
     occurredAt: refund.createdAt ?? order.updatedAt,
     amount: money(refund.totalRefundedSet),
     lines: refund.refundLineItems.nodes.map((line) => ({
