@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { SellingMode } from '#app/checkout/assess-session.ts';
 import { NEWEST_VERSION, type AcpVersion } from './acp-versions.ts';
@@ -30,11 +31,18 @@ export interface CreatedConnection {
 export const connectionSecretContext = (id: string, field: 'event' | 'signing') =>
   `agent_connections:${id}:${field}`;
 
+/** Orders are told in the open to nobody: TLS, except to the sandbox's own agent. */
+function assertEventUrl({ env }: ShopScope, eventUrl: string | undefined): void {
+  if (!eventUrl || env.SANDBOX || new URL(eventUrl).protocol === 'https:') return;
+  throw new AppError('invalid', 'The event URL must begin with https://.', { param: 'event_url' });
+}
+
 /** Gives an agent platform access to the shop: a connection, its first API key and its secrets. */
 export async function createConnection(
   scope: ShopScope,
   input: CreateConnectionInput,
 ): Promise<CreatedConnection> {
+  assertEventUrl(scope, input.eventUrl);
   const id = scope.newId('agent');
   const apiKey = generateApiKey(input.mode);
   const [eventSecret, signingSecret] = ['whsec', 'sigsec'].map(

@@ -47,7 +47,7 @@ export async function priceSession(
   const next: SessionState = {
     ...before,
     buyer: changes.buyer === undefined ? before.buyer : changes.buyer,
-    recipient: changes.recipient === undefined ? before.recipient : changes.recipient,
+    recipient: mergeRecipient(before.recipient, changes.recipient),
     discountCodes: changes.discountCodes ?? before.discountCodes,
     interventions: changes.interventions ?? before.interventions,
     orderNotes: changes.orderNotes === undefined ? before.orderNotes : changes.orderNotes,
@@ -93,6 +93,13 @@ export async function priceSession(
   assertOptionExists(next, changes.selectedOption);
   next.blocking = [...lineProblems, ...missingPieces(next)];
   return { state: next, status: openStatus(next.blocking, mode) };
+}
+
+/** What an update leaves out stays (ACP RFC, section 6.2: absent is not null). */
+function mergeRecipient(before: Recipient | null, change: Recipient | null | undefined): Recipient | null {
+  if (!change) return change === null ? null : before;
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...before, ...Object.fromEntries(given) };
 }
 
 /** A buyer must never be charged another price than the one they were shown without a word. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLogger } from './logger.server.ts';
+import { requestContext } from './request-context.server.ts';
 
 test('GIVEN secrets and buyer data in a log line WHEN written THEN they are redacted at every level they occur', () => {
   const lines: string[] = [];
@@ -29,4 +30,18 @@ test('GIVEN an error that carries a payment and a buyer WHEN logged THEN only wh
   expect(JSON.parse(lines[0]!)).toMatchObject({
     err: { message: 'outer', cause: { message: 'card declined', code: 'card_declined' } },
   });
+});
+
+test('GIVEN a request being worked on WHEN anything is logged meanwhile THEN the line carries its id', async () => {
+  const lines: string[] = [];
+  const log = createLogger('info', { write: (line) => void lines.push(line) });
+  await requestContext.run({ requestId: 'req-1' }, async () => {
+    await Promise.resolve();
+    log.info('inside');
+  });
+  log.info('outside');
+  expect(lines.map((line) => (JSON.parse(line) as { requestId?: string }).requestId)).toEqual([
+    'req-1',
+    undefined,
+  ]);
 });

@@ -1,4 +1,5 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+import { requestContext } from './request-context.server.ts';
 
 /** Names whose values never reach a log, at the top level and one below. */
 const SECRET_FIELDS = [
@@ -28,6 +29,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   const options: LoggerOptions = {
     level,
     base: null,
+    mixin: () => ({ ...requestContext.getStore() }),
     timestamp: stdTimeFunctions.isoTime,
     serializers: { err: describeError },
     formatters: { level: (label) => ({ level: label }) },

@@ -35,7 +35,7 @@ export async function deliverOrderEvents(
   const order = scope && (await scope.db.order.findFirst({ where: { id: orderId, shopId } }));
   if (!scope || !order) return;
   const connection = await scope.db.agentConnection.findFirst({ where: { id: order.connectionId, shopId } });
-  if (!connection?.eventUrl || !connection.sealedEventSecret) return;
+  if (!connection?.eventUrl || !connection.sealedEventSecret || connection.revokedAt) return;
   const secret = scope.secrets.open(
     connection.sealedEventSecret,
     connectionSecretContext(connection.id, 'event'),

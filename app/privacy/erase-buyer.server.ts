@@ -49,7 +49,12 @@ async function eraseSession(
   };
   await tx.checkoutSession.update({
     where: { id: sessionId, shopId: shop.id },
-    data: { state: state as unknown as Prisma.InputJsonObject, buyerEmailHash: null },
+    // A new version: an update that read the session before must not write the data back.
+    data: {
+      state: state as unknown as Prisma.InputJsonObject,
+      buyerEmailHash: null,
+      version: { increment: 1 },
+    },
   });
   const where = { sessionId, shopId: shop.id };
   const purchase = await tx.purchase.findUnique({ where, select: { payment: true } });

@@ -116,7 +116,7 @@ describe('customers/redact', () => {
 });
 
 describe('purge-expired', () => {
-  test('GIVEN old and young rows THEN the old go: answers after 2 days, webhooks that are done after 14', async () => {
+  test('GIVEN old and young rows THEN the old go: answers after 2 days, webhooks after 14', async () => {
     const { db, clock } = shop.services;
     const day = 24 * 3600;
     const record = (key: string, days: number) => ({
@@ -146,7 +146,31 @@ describe('purge-expired', () => {
     const keys = await db.idempotencyRecord.findMany({ where: { connectionId: 'agent_old' } });
     expect(keys.map(({ key }) => key)).toEqual(['1.9 days']);
     const messages = await db.inboxMessage.findMany({ where: { shopDomain: 'old.myshopify.com' } });
-    expect(messages.map(({ id }) => id).sort()).toEqual(['13 days', 'waiting']);
+    expect(messages.map(({ id }) => id)).toEqual(['13 days']);
+  });
+
+  test('GIVEN checkouts that came to nothing THEN they go after 30 days, what was bought stays', async () => {
+    const { db, clock } = shop.services;
+    const open = async (status: string, days: number) => {
+      const { id } = (await shop.client.createSession(cart() as never)).body as CheckoutSession;
+      await db.checkoutSession.update({
+        where: { id },
+        data: { status, updatedAt: addSeconds(clock(), -days * 24 * 3600) },
+      });
+      return id;
+    };
+    const old = await open('not_ready_for_payment', 31);
+    const kept = [
+      await open('not_ready_for_payment', 29),
+      await open('completed', 31),
+      await open('complete_in_progress', 31),
+    ];
+    await purgeExpired(shop.services);
+    const left = await db.checkoutSession.findMany({
+      where: { id: { in: [old, ...kept] } },
+      select: { id: true },
+    });
+    expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
   });
 });
 

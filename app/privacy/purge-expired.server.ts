@@ -6,12 +6,18 @@ const DAY = 24 * 3600;
 const IDEMPOTENCY_DAYS = 2;
 /** Webhooks are worked on within seconds; kept this long to look into what happened. */
 const INBOX_DAYS = 14;
+/** Checkouts that came to nothing hold names and addresses of people who bought nothing. */
+const ABANDONED_DAYS = 30;
 
 /** Deletes what is past its retention, for all shops. */
 export async function purgeExpired({ db, clock }: Services): Promise<void> {
   const before = (days: number) => addSeconds(clock(), -days * DAY);
   await db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: before(IDEMPOTENCY_DAYS) } } });
-  await db.inboxMessage.deleteMany({
-    where: { receivedAt: { lt: before(INBOX_DAYS) }, processedAt: { not: null } },
+  await db.inboxMessage.deleteMany({ where: { receivedAt: { lt: before(INBOX_DAYS) } } });
+  await db.checkoutSession.deleteMany({
+    where: {
+      updatedAt: { lt: before(ABANDONED_DAYS) },
+      status: { notIn: ['completed', 'complete_in_progress'] },
+    },
   });
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { requestContext } from '#app/kernel/request-context.server.ts';
 import type { Services } from '#app/services.server.ts';
 
 /**
@@ -10,7 +11,7 @@ export function requestLog(services: () => Services): MiddlewareHandler {
     const { log, newId } = services();
     const requestId = c.req.header('request-id')?.slice(0, 255) ?? newId('req');
     const started = performance.now();
-    await next();
+    await requestContext.run({ requestId }, next);
     const path = c.req.path.replace(/^(\/feeds\/)[^/]+/, '$1…');
     const ms = Math.round((performance.now() - started) * 10) / 10;
     log.info({ requestId, method: c.req.method, path, status: c.res.status, ms }, 'request');
