@@ -7,6 +7,7 @@ import { orderEventProblems } from '#sandbox/agent/order-event-schema.ts';
 import { SAMPLE_FACTS, SAMPLE_ORDER, SAMPLE_SESSIONS } from '#tests/acp-samples.ts';
 import { answerError } from './answer-error.ts';
 import { dialectOf, type SellerFacts } from './dialect.ts';
+import { versionPolicy } from './version-policy.ts';
 
 const HAND_OFF: SellerFacts = {
   payment: null,
@@ -44,7 +45,7 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
           sessionId: 'checkout_session_1',
           order: { ...SAMPLE_ORDER, status },
         };
-        for (const type of ['order_create', 'order_update'])
+        for (const type of Object.values(versionPolicy(version).eventTypes))
           expect(orderEventProblems(version, wire(dialect.orderEvent({ ...event, type })))).toEqual([]);
       },
     );

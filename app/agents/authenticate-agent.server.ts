@@ -1,4 +1,4 @@
-import type { SellingMode } from '#app/checkout/assess-session.ts';
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import type { AgentConnection } from '#app/db/client/client.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Services } from '#app/services.server.ts';

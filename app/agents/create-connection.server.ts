@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from '#app/checkout/assess-session.ts';
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { NEWEST_VERSION, type AcpVersion } from './acp-versions.ts';
 import { apiKeyHint, generateApiKey, hashApiKey } from './api-key.ts';
 

@@ -1,8 +1,7 @@
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { SellabilityReason } from '#app/catalog/sellability.ts';
 import type { CartLine, Message, SessionState, SessionStatus } from './session.ts';
-
-export type SellingMode = 'in_chat' | 'hand_off' | 'discovery';
 
 /** What the buyer must be told about items the catalogue will not sell this way, by the catalogue's own reason. */
 const NOT_SELLABLE: Record<SellabilityReason, { code: string; text: string }> = {

@@ -1,7 +1,7 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from './assess-session.ts';
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { priceSession } from './price-session.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { tokenContext } from './purchase/purchase-record.ts';

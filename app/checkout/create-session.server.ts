@@ -2,7 +2,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from './assess-session.ts';
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { estimateTotals, type RequestedItem } from './build-cart.ts';
 import { priceSession, type SessionChanges } from './price-session.server.ts';
 import { insertSession } from './session-store.server.ts';

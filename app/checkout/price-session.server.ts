@@ -1,7 +1,8 @@
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { assessLines, assessStock, missingPieces, openStatus, type SellingMode } from './assess-session.ts';
+import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
 import { buildCart, estimateTotals, type RequestedItem } from './build-cart.ts';
 import { DIGITAL_OPTION, requestQuote } from './request-quote.server.ts';
 import type { Buyer, CartLine, CheckoutSession, Message, Recipient, SessionState } from './session.ts';

@@ -2,7 +2,7 @@ import type { Prisma } from '#app/db/client/client.ts';
 import type { CheckoutSession as Row, Order } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
-import { buyerHash } from '#app/privacy/buyer-hash.ts';
+import { buyerHash } from '#app/kernel/buyer-hash.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { statusAt } from './session-machine.ts';
 import type { CheckoutSession, SessionState, SessionStatus } from './session.ts';

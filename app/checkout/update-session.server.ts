@@ -1,6 +1,6 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from './assess-session.ts';
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { priceSession, type SessionChanges } from './price-session.server.ts';
 import { assertOperation } from './session-machine.ts';
 import { loadSession, saveSession } from './session-store.server.ts';

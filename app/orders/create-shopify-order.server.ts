@@ -8,7 +8,7 @@ import {
 } from '#app/shopify/operations/admin.generated.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { SESSION_METAFIELD } from './build-order-input.ts';
+import { SESSION_METAFIELD } from './order-key.ts';
 
 export type OrderCreation =
   | { status: 'created'; order: NewOrderFieldsFragment; total: number }

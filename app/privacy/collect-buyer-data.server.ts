@@ -1,6 +1,6 @@
 import type { SessionState } from '#app/checkout/session.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { buyerHash } from './buyer-hash.ts';
+import { buyerHash } from '#app/kernel/buyer-hash.ts';
 
 /** Everything this shop's part of Aisle holds about a buyer, for a data request (Shopify's customers/data_request). */
 export interface BuyerData {

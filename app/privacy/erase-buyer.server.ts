@@ -3,7 +3,7 @@ import type { PaymentFacts } from '#app/checkout/purchase/purchase-record.ts';
 import type { SessionState } from '#app/checkout/session.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { buyerHash } from './buyer-hash.ts';
+import { buyerHash } from '#app/kernel/buyer-hash.ts';
 
 /**
  * Removes a buyer's personal data from this shop's rows (Shopify's customers/redact). Amounts, items and ids stay:

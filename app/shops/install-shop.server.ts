@@ -1,6 +1,6 @@
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
-import { SESSION_METAFIELD } from '#app/orders/build-order-input.ts';
+import { SESSION_METAFIELD } from '#app/orders/order-key.ts';
 import { callShopify } from '#app/shopify/admin-client.server.ts';
 import {
   CreateMetafieldDefinitionDocument,

@@ -10,7 +10,7 @@ import { effectKey, providerSilent } from './effects.ts';
 import { tokenContext, type PurchaseRecord } from './purchase-record.ts';
 import { refusalOf } from './refusals.ts';
 import { compensate, refuse } from './refuse-purchase.server.ts';
-import type { Step } from './run-purchase.server.ts';
+import type { Step } from './step.ts';
 
 /** Stripe forgets an idempotency key after 24 hours at the earliest; an hour is left for a call under way. */
 const KEY_LIVES_SECONDS = 23 * 3600;

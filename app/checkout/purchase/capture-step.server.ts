@@ -11,7 +11,7 @@ import { effectKey, providerSilent } from './effects.ts';
 import type { PurchaseRecord } from './purchase-record.ts';
 import { refusalOf } from './refusals.ts';
 import { compensate } from './refuse-purchase.server.ts';
-import type { Step } from './run-purchase.server.ts';
+import type { Step } from './step.ts';
 
 /**
  * Takes the money, now that the order exists, and records the sale: order, session and the event for the agent in

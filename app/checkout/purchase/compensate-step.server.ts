@@ -6,7 +6,7 @@ import type { PurchaseRecord } from './purchase-record.ts';
 import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse-purchase.server.ts';
 import { releasePayment } from './release-payment.server.ts';
-import type { Step } from './run-purchase.server.ts';
+import type { Step } from './step.ts';
 
 /**
  * Undoes a purchase that cannot be finished: cancels its order, gives the buyer's money back, opens the session

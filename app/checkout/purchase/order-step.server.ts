@@ -1,12 +1,13 @@
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
-import { buildOrderInput, orderKeyOf } from '#app/orders/build-order-input.ts';
+import { orderKeyOf } from '#app/orders/order-key.ts';
+import { buildOrderInput } from './build-order-input.ts';
 import { createShopifyOrder } from '#app/orders/create-shopify-order.server.ts';
 import { loadSession } from '../session-store.server.ts';
 import { refusalOf } from './refusals.ts';
 import { compensate } from './refuse-purchase.server.ts';
-import type { Step } from './run-purchase.server.ts';
+import type { Step } from './step.ts';
 
 /**
  * Creates the Shopify order for the authorised amount, exactly once. A refusal by Shopify, or an order whose total

@@ -3,7 +3,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { SessionState } from '../session.ts';
 import type { PurchaseRecord, Refusal } from './purchase-record.ts';
-import type { StepResult } from './run-purchase.server.ts';
+import type { StepResult } from './step.ts';
 
 /**
  * Ends an attempt without a charge: in the transaction that ends the purchase, the session opens again and says why.

@@ -1,5 +1,3 @@
-import type { Prisma } from '#app/db/client/client.ts';
-import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { authorizeStep } from './authorize-step.server.ts';
 import { captureStep } from './capture-step.server.ts';
@@ -7,17 +5,7 @@ import { compensateStep } from './compensate-step.server.ts';
 import { PurchaseLease } from './lease.server.ts';
 import { orderStep } from './order-step.server.ts';
 import { toPurchase, type PurchaseRecord, type PurchaseStep } from './purchase-record.ts';
-
-/** What a step found out. `next` is stored before anything else happens. */
-export interface StepResult {
-  next: PurchaseStep;
-  fields?: Prisma.PurchaseUpdateManyMutationInput;
-  /** What else becomes true with `next`, in the same transaction: session, order, events. */
-  store?: (tx: Queryable) => Promise<void>;
-}
-
-/** A step does one thing outside. `resumed` means an earlier run may have done it already. */
-export type Step = (scope: ShopScope, purchase: PurchaseRecord, resumed: boolean) => Promise<StepResult>;
+import type { Step, StepResult } from './step.ts';
 
 const STEPS: Partial<Record<PurchaseStep, Step>> = {
   authorizing: authorizeStep,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionState } from '#app/checkout/session.ts';
 import { SAMPLE_ADDRESS, sampleLine, sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
-import { buildOrderInput, orderKeyOf, type OrderFacts } from './build-order-input.ts';
+import { buildOrderInput, type OrderFacts } from './build-order-input.ts';
+import { orderKeyOf } from '#app/orders/order-key.ts';
 
 const build = (state: Partial<SessionState> = {}, changes: Partial<OrderFacts> = {}) =>
   buildOrderInput({

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { SAMPLE_FACTS, SAMPLE_MESSAGES, SAMPLE_ORDER } from '#tests/acp-samples.ts';
+import { SAMPLE_ADDRESS, sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
+import { v20260130 } from './dialect.ts';
+
+test('GIVEN what came only with 2026-04-17 THEN it is left out: resolution, company, display name, type of order', () => {
+  const recipient = { name: 'Ada', address: { ...SAMPLE_ADDRESS, company: 'Analytical Engines' } };
+  const order = { id: 'order_1', name: '#1001', permalinkUrl: 'https://shop.example/orders/1' };
+  const state = sampleQuotedState({ recipient, notices: SAMPLE_MESSAGES });
+  const text = JSON.stringify(
+    v20260130.session(sampleSession({ status: 'completed', state, order }), SAMPLE_FACTS),
+  );
+  expect(text).not.toMatch(/"resolution"|"company"|"display_name"|"type":"order"/);
+  expect(text).toMatch(/"order_number":"#1001"/);
+});
+
+test('GIVEN messages THEN known codes stay, unknown ones are told by what is known', () => {
+  const session = sampleSession({ state: sampleQuotedState({ notices: SAMPLE_MESSAGES }) });
+  const messages = v20260130.session(session, SAMPLE_FACTS).messages as { type: string; code?: string }[];
+  expect(messages.map(({ type, code }) => [type, code])).toEqual([
+    ['error', 'out_of_stock'],
+    ['error', 'quantity_exceeded'],
+    ['error', 'missing'],
+    ['error', 'invalid'],
+    ['warning', 'price_change'],
+    ['info', undefined],
+    ['info', undefined],
+  ]);
+});
+
+test('GIVEN a refund THEN its event still has refunds, not adjustments', () => {
+  const event = { type: 'order_update', orderId: 'o', sessionId: 's', order: SAMPLE_ORDER };
+  expect(v20260130.orderEvent(event).data).toMatchObject({
+    refunds: [{ type: 'original_payment', amount: 1250 }],
+  });
+  expect(v20260130.orderEvent(event).data).not.toHaveProperty('adjustments');
+});
