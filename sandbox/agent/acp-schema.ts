@@ -22,7 +22,7 @@ interface SchemaBundle {
 }
 
 /** OpenAI publishes pages, no schema: developers.openai.com/commerce/specs/checkout. */
-const OPENAI_VERSION = '2025-09-12';
+export const OPENAI_VERSION = '2025-09-12';
 const validators = new Map<string, AcpValidator>();
 
 /** Folder of the ACP specification: env `ACP_SPEC_DIR`, else `../shared/acp` beside the project. */

@@ -2,11 +2,15 @@ import fs from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { specFile } from './acp-schema.ts';
+import { OPENAI_VERSION, specFile } from './acp-schema.ts';
 
 const BASE = 'https://example.com/openapi/';
 const WEBHOOK = 'openapi.agentic_checkout_webhook.yaml';
 const CHECKOUT = 'openapi.agentic_checkout.yaml';
+interface OpenApiDocument {
+  components: { schemas: Record<string, { properties?: Record<string, unknown> }> };
+}
+
 const checks = new Map<string, ValidateFunction>();
 
 /**
@@ -21,19 +25,25 @@ export function orderEventProblems(version: string, event: unknown): string[] {
 }
 
 function checkOf(version: string): ValidateFunction {
-  const file = specFile(version, 'openapi', WEBHOOK);
-  const known = checks.get(file);
+  const key = `${version} ${specFile(version, 'openapi')}`;
+  const known = checks.get(key);
   if (known) return known;
   // `strict: false`: an OpenAPI document holds more than schemas.
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   // Since 2026-04-17 the webhook document refers to the other one for its Order.
   for (const name of [WEBHOOK, CHECKOUT]) {
-    const document = parse(fs.readFileSync(specFile(version, 'openapi', name), 'utf8')) as object;
+    const document = parse(fs.readFileSync(specFile(version, 'openapi', name), 'utf8')) as OpenApiDocument;
+    if (version === OPENAI_VERSION && name === WEBHOOK) {
+      // OpenAI's pages call the events otherwise: developers.openai.com/commerce/specs/checkout, "Webhook Event".
+      document.components.schemas.WebhookEvent!.properties!.type = {
+        enum: ['order_created', 'order_updated'],
+      };
+    }
     ajv.addSchema({ ...document, $id: BASE + name });
   }
   const check = ajv.getSchema(`${BASE}${WEBHOOK}#/components/schemas/WebhookEvent`);
   if (!check) throw new Error(`ACP ${version} defines no WebhookEvent`);
-  checks.set(file, check);
+  checks.set(key, check);
   return check;
 }

@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ACP_VERSIONS, type AcpVersion } from '#app/agents/acp-versions.ts';
+import { ACP_VERSIONS } from '#app/agents/acp-versions.ts';
 import type { CreateConnectionInput, CreatedConnection } from '#app/agents/create-connection.server.ts';
 import { createAcpClient, type AcpClient, type AcpReply } from '#sandbox/agent/acp-client.ts';
 import { acpSchemaAvailable, acpValidator } from '#sandbox/agent/acp-schema.ts';
 import type { AcpError, AcpTotal } from '#sandbox/agent/acp-types.ts';
 import { orderEventProblems } from '#sandbox/agent/order-event-schema.ts';
 import { ACP_BODIES } from '#tests/acp-bodies.ts';
+import { ACP_EXPECTATIONS } from '#tests/acp-expectations.ts';
 import { startEventReceiver, type ReceivedEvent } from '#tests/event-receiver.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
@@ -21,63 +22,6 @@ afterAll(async () => {
   await shop.close();
   await receiver.close();
 });
-
-/** What the documents of each version say; see docs/acp-notes.md. */
-interface Expected {
-  completed: number;
-  conflict: [status: number, code: string];
-  withoutKey: [status: number, code?: string];
-  addressPath: string;
-  itemsPath: string;
-  paymentPath: string;
-  tokenPath: string;
-  tooMany: [code: string, path: string];
-  handOff: string;
-  events: [created: string, updated: string];
-  signatureHeader: string;
-}
-
-const NEWEST: Expected = {
-  completed: 200,
-  conflict: [422, 'idempotency_conflict'],
-  withoutKey: [400, 'idempotency_key_required'],
-  addressPath: '$.fulfillment_details.address',
-  itemsPath: '$.line_items',
-  paymentPath: '$.payment_data.instrument',
-  tokenPath: '$.payment_data.instrument.credential.token',
-  tooMany: ['quantity_exceeded', '$.line_items[0].quantity'],
-  handOff: 'requires_escalation',
-  events: ['order_create', 'order_update'],
-  signatureHeader: 'merchant-signature',
-};
-const BEFORE_2026_04: Expected = {
-  ...NEWEST,
-  conflict: [409, 'idempotency_conflict'],
-  withoutKey: [201],
-};
-const BEFORE_2026_01_30: Expected = {
-  ...BEFORE_2026_04,
-  itemsPath: '$.items',
-  paymentPath: '$.payment_data.token',
-  tokenPath: '$.payment_data.token',
-  tooMany: ['invalid', '$.line_items[0].item.quantity'],
-  handOff: 'not_ready_for_payment',
-};
-const FIRST: Expected = { ...BEFORE_2026_01_30, addressPath: '$.fulfillment_address' };
-const EXPECTED: Record<AcpVersion, Expected> = {
-  '2026-04-17': NEWEST,
-  '2026-01-30': BEFORE_2026_04,
-  '2026-01-16': BEFORE_2026_01_30,
-  '2025-12-12': BEFORE_2026_01_30,
-  '2025-09-29': FIRST,
-  '2025-09-12': {
-    ...FIRST,
-    completed: 201,
-    conflict: [409, 'request_not_idempotent'],
-    events: ['order_created', 'order_updated'],
-    signatureHeader: 'demo_shop-signature',
-  },
-};
 
 const SHIRT = 'FH-LCS-M-SND';
 const SOLD_OUT = 'MB-RWM';
@@ -103,7 +47,7 @@ const chosen = (of: Session) => {
 };
 
 describe.each(ACP_VERSIONS)('ACP %s', (version) => {
-  const expected = EXPECTED[version];
+  const expected = ACP_EXPECTATIONS[version];
   const bodies = ACP_BODIES[version];
   let agent: AcpClient;
   let connection: CreatedConnection;
@@ -185,7 +129,7 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
       expected.events[1],
     ]);
     expect(events[1]!.event.data).toMatchObject({ status: 'shipped' });
-    expect(refundedIn(events[2]!.event.data)).toBe(total(open));
+    expect(events[2]!.event.data).toMatchObject(expected.pendingRefund);
     for (const { received, event } of events) {
       expect(signatureFits(received)).toBe(true);
       if (acpSchemaAvailable(version)) expect(orderEventProblems(version, event)).toEqual([]);
@@ -275,6 +219,8 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
     expect([conflict.status, error(conflict).code]).toEqual(expected.conflict);
     const keyless = await send(itemId, { headers: { 'Idempotency-Key': null } });
     expect([keyless.status, error(keyless).code]).toEqual([...expected.withoutKey, undefined].slice(0, 2));
+    if (keyless.status === 201)
+      expect((await agent.getSession(session(keyless).id)).body).toEqual(keyless.body);
   });
 
   function eventsOf(sessionId: string) {
@@ -324,8 +270,22 @@ test('GIVEN a session of one version WHEN another version asks for it THEN it is
   }
 });
 
-/** Minor units, from `refunds` (until 2026-01-30) or `adjustments`. */
-function refundedIn(data: Record<string, unknown>): number {
-  const refunds = (data.refunds ?? data.adjustments) as { amount: number }[];
-  return refunds.reduce((sum, { amount }) => sum + amount, 0);
-}
+test('GIVEN a version without mandatory keys WHEN two pay at once without one THEN one charge and one order', async () => {
+  const apiVersion = '2025-12-12';
+  const bodies = ACP_BODIES[apiVersion];
+  const options = { baseUrl: `${shop.url}/acp`, apiKey: shop.connection.apiKey, apiVersion };
+  const agent = createAcpClient(options);
+  const { id } = session(await agent.createSession(bodies.create(shop.variant(SHIRT).itemId) as never));
+  const open = session(await agent.updateSession(id, bodies.address as never));
+  const body = bodies.complete(await shop.token(total(open))) as never;
+  const keyless = { headers: { 'Idempotency-Key': null } };
+  await Promise.all([agent.completeSession(id, body, keyless), agent.completeSession(id, body, keyless)]);
+  expect(session(await agent.getSession(id)).status).toBe('completed');
+  expect((await agent.completeSession(id, body, keyless)).status).toBe(405);
+  const orders = shop.shopify.state.orders.filter((order) => order.sourceIdentifier === id);
+  const paid = shop.stripe.state.paymentIntents.filter(
+    (intent) => intent.metadata.checkout_session_id === id,
+  );
+  expect(orders).toHaveLength(1);
+  expect(paid.map((intent) => [intent.status, intent.amountReceived])).toEqual([['succeeded', total(open)]]);
+});

@@ -125,6 +125,13 @@ test.each([
   });
 });
 
+test('GIVEN a refund that is pending THEN it is not told as money that is back', () => {
+  const pending = SAMPLE_ORDER.adjustments.map((refund) => ({ ...refund, status: 'pending' as const }));
+  const order = { ...SAMPLE_ORDER, adjustments: pending };
+  const event = { type: 'order_update', orderId: 'order_1', sessionId: 'checkout_session_1', order };
+  expect(v20250929.orderEvent(event).data).toMatchObject({ refunds: [] });
+});
+
 test.each([
   ['$.fulfillment_details.address.country', '$.fulfillment_address.country'],
   ['$.payment_data.instrument.credential.token', '$.payment_data.token'],

@@ -13,7 +13,7 @@ export function orderReference(
 
 /**
  * The body of an order event until 2026-01-30 (openapi.agentic_checkout_webhook.yaml): status and refunds only.
- * Aisle refunds to the card that paid.
+ * A refund has no status here, so it is told when the money is known to be back, on the card that paid.
  */
 export function refundEvent({ type, sessionId, order }: OrderEventFacts): Record<string, unknown> {
   return {
@@ -24,7 +24,7 @@ export function refundEvent({ type, sessionId, order }: OrderEventFacts): Record
       permalink_url: order.permalinkUrl,
       status: STATUS[order.status] ?? order.status,
       refunds: order.adjustments
-        .filter((adjustment) => adjustment.type === 'refund')
+        .filter(({ type, status }) => type === 'refund' && status === 'completed')
         .map((refund) => ({ type: 'original_payment', amount: refund.amount })),
     },
   };
