@@ -141,7 +141,7 @@ describe('App Bridge stand-in in Chromium', () => {
   it('GIVEN the app outside its frame WHEN opened THEN it goes back into the admin', async () => {
     const frame = await openApp();
     await page.goto(frame.url());
-    await page.waitForURL(`${store}/apps/aisle/app**`);
+    await page.waitForURL(`${store}/apps/aisle/app**`, { waitUntil: 'commit' });
     await page.frame('app-frame')!.getByRole('heading', { name: 'Page /app' }).waitFor();
   });
 });
