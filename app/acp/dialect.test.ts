@@ -127,6 +127,16 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
       );
   });
 
+  test('GIVEN a buyer whose bank said no WHEN completing THEN nothing is paid; GIVEN a yes THEN it is', () => {
+    const payment_data = { token: 'spt_1', provider: 'stripe' };
+    for (const outcome of ['denied', 'rejected', 'canceled', 'abandoned'])
+      expect(() => dialect.parseComplete({ payment_data, authentication_result: { outcome } })).toThrow(
+        expect.objectContaining({ code: 'invalid', param: '$.authentication_result.outcome' }),
+      );
+    for (const outcome of ['authenticated', 'attempt_acknowledged', 'not_supported'])
+      expect(dialect.parseComplete({ payment_data, authentication_result: { outcome } }).token).toBe('spt_1');
+  });
+
   test('GIVEN another payment provider or half a unit THEN it is refused at its place', () => {
     expect(() => dialect.parseComplete({ payment_data: { token: 'x', provider: 'adyen' } })).toThrow(
       expect.objectContaining({ code: 'invalid', param: '$.payment_data.provider' }),

@@ -89,8 +89,18 @@ export const updateRequest = z.object({
     .nullish(),
 });
 
+/** 3D Secure that ended with a no: "MUST NOT attempt authorization" (rfc.delegate_authentication.md), asked for or not. */
+const NOT_AUTHENTICATED = ['abandoned', 'canceled', 'denied', 'rejected'];
+
 export const completeRequest = z.object({
   buyer: buyer.nullish(),
+  authentication_result: z
+    .object({
+      outcome: word
+        .refine((outcome) => !NOT_AUTHENTICATED.includes(outcome), 'the buyer was not authenticated')
+        .nullish(),
+    })
+    .nullish(),
   payment_data: z.object({
     handler_id: word.nullish(),
     instrument: z

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Operation } from './expectations.ts';
+
+export interface Seller {
+  /** e.g. `http://localhost:4000/acp` */
+  baseUrl: string;
+  apiKey: string;
+  /** Something that can be bought. */
+  itemId: string;
+  /** A payment token the seller can charge; without it no purchase can be completed. */
+  makeToken?: (amount: number, currency: string) => Promise<string>;
+}
+
+export interface SellerCall {
+  operation: Operation | 'create';
+  sessionId?: string;
+  body?: unknown;
+  /** Instead of the body, as it is. */
+  text?: string;
+  /** Changed headers; null leaves one out. */
+  headers?: Record<string, string | null>;
+}
+
+/** What was asked and answered; the bearer key is masked. */
+export interface Reply {
+  operation: SellerCall['operation'];
+  request: { method: string; url: string; headers: Record<string, string>; body: string | undefined };
+  status: number;
+  /** Parsed, or the text itself when it is no JSON. */
+  body: unknown;
+}
+
+/** A seller that answers nothing must not hold up the run for ever. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Makes one call, with the headers every agent sends unless told otherwise.
+ * @throws TypeError when no answer came.
+ */
+export async function callSeller(seller: Seller, version: string, call: SellerCall): Promise<Reply> {
+  const method = call.operation === 'get' ? 'GET' : 'POST';
+  const url = `${seller.baseUrl.replace(/\/$/, '')}${pathOf(call)}`;
+  const body = call.text ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+  const headers = withoutNulls({
+    Authorization: `Bearer ${seller.apiKey}`,
+    'API-Version': version,
+    Accept: 'application/json',
+    'Request-Id': randomUUID(),
+    Timestamp: new Date().toISOString(),
+    'Idempotency-Key': method === 'POST' ? randomUUID() : null,
+    'Content-Type': body === undefined ? null : 'application/json',
+    ...call.headers,
+  });
+  const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const shown = headers.Authorization ? { ...headers, Authorization: 'Bearer …' } : headers;
+  return {
+    operation: call.operation,
+    request: { method, url, headers: shown, body },
+    status: response.status,
+    body: parsed(await response.text()),
+  };
+}
+
+function pathOf({ operation, sessionId }: SellerCall): string {
+  if (operation === 'create') return '/checkout_sessions';
+  const path = `/checkout_sessions/${encodeURIComponent(sessionId ?? '')}`;
+  return operation === 'complete' || operation === 'cancel' ? `${path}/${operation}` : path;
+}
+
+function withoutNulls(headers: Record<string, string | null>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
