@@ -196,7 +196,7 @@ describe('admin pages', () => {
 describe('the app’s frame', () => {
   const frameUrl = async (path: string) => {
     const html = await (await (await openAdmin()).get(path)).text();
-    const src = /<iframe[^>]* src="([^"]+)"/.exec(html)![1]!;
+    const src = /<iframe[^>]* data-src="([^"]+)"/.exec(html)![1]!;
     return new URL(src.replaceAll('&amp;', '&'));
   };
 

@@ -23,7 +23,7 @@ export const AppFramePage: FC<AppFramePageProps> = ({ frame, src }) => (
       id="app-frame"
       name="app-frame"
       title={frame.app.name}
-      src={src}
+      data-src={src}
       data-app-handle={frame.app.handle}
       allow="clipboard-write"
     />

@@ -6,7 +6,8 @@ const STORE_PATH = '/admin/store/demo-shop';
 /** The admin page around the app: answers App Bridge and shows what it asks to show. */
 function start(): void {
   const frame = byId<HTMLIFrameElement>('app-frame');
-  const appOrigin = new URL(frame.src).origin;
+  const src = frame.dataset['src']!;
+  const appOrigin = new URL(src).origin;
   const appPath = `${STORE_PATH}/apps/${frame.dataset['appHandle']}`;
   const send = (message: AdminMessage) =>
     frame.contentWindow?.postMessage({ channel: CHANNEL, ...message }, appOrigin);
@@ -20,6 +21,8 @@ function start(): void {
     const which = button.dataset['saveBar'] === 'save' ? 'save' : 'discard';
     button.addEventListener('click', () => send({ kind: 'save-bar-click', button: which }));
   }
+  // Only now: an app that is quick would speak before anybody listened.
+  frame.src = src;
 }
 
 interface Outlets {
