@@ -74,9 +74,9 @@ test('GIVEN a process with a worker WHEN it stops THEN its job is done and it le
   expect(await payload).toEqual({});
   await worker.stop();
   expect(await services.db.jobWorker.count()).toBe(0);
-  expect(
-    await utils.withPgClient((client) => client.query('SELECT 1 FROM graphile_worker.jobs')),
-  ).toMatchObject({
-    rowCount: 0,
-  });
+  // The clock may have queued another task meanwhile; this one is done, and nothing is held.
+  const left = await services.db.$queryRaw<{ task: string }[]>`
+    SELECT task_identifier AS task FROM graphile_worker.jobs
+    WHERE task_identifier = 'purge-expired' OR locked_by IS NOT NULL`;
+  expect(left).toEqual([]);
 });
