@@ -17,7 +17,7 @@ afterAll(() => services.close());
 beforeEach(() => services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`);
 
 const receive = (topic: string, payload: unknown) =>
-  scope.db.$transaction((tx) => catalogTopics[topic]!(scope, tx, payload));
+  scope.db.$transaction((tx) => catalogTopics[topic]!(scope, tx, payload, new Date()));
 
 describe('GIVEN webhooks about the catalogue', () => {
   test.each(['products/create', 'products/update', 'products/delete'])(

@@ -4,8 +4,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { findOpenSync, queueApply } from './catalog-sync-store.server.ts';
 import { queueRefresh } from './refresh-product.server.ts';
 import { queueStock } from './refresh-stock.server.ts';
-
-type TopicHandler = (scope: ShopScope, tx: Queryable, payload: unknown) => Promise<void>;
+import type { TopicHandler } from '#app/shops/topic-handler.ts';
 
 const numericId = z.int().positive().transform(String);
 const productPayload = z.object({ id: numericId });

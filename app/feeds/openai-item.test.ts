@@ -1,36 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { sampleItem } from '#tests/checkout-samples.ts';
 import type { FeedSeller } from './feed-seller.ts';
 import { toOpenAiItem, type OpenAiItem } from './openai-item.ts';
 
-const item: CatalogItem = {
-  itemId: '44001',
-  variantId: '44001',
-  productId: '11',
-  title: 'Mug',
-  variantTitle: null,
-  name: 'Mug',
-  description: 'Holds tea.',
-  sku: 'MUG',
-  barcode: null,
+const item = sampleItem({
   imageUrls: ['https://cdn.example/a.jpg'],
   price: 7999,
-  compareAtPrice: null,
-  currency: 'USD',
-  requiresShipping: true,
-  taxable: true,
-  available: 7,
-  availability: 'in_stock',
-  options: [],
-  variantCount: 1,
   url: 'https://shop.example/products/mug?variant=44001',
   weightGrams: null,
-  vendor: 'Potter',
   productType: '',
-  category: null,
-  sellability: { searchable: true, sellable: true, reason: null },
-  shopifyUpdatedAt: new Date('2026-02-03T04:05:06Z'),
-};
+});
 
 const seller: FeedSeller = {
   name: 'The Pottery',

@@ -3,8 +3,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { toGid } from '#app/shopify/gid.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-
-type TopicHandler = (scope: ShopScope, tx: Queryable, payload: unknown) => Promise<void>;
+import type { TopicHandler } from '#app/shops/topic-handler.ts';
 
 const orderPayload = z.object({ id: z.number() });
 const childPayload = z.object({ order_id: z.number() });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Queryable } from '#app/db/database.server.ts';
-import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { eraseBuyer } from './erase-buyer.server.ts';
 
 const redactPayload = z.object({ customer: z.object({ email: z.string().nullish() }).nullish() });
@@ -11,10 +10,7 @@ const shopPayload = z.object({ shop_domain: z.string() });
 const dataRequestPayload = z.object({ data_request: z.object({ id: z.number() }).nullish() });
 
 /** Shopify's compliance webhooks (facts: act within 30 days; these act at once). */
-export const privacyTopics: Record<
-  string,
-  (scope: ShopScope, tx: Queryable, payload: unknown) => Promise<void>
-> = {
+export const privacyTopics: Record<string, TopicHandler> = {
   // Nothing may be lost silently: the request is in the log until the merchant's page shows it.
   'customers/data_request': async (scope, _tx, payload) => {
     const { data_request: request } = dataRequestPayload.parse(payload);

@@ -1,17 +1,14 @@
 import { catalogTopics } from '#app/catalog/catalog-topics.server.ts';
-import type { Queryable } from '#app/db/database.server.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import { orderTopics } from '#app/orders/order-topics.server.ts';
 import { privacyTopics } from '#app/privacy/privacy-topics.server.ts';
 import type { Services } from '#app/services.server.ts';
-import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { scopeToShop } from '#app/shops/shop-scope.server.ts';
+import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { shopTopics } from '#app/shops/shop-topics.server.ts';
 
 /** What each webhook topic leads to. */
-export const TOPICS: Record<
-  string,
-  (scope: ShopScope, tx: Queryable, payload: unknown, triggeredAt: Date) => Promise<void>
-> = {
+export const TOPICS: Record<string, TopicHandler> = {
   ...catalogTopics,
   ...orderTopics,
   ...shopTopics,

@@ -2,8 +2,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from './shop-scope.server.ts';
 import { uninstallShop } from './uninstall-shop.server.ts';
-
-type TopicHandler = (scope: ShopScope, tx: Queryable, payload: unknown, triggeredAt: Date) => Promise<void>;
+import type { TopicHandler } from './topic-handler.ts';
 
 /** Webhooks about the shop itself and the app's place in it. */
 export const shopTopics: Record<string, TopicHandler> = {
