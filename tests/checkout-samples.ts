@@ -1,5 +1,6 @@
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { estimateTotals } from '#app/checkout/build-cart.ts';
+import { EMPTY_STATE } from '#app/checkout/empty-state.ts';
 import type { CartLine, CheckoutSession, PostalAddress, SessionState } from '#app/checkout/session.ts';
 
 /** A mug for 12.50, 7 in stock; `changes` win. */
@@ -57,6 +58,7 @@ export function sampleLine(changes: Partial<CartLine> = {}): CartLine {
     requiresShipping: true,
     available: 7,
     availability: 'in_stock',
+    honoredAmount: null,
     ...changes,
   };
 }
@@ -74,20 +76,9 @@ export const SAMPLE_ADDRESS: PostalAddress = {
 export function sampleState(changes: Partial<SessionState> = {}): SessionState {
   const { lines = [sampleLine()] } = changes;
   return {
+    ...EMPTY_STATE,
     lines,
-    buyer: null,
-    recipient: null,
-    options: [],
-    selectedOptionId: null,
     totals: estimateTotals(lines),
-    quoted: false,
-    blocking: [],
-    notices: [],
-    discountCodes: [],
-    interventions: [],
-    orderNotes: null,
-    locale: null,
-    intentTrace: null,
     ...changes,
   };
 }

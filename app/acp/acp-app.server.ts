@@ -46,11 +46,10 @@ export function acpApp(services: () => Services): Hono {
     return answer(
       c,
       await runOnce(request.scope, idempotent, async () => {
-        const { session, store } = await createSession(
-          request.scope,
-          request.connection,
-          request.dialect.parseCreate(request.body),
-        );
+        const { session, store } = await createSession(request.scope, request.connection, {
+          ...request.dialect.parseCreate(request.body),
+          language: request.language,
+        });
         return { status: 201, body: render(request, session), store };
       }),
     );
@@ -70,7 +69,7 @@ export function acpApp(services: () => Services): Hono {
   app.post(SESSION, async (c) => {
     const request = await readAgentRequest(services(), c);
     const idempotent = idempotentRequest(c, request);
-    const changes = request.dialect.parseUpdate(request.body);
+    const changes = { ...request.dialect.parseUpdate(request.body), language: request.language };
     const work = async () => {
       const { session, store } = await updateSession(
         request.scope,

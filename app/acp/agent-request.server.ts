@@ -3,6 +3,7 @@ import { ACP_VERSIONS, isAcpVersion } from '#app/agents/acp-versions.ts';
 import { authenticateAgent, type AuthenticatedAgent } from '#app/agents/authenticate-agent.server.ts';
 import { connectionSecretContext } from '#app/agents/create-connection.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { Services } from '#app/services.server.ts';
 import { dialectOf, type AcpDialect } from './dialect.ts';
 import { hashBody, type IdempotentRequest } from './idempotency.server.ts';
@@ -15,6 +16,8 @@ export interface AgentRequest extends AuthenticatedAgent {
   dialect: AcpDialect;
   policy: VersionPolicy;
   body: unknown;
+  /** What the caller wants to read; null: nothing Aisle speaks, or nothing said. */
+  language: Language | null;
 }
 
 /**
@@ -26,7 +29,8 @@ export async function readAgentRequest(services: Services, c: Context): Promise<
   const dialect = negotiateVersion(c.req.header('api-version'));
   const body = c.req.method === 'POST' ? await readJsonBody(c.req.raw) : undefined;
   checkSignature(agent, c, body);
-  return { ...agent, dialect, policy: versionPolicy(dialect.version), body };
+  const language = pickLanguage(c.req.header('accept-language'));
+  return { ...agent, dialect, policy: versionPolicy(dialect.version), body, language };
 }
 
 /**
@@ -54,17 +58,18 @@ function negotiateVersion(asked: string | undefined): AcpDialect {
   throw new AppError(code, message, { supportedVersions: [...ACP_VERSIONS] });
 }
 
-function checkSignature({ scope, connection }: AuthenticatedAgent, c: Context, body: unknown): void {
-  if (connection.signaturePolicy === 'off' || !connection.sealedSigningKey || c.req.method !== 'POST') return;
+function checkSignature(
+  { scope, connection, signingKeys: [key] }: AuthenticatedAgent,
+  c: Context,
+  body: unknown,
+): void {
+  if (connection.signaturePolicy === 'off' || !key || c.req.method !== 'POST') return;
   const signature = c.req.header('signature');
   if (!signature) {
     if (connection.signaturePolicy === 'required')
       throw new AppError('unauthorized', 'The Signature header is required.');
     return;
   }
-  const secret = scope.secrets.open(
-    connection.sealedSigningKey,
-    connectionSecretContext(connection.id, 'signing'),
-  );
+  const secret = scope.secrets.open(key.sealedKey, connectionSecretContext(connection.id, 'signing'));
   verifyRequestSignature({ signature, timestamp: c.req.header('timestamp') }, body, secret, scope.clock());
 }

@@ -1,5 +1,5 @@
 import type { SellingMode } from '#app/agents/selling-mode.ts';
-import type { AgentConnection } from '#app/db/client/client.ts';
+import type { AgentConnection, AgentSigningKey } from '#app/db/client/client.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Services } from '#app/services.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -9,6 +9,7 @@ export interface AuthenticatedAgent {
   scope: ShopScope;
   /** `sellingMode` is what holds now: in-chat payment needs a connected Stripe account. */
   connection: Omit<AgentConnection, 'sellingMode'> & { sellingMode: SellingMode };
+  signingKeys: AgentSigningKey[];
   /** The merchant's Stripe profile or account, told to agents; null when none is connected for this mode. */
   merchantId: string | null;
 }
@@ -28,18 +29,26 @@ export async function authenticateAgent(
       where: { hash: hashApiKey(key) },
       include: {
         connection: {
-          include: { shop: { include: { paymentAccounts: { select: { mode: true, merchantId: true } } } } },
+          include: {
+            signingKeys: { where: { revokedAt: null } },
+            shop: { include: { paymentAccounts: { select: { mode: true, merchantId: true } } } },
+          },
         },
       },
     }));
   if (!found || found.revokedAt || found.connection.revokedAt || found.connection.shop.uninstalledAt) {
     throw new AppError('unauthorized', 'The API key is missing, unknown or revoked.');
   }
-  const { shop, ...connection } = found.connection;
+  const { shop, signingKeys, ...connection } = found.connection;
   const { paymentAccounts, ...shopRow } = shop;
   const merchantId = paymentAccounts.find((account) => account.mode === connection.mode)?.merchantId ?? null;
   const sellingMode = effectiveMode(services.env, connection.sellingMode as SellingMode, merchantId);
-  return { scope: scopeToShop(services, shopRow), connection: { ...connection, sellingMode }, merchantId };
+  return {
+    scope: scopeToShop(services, shopRow),
+    connection: { ...connection, sellingMode },
+    signingKeys,
+    merchantId,
+  };
 }
 
 /**

@@ -60,7 +60,6 @@ export async function createConnection(
       apiVersion: input.apiVersion ?? NEWEST_VERSION,
       signaturePolicy: 'optional',
       sealedEventSecret: scope.secrets.seal(eventSecret, connectionSecretContext(id, 'event')),
-      sealedSigningKey: scope.secrets.seal(signingSecret, connectionSecretContext(id, 'signing')),
       createdAt: scope.clock(),
       keys: {
         create: {
@@ -68,6 +67,15 @@ export async function createConnection(
           shopId: scope.shop.id,
           hash: hashApiKey(apiKey),
           hint: apiKeyHint(apiKey),
+          createdAt: scope.clock(),
+        },
+      },
+      signingKeys: {
+        create: {
+          id: scope.newId('sigkey'),
+          shopId: scope.shop.id,
+          algorithm: 'hmac-sha256',
+          sealedKey: scope.secrets.seal(signingSecret, connectionSecretContext(id, 'signing')),
           createdAt: scope.clock(),
         },
       },

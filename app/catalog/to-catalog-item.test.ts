@@ -27,6 +27,9 @@ function mirrored(
     selectedOptions: [{ name: 'Title', value: 'Default Title' }],
     imageUrl: null,
     weightGrams: 350,
+    requiresComponents: false,
+    previousPrice: null,
+    priceChangedAt: null,
     shopifyUpdatedAt: updatedAt,
     ...variant,
     product: {
@@ -50,6 +53,7 @@ function mirrored(
         { url: 'https://cdn.example/b.jpg', altText: null },
       ],
       shopifyUpdatedAt: updatedAt,
+      translations: {},
       syncId: null,
       _count: { variants: 1 },
       ...product,

@@ -1,31 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import type { SellabilityReason } from '#app/catalog/sellability.ts';
 import { sampleItem, sampleLine, sampleQuotedState, sampleState } from '#tests/checkout-samples.ts';
+import { en } from './words/en.ts';
 import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
 import type { Message } from './session.ts';
 
 describe('assessLines', () => {
   test.each<[SellabilityReason, string]>([
     ['out_of_stock', 'out_of_stock'],
-    ['gift_card', 'unsupported'],
-    ['subscription_only', 'unsupported'],
-    ['draft', 'not_found'],
-    ['archived', 'not_found'],
-    ['unlisted', 'not_found'],
-    ['unpublished', 'not_found'],
+    ['gift_card', 'gift_card'],
+    ['subscription_only', 'subscription_only'],
+    ['draft', 'draft'],
+    ['archived', 'archived'],
+    ['unlisted', 'unlisted'],
+    ['unpublished', 'unpublished'],
   ])('GIVEN an item that is not sold because of %s THEN %s at its line', (reason, code) => {
     const item = sampleItem({ itemId: '2', sellability: { searchable: false, sellable: false, reason } });
     const catalog = new Map([
       ['44001', sampleItem()],
       ['2', item],
     ]);
-    expect(assessLines([sampleLine(), sampleLine({ itemId: '2' })], catalog)).toMatchObject([
+    expect(assessLines(en, [sampleLine(), sampleLine({ itemId: '2' })], catalog)).toMatchObject([
       { severity: 'error', code, param: '$.line_items[1]', resolution: 'requires_buyer_input' },
     ]);
   });
 
   test('GIVEN an item that has left the catalogue since THEN not_found', () => {
-    expect(assessLines([sampleLine()], new Map())).toMatchObject([{ code: 'not_found' }]);
+    expect(assessLines(en, [sampleLine()], new Map())).toMatchObject([{ code: 'archived' }]);
   });
 
   test.each<[available: number | null, quantity: number, code: string | null]>([
@@ -35,13 +36,17 @@ describe('assessLines', () => {
     [-3, 1, 'out_of_stock'],
     [null, 999, null],
   ])('GIVEN %s in stock WHEN %i are asked for THEN %s', (available, quantity, code) => {
-    const messages = assessLines([sampleLine({ quantity })], new Map([['44001', sampleItem({ available })]]));
+    const messages = assessLines(
+      en,
+      [sampleLine({ quantity })],
+      new Map([['44001', sampleItem({ available })]]),
+    );
     expect(messages.map((message) => message.code)).toEqual(code ? [code] : []);
-    expect(assessStock([sampleLine({ quantity, available })])).toEqual(messages);
+    expect(assessStock(en, [sampleLine({ quantity, available })])).toEqual(messages);
   });
 
   test('GIVEN too many THEN the message points at the quantity and says how many there are', () => {
-    expect(assessStock([sampleLine({ quantity: 9 })])).toMatchObject([
+    expect(assessStock(en, [sampleLine({ quantity: 9 })])).toMatchObject([
       { param: '$.line_items[0].quantity', text: 'Only 7 of Mug can be ordered.' },
     ]);
   });
@@ -67,8 +72,8 @@ describe('missingPieces', () => {
     ['address and options', sampleQuotedState(), []],
     ['nothing to be shipped', sampleState({ lines: [sampleLine({ requiresShipping: false })] }), []],
   ])('GIVEN %s', (_, state, expected) => {
-    expect(missingPieces(state)).toMatchObject(expected);
-    expect(missingPieces(state)).toHaveLength(expected.length);
+    expect(missingPieces(en, state)).toMatchObject(expected);
+    expect(missingPieces(en, state)).toHaveLength(expected.length);
   });
 });
 
@@ -81,5 +86,11 @@ test.each<[Message['severity'][], 'in_chat' | 'hand_off' | 'discovery', string]>
   [['error'], 'hand_off', 'not_ready_for_payment'],
 ])('GIVEN messages %j of a connection that sells %s THEN %s', (severities, mode, status) => {
   const messages = severities.map((severity) => ({ severity, code: 'x', text: 'x' }));
-  expect(openStatus(messages, mode)).toBe(status);
+  expect(openStatus({ lines: [sampleLine()], blocking: messages }, mode)).toBe(status);
+});
+
+test('GIVEN a cart that was emptied THEN it is incomplete, and says what is missing', () => {
+  const state = sampleState({ lines: [] });
+  expect(missingPieces(en, state)).toMatchObject([{ code: 'missing', param: '$.line_items' }]);
+  expect(openStatus({ ...state, blocking: [] }, 'in_chat')).toBe('incomplete');
 });

@@ -2,41 +2,45 @@ import type { SellingMode } from '#app/agents/selling-mode.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { SellabilityReason } from '#app/catalog/sellability.ts';
 import type { CartLine, Message, SessionState, SessionStatus } from './session.ts';
+import type { Words } from './words/words.ts';
 
-/** What the buyer must be told about items the catalogue will not sell this way, by the catalogue's own reason. */
-const NOT_SELLABLE: Record<SellabilityReason, { code: string; text: string }> = {
-  out_of_stock: { code: 'out_of_stock', text: 'is out of stock' },
-  gift_card: { code: 'unsupported', text: 'is a gift card, which can only be bought in the shop itself' },
-  subscription_only: { code: 'unsupported', text: 'is sold by subscription only, in the shop itself' },
-  draft: { code: 'not_found', text: 'is not for sale' },
-  archived: { code: 'not_found', text: 'is no longer for sale' },
-  unlisted: { code: 'not_found', text: 'is not for sale here' },
-  unpublished: { code: 'not_found', text: 'is not for sale' },
-};
+/** What the buyer is told about items the catalogue will not sell this way: the word for the catalogue's own reason. */
+const NOT_SELLABLE = {
+  out_of_stock: 'outOfStock',
+  gift_card: 'giftCard',
+  subscription_only: 'subscriptionOnly',
+  draft: 'notForSale',
+  archived: 'noLongerForSale',
+  unlisted: 'notForSale',
+  unpublished: 'notForSale',
+} as const satisfies Record<SellabilityReason, keyof Words>;
 
 /** What is wrong with each line, judged by the catalogue as it is now. Nothing is silently dropped. */
-export function assessLines(lines: CartLine[], catalog: ReadonlyMap<string, CatalogItem>): Message[] {
+export function assessLines(
+  words: Words,
+  lines: CartLine[],
+  catalog: ReadonlyMap<string, CatalogItem>,
+): Message[] {
   return lines.flatMap((line, index): Message[] => {
     const item = catalog.get(line.itemId);
     // An item that has left the catalogue since it was put in the cart.
     const reason = item ? item.sellability.reason : 'archived';
     if (reason) {
-      const { code, text } = NOT_SELLABLE[reason];
-      return [lineError(index, code, `${line.name} ${text}.`)];
+      return [lineError(index, reason, words[NOT_SELLABLE[reason]](line.name))];
     }
-    return stockProblem(line, index, item!.available);
+    return stockProblem(words, line, index, item!.available);
   });
 }
 
 /** What is wrong with each line, judged by the stock that Shopify told with its quote. */
-export function assessStock(lines: CartLine[]): Message[] {
-  return lines.flatMap((line, index) => stockProblem(line, index, line.available));
+export function assessStock(words: Words, lines: CartLine[]): Message[] {
+  return lines.flatMap((line, index) => stockProblem(words, line, index, line.available));
 }
 
-function stockProblem(line: CartLine, index: number, available: number | null): Message[] {
+function stockProblem(words: Words, line: CartLine, index: number, available: number | null): Message[] {
   if (available === null || line.quantity <= available) return [];
-  if (available <= 0) return [lineError(index, 'out_of_stock', `${line.name} is out of stock.`)];
-  const text = `Only ${available} of ${line.name} can be ordered.`;
+  if (available <= 0) return [lineError(index, 'out_of_stock', words.outOfStock(line.name))];
+  const text = words.onlySoMany(available, line.name);
   return [{ ...lineError(index, 'quantity_exceeded', text), param: `$.line_items[${index}].quantity` }];
 }
 
@@ -51,7 +55,11 @@ function lineError(index: number, code: string, text: string): Message {
 }
 
 /** What is still missing before the buyer can pay. */
-export function missingPieces(state: SessionState): Message[] {
+export function missingPieces(words: Words, state: SessionState): Message[] {
+  if (state.lines.length === 0) {
+    const param = '$.line_items';
+    return [{ severity: 'error', code: 'missing', text: words.noItems(), param, resolution: 'recoverable' }];
+  }
   const needsAddress = state.lines.some((line) => line.requiresShipping);
   if (!needsAddress) return [];
   if (!state.recipient?.address) {
@@ -59,7 +67,7 @@ export function missingPieces(state: SessionState): Message[] {
       {
         severity: 'error',
         code: 'missing',
-        text: 'A shipping address is needed to calculate shipping and tax.',
+        text: words.addressMissing(),
         param: '$.fulfillment_details.address',
         resolution: 'recoverable',
       },
@@ -70,7 +78,7 @@ export function missingPieces(state: SessionState): Message[] {
       {
         severity: 'error',
         code: 'region_restricted',
-        text: `This shop does not ship these items to ${state.recipient.address.country}.`,
+        text: words.noShippingTo(state.recipient.address.country),
         param: '$.fulfillment_details.address.country',
         resolution: 'requires_buyer_input',
       },
@@ -80,7 +88,11 @@ export function missingPieces(state: SessionState): Message[] {
 }
 
 /** The status that follows from what blocks the session and how the connection sells. */
-export function openStatus(blocking: Message[], mode: SellingMode): SessionStatus {
+export function openStatus(
+  { lines, blocking }: Pick<SessionState, 'lines' | 'blocking'>,
+  mode: SellingMode,
+): SessionStatus {
+  if (lines.length === 0) return 'incomplete';
   if (blocking.some((message) => message.severity === 'error')) return 'not_ready_for_payment';
   return mode === 'in_chat' ? 'ready_for_payment' : 'requires_escalation';
 }

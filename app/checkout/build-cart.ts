@@ -7,6 +7,15 @@ export interface RequestedItem {
   itemId: string;
   quantity: number;
   path: string;
+  /** The unit price the agent showed the buyer, if it says so. */
+  shown?: ShownPrice;
+}
+
+/** A price as an agent has shown it, in minor units of the session's currency. */
+export interface ShownPrice {
+  amount: number;
+  /** When and where the agent saw it (unreleased: `suggested_price`); null for a bare `unit_amount`. */
+  seen: { at: Date; feedId: string } | null;
 }
 
 /** More than this of one item is a mistake or an attack, not a purchase. */
@@ -69,6 +78,7 @@ function toLine(item: CatalogItem, wish: RequestedItem, id: string): CartLine {
     requiresShipping: item.requiresShipping,
     available: item.available,
     availability: item.availability,
+    honoredAmount: null,
   };
 }
 

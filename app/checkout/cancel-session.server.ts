@@ -3,6 +3,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertOperation } from './session-machine.ts';
 import { loadSession, saveSession } from './session-store.server.ts';
 import type { CheckoutSession, SessionState } from './session.ts';
+import { wordsOf } from './words/words.ts';
 
 /**
  * Cancels an open session, keeping why the buyer left. Returns the session and how to store it.
@@ -22,7 +23,7 @@ export async function cancelSession(
     state: {
       ...before.state,
       blocking: [],
-      notices: [{ severity: 'info', code: 'canceled', text: 'Checkout session has been canceled.' }],
+      notices: [{ severity: 'info', code: 'canceled', text: wordsOf(before.state.language).canceled() }],
       intentTrace,
     },
     updatedAt: scope.clock(),

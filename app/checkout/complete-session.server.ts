@@ -9,13 +9,25 @@ import { runPurchase } from './purchase/run-purchase.server.ts';
 import { startPurchase } from './purchase/start-purchase.server.ts';
 import { assertOperation } from './session-machine.ts';
 import { loadSession, saveSession } from './session-store.server.ts';
-import type { Buyer, CheckoutSession, PostalAddress } from './session.ts';
+import type { AttributionClaim } from './session-changes.ts';
+import type { Buyer, CheckoutSession, PostalAddress, Recipient, SessionState } from './session.ts';
+import { wordsOf } from './words/words.ts';
 
 export interface CompleteSessionInput {
   /** Shared Payment Token. */
   token: string;
   buyer?: Buyer;
   billingAddress?: PostalAddress;
+  /** Whom to reach about the order, where it is said only now. */
+  contact?: Pick<Recipient, 'name' | 'email' | 'phone'>;
+  orderNotes?: string;
+  poNumber?: string;
+  /** The agent brings the result of an authentication that did not fail. */
+  authenticated?: boolean;
+  /** What the buyer said to the offers of marketing. */
+  consents?: SessionState['consents'];
+  /** Who led the buyer here (last touch). */
+  attribution?: AttributionClaim;
   /** A repeat of a request that ended in a server error: a session completed meanwhile is its answer. */
   resumed?: boolean;
 }
@@ -124,7 +136,7 @@ async function reviewSession(
       {
         severity: 'warning',
         code: 'price_change',
-        text: 'The total has changed. Please review it.',
+        text: wordsOf(before.state.language).totalChanged(),
         param: '$.totals',
         resolution: 'requires_buyer_review',
       },

@@ -3,10 +3,12 @@ import { addSeconds } from '#app/kernel/clock.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { SellingMode } from '#app/agents/selling-mode.ts';
-import { estimateTotals, type RequestedItem } from './build-cart.ts';
-import { priceSession, type SessionChanges } from './price-session.server.ts';
+import type { RequestedItem } from './build-cart.ts';
+import { EMPTY_STATE } from './empty-state.ts';
+import { priceSession } from './price-session.server.ts';
+import type { AttributionClaim, SessionChanges } from './session-changes.ts';
 import { insertSession } from './session-store.server.ts';
-import type { CheckoutSession, SessionState } from './session.ts';
+import type { CheckoutSession } from './session.ts';
 
 /** An open session lives this long. */
 export const SESSION_SECONDS = 6 * 3600;
@@ -15,24 +17,9 @@ export interface CreateSessionInput extends SessionChanges {
   items: RequestedItem[];
   /** ISO 4217, any case; defaults to the shop's. */
   currency?: string;
+  /** Who led the buyer here (first touch). */
+  attribution?: AttributionClaim;
 }
-
-const EMPTY: SessionState = {
-  lines: [],
-  buyer: null,
-  recipient: null,
-  options: [],
-  selectedOptionId: null,
-  totals: estimateTotals([]),
-  quoted: false,
-  blocking: [],
-  notices: [],
-  discountCodes: [],
-  interventions: [],
-  orderNotes: null,
-  locale: null,
-  intentTrace: null,
-};
 
 /**
  * Prices a new session. Without an address Shopify is not asked: prices come from the mirror of its catalogue.
@@ -57,7 +44,7 @@ export async function createSession(
     });
   }
   const now = scope.clock();
-  const priced = await priceSession(scope, connection.sellingMode, EMPTY, input);
+  const priced = await priceSession(scope, connection.sellingMode, EMPTY_STATE, input);
   const session: CheckoutSession = {
     id: scope.newId('checkout_session'),
     ...priced,

@@ -1,23 +1,15 @@
 import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { formatDecimal } from '#app/kernel/money.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
-import { buildCart, estimateTotals, type RequestedItem } from './build-cart.ts';
-import { DIGITAL_OPTION, requestQuote } from './request-quote.server.ts';
-import type { Buyer, CartLine, CheckoutSession, Message, Recipient, SessionState } from './session.ts';
-
-/** What an operation wants to change; absent leaves as it is, null clears. */
-export interface SessionChanges {
-  items?: RequestedItem[];
-  buyer?: Buyer | null;
-  recipient?: Recipient | null;
-  selectedOption?: { id: string; path: string };
-  discountCodes?: string[];
-  interventions?: string[];
-  orderNotes?: string | null;
-  locale?: string | null;
-}
+import { buildCart, estimateTotals } from './build-cart.ts';
+import { digitalOption } from './digital-option.ts';
+import { requestQuote } from './request-quote.server.ts';
+import { applyChanges, type SessionChanges } from './session-changes.ts';
+import type { CartLine, CheckoutSession, Message, SessionState } from './session.ts';
+import { wordsOf, type Words } from './words/words.ts';
 
 /**
  * Applies changes to a session's state and prices it anew, with as few calls as can be: the catalogue is one query;
@@ -45,20 +37,14 @@ export async function priceSession(
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
     : before.lines;
 
-  const next: SessionState = {
-    ...before,
-    buyer: changes.buyer === undefined ? before.buyer : changes.buyer,
-    recipient: mergeRecipient(before.recipient, changes.recipient),
-    discountCodes: changes.discountCodes ?? before.discountCodes,
-    interventions: changes.interventions ?? before.interventions,
-    orderNotes: changes.orderNotes === undefined ? before.orderNotes : changes.orderNotes,
-    locale: changes.locale === undefined ? before.locale : changes.locale,
-    lines,
-    notices: [],
-  };
-  let lineProblems = assessLines(lines, catalog);
+  const next: SessionState = { ...applyChanges(before, changes), lines };
+  const words = wordsOf(next.language);
+  let lineProblems = assessLines(words, lines, catalog);
   const physical = lines.some((line) => line.requiresShipping);
-  const wantsQuote = lineProblems.length === 0 && (options.requote || next.recipient?.address !== undefined);
+  const wantsQuote =
+    lines.length > 0 &&
+    lineProblems.length === 0 &&
+    (options.requote || next.recipient?.address !== undefined);
   const sameBasis =
     before.quoted && !changes.items && changes.recipient === undefined && !changes.discountCodes;
   const selectedOptionId = changes.selectedOption?.id ?? before.selectedOptionId;
@@ -69,12 +55,13 @@ export async function priceSession(
       lines,
       recipient: next.recipient,
       discountCodes: next.discountCodes,
+      words,
       selectedOptionId,
       knownOptions: sameBasis ? before.options : null,
     });
-    next.notices = priceChanges(lines, quote.lines);
+    next.notices = priceChanges(words, lines, quote.lines, scope.shop.currency);
     lines = quote.lines;
-    lineProblems = assessStock(lines);
+    lineProblems = assessStock(words, lines);
     Object.assign(next, {
       lines,
       totals: quote.totals,
@@ -83,7 +70,7 @@ export async function priceSession(
       quoted: true,
     });
   } else if (!wantsQuote) {
-    const withoutQuote = physical ? [] : [DIGITAL_OPTION];
+    const withoutQuote = physical || lines.length === 0 ? [] : [digitalOption(words)];
     Object.assign(next, {
       totals: estimateTotals(lines),
       options: withoutQuote,
@@ -92,19 +79,13 @@ export async function priceSession(
     });
   }
   assertOptionExists(next, changes.selectedOption);
-  next.blocking = [...lineProblems, ...missingPieces(next)];
-  return { state: next, status: openStatus(next.blocking, mode) };
-}
-
-/** What an update leaves out stays (ACP RFC, section 6.2: absent is not null). */
-function mergeRecipient(before: Recipient | null, change: Recipient | null | undefined): Recipient | null {
-  if (!change) return change === null ? null : before;
-  const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  return { ...before, ...Object.fromEntries(given) };
+  next.blocking = [...lineProblems, ...missingPieces(words, next)];
+  return { state: next, status: openStatus(next, mode) };
 }
 
 /** A buyer must never be charged another price than the one they were shown without a word. */
-function priceChanges(before: CartLine[], after: CartLine[]): Message[] {
+function priceChanges(words: Words, before: CartLine[], after: CartLine[], currency: string): Message[] {
+  const money = (amount: number) => `${formatDecimal(amount, currency)} ${currency}`;
   return after.flatMap((line, index): Message[] => {
     const shown = before[index];
     if (!shown || shown.unitAmount === line.unitAmount) return [];
@@ -112,7 +93,7 @@ function priceChanges(before: CartLine[], after: CartLine[]): Message[] {
       {
         severity: 'warning',
         code: 'price_change',
-        text: `The price of ${line.name} has changed.`,
+        text: words.priceChanged(line.name, money(shown.unitAmount), money(line.unitAmount)),
         param: `$.line_items[${index}].unit_amount`,
         resolution: 'requires_buyer_review',
       },

@@ -5,12 +5,15 @@ import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { mailingAddress, quoteInput, quoteLines } from './quote-input.ts';
 import { mapOptions, mapQuote, type Quote } from './map-quote.ts';
+import { DIGITAL_OPTION_ID, digitalOption } from './digital-option.ts';
 import type { CartLine, FulfillmentOption, Recipient } from './session.ts';
+import type { Words } from './words/words.ts';
 
 export interface QuoteRequest {
   lines: CartLine[];
   recipient: Recipient | null;
   discountCodes: string[];
+  words: Words;
   selectedOptionId: string | null;
   /** Options of an earlier quote that still hold, because neither cart nor address changed. */
   knownOptions: FulfillmentOption[] | null;
@@ -24,17 +27,6 @@ export interface QuoteResult extends Quote {
 /** How long an agent may wait for Shopify (facts: no ACP text fixes a limit; Stripe's hooks allow 4 s). */
 const BUDGET_MS = 4000;
 
-/** The only option of a cart that needs no shipping. */
-export const DIGITAL_OPTION: FulfillmentOption = {
-  id: 'digital',
-  type: 'digital',
-  title: 'Digital delivery',
-  amount: 0,
-  rateHandle: null,
-  code: null,
-  source: null,
-};
-
 /**
  * Asks Shopify for shipping options, taxes and totals of a cart. One call when the options are known, two otherwise.
  * @throws AppError `service_unavailable` when Shopify does not answer in time or throttles; `invalid` when it
@@ -46,8 +38,8 @@ export async function requestQuote(scope: ShopScope, request: QuoteRequest): Pro
     if (!physical) {
       return {
         ...(await calculate(scope, request, null)),
-        options: [DIGITAL_OPTION],
-        selectedOptionId: DIGITAL_OPTION.id,
+        options: [digitalOption(request.words)],
+        selectedOptionId: DIGITAL_OPTION_ID,
       };
     }
     const options = request.knownOptions ?? (await fetchOptions(scope, request));

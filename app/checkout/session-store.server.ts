@@ -4,8 +4,9 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { buyerHash } from '#app/kernel/buyer-hash.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { readState } from './empty-state.ts';
 import { statusAt } from './session-machine.ts';
-import type { CheckoutSession, SessionState, SessionStatus } from './session.ts';
+import type { CheckoutSession, SessionStatus } from './session.ts';
 
 type RowWithOrder = Row & { order: Order | null };
 
@@ -16,7 +17,7 @@ export function toSession(row: RowWithOrder, now: Date): CheckoutSession {
     id: row.id,
     status: statusAt(row.status as SessionStatus, row.expiresAt, now),
     currency: row.currency,
-    state: row.state as unknown as SessionState,
+    state: readState(row.state),
     order: order && {
       id: order.id,
       name: order.name,

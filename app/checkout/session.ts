@@ -1,13 +1,24 @@
+import type { Language } from '#app/kernel/language.ts';
+import type { AppliedDiscount, RejectedDiscount } from './discount.ts';
+
 /**
  * A checkout as the domain knows it: no protocol's words, no protocol's shapes. `app/acp` translates.
  * Amounts are integer minor units of the session's currency. The whole is stored as JSON, so it is plain data.
  */
 export type SessionStatus =
+  /** Nothing is in the cart. */
+  | 'incomplete'
   | 'not_ready_for_payment'
   | 'ready_for_payment'
   /** Everything is known, but the buyer pays in the shop's own checkout (continue URL). */
   | 'requires_escalation'
+  /** The issuer wants to see the buyer before the payment goes on. */
+  | 'authentication_required'
+  /** Paid for, and waiting for the merchant's staff. */
+  | 'pending_approval'
   | 'complete_in_progress'
+  /** What `complete_in_progress` was called before 2026-01-30. */
+  | 'in_progress'
   | 'completed'
   | 'canceled'
   | 'expired';
@@ -25,12 +36,23 @@ export interface PostalAddress {
   postalCode: string;
 }
 
+/** The organisation a buyer buys for: told to the merchant with the order, no B2B account of the shop. */
+export interface Company {
+  name: string;
+  taxId?: string;
+  department?: string;
+  costCenter?: string;
+}
+
 export interface Buyer {
   email: string;
   firstName?: string;
   lastName?: string;
   fullName?: string;
   phone?: string;
+  company?: Company;
+  /** A certificate that would free the buyer of tax; nobody here can check it. */
+  taxExemption?: { certificateId: string; certificateType?: string };
 }
 
 /** Who receives the goods, and where. */
@@ -61,7 +83,9 @@ export interface CartLine {
   requiresShipping: boolean;
   /** Units that can still be sold; null: unlimited. */
   available: number | null;
-  availability: 'in_stock' | 'out_of_stock' | 'backorder';
+  availability: 'in_stock' | 'low_stock' | 'out_of_stock' | 'backorder';
+  /** The price an agent showed before it rose, and that still holds (shops.honor_price_minutes); null: today's. */
+  honoredAmount: number | null;
 }
 
 export interface TaxLine {
@@ -73,7 +97,7 @@ export interface TaxLine {
 
 export interface FulfillmentOption {
   id: string;
-  type: 'shipping' | 'digital';
+  type: 'shipping' | 'local_delivery' | 'pickup' | 'digital';
   title: string;
   description?: string;
   amount: number;
@@ -81,6 +105,8 @@ export interface FulfillmentOption {
   rateHandle: string | null;
   code: string | null;
   source: string | null;
+  /** Where to pick up; only for pickup. */
+  place?: { name: string; phone?: string; instructions?: string; address: PostalAddress };
 }
 
 export interface Totals {
@@ -98,13 +124,44 @@ export interface Totals {
   taxLines: TaxLine[];
 }
 
+/** The same amounts in the currency a buyer thinks in, by Shopify Markets. What is charged is the session's currency. */
+export interface Presentment {
+  /** ISO 4217, upper case */
+  currency: string;
+  /** From the presentment currency to the session's. A rate, not money. */
+  exchangeRate: number;
+  /** ISO 8601: when Shopify told it. */
+  at: string;
+  /** Minor units of the presentment currency. */
+  totals: Totals;
+  /** Unit price of each line, in the order of the lines. */
+  unitAmounts: number[];
+}
+
 export interface Message {
   severity: 'info' | 'warning' | 'error';
-  /** ACP's message code, the field's common vocabulary. */
+  /** Why, finer than any version's codes; wire/messages.ts finds the version's own. */
   code: string;
+  /** In the session's language. */
   text: string;
+  /** RFC 9535 JSONPath, as the newest version names the place. */
   param?: string;
   resolution?: 'recoverable' | 'requires_buyer_input' | 'requires_buyer_review';
+}
+
+/** Who led the buyer here, as a network of affiliates has it. Never told back (rfc.affiliate_attribution.md, 4.3.4). */
+export interface Attribution {
+  provider: string;
+  /** The network's token is a secret: sealed to the session. */
+  sealedToken?: string;
+  publisherId?: string;
+  campaignId?: string;
+  creativeId?: string;
+  subId?: string;
+  source?: { type: string; url?: string };
+  issuedAt?: string;
+  expiresAt?: string;
+  metadata?: Record<string, string | number | boolean>;
 }
 
 /** What is stored in `checkout_sessions.state`. */
@@ -122,9 +179,26 @@ export interface SessionState {
   /** What the last operation has to tell besides. */
   notices: Message[];
   discountCodes: string[];
+  discounts: { applied: AppliedDiscount[]; rejected: RejectedDiscount[] };
+  /** Another currency the agent asked for; null: the session's. */
+  presentmentCurrency: string | null;
+  presentment: Presentment | null;
+  /** Interventions the agent can take the buyer through. */
   interventions: string[];
+  /** Extensions of the protocol the agent names; null: it did not say. */
+  extensions: string[] | null;
   orderNotes: string | null;
   locale: string | null;
+  timezone: string | null;
+  /** What this session's texts are in. */
+  language: Language;
+  /** The agent's own notes, given back as they came. */
+  metadata: Record<string, unknown> | null;
+  attribution: { first: Attribution | null; last: Attribution | null };
+  /** What the buyer said to the offers of marketing; absent channels were not asked. */
+  consents: { channel: string; optedIn: boolean }[];
+  /** The buyer's own purchase order number. */
+  poNumber: string | null;
   intentTrace: { reasonCode: string; summary?: string; metadata?: Record<string, unknown> } | null;
 }
 

@@ -1,7 +1,8 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { SellingMode } from '#app/agents/selling-mode.ts';
-import { priceSession, type SessionChanges } from './price-session.server.ts';
+import { priceSession } from './price-session.server.ts';
+import type { SessionChanges } from './session-changes.ts';
 import { assertOperation } from './session-machine.ts';
 import { loadSession, saveSession } from './session-store.server.ts';
 import type { CheckoutSession } from './session.ts';

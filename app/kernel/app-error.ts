@@ -12,6 +12,16 @@ const ERRORS = {
     type: 'invalid_request',
     merchant: 'The agent asked for an item that this shop does not have.',
   },
+  unsupported: {
+    status: 400,
+    type: 'invalid_request',
+    merchant: 'The agent asked for something this shop does not offer through agents.',
+  },
+  pii_not_allowed: {
+    status: 400,
+    type: 'invalid_request',
+    merchant: 'The agent sent personal data where none may be.',
+  },
   unsupported_currency: {
     status: 400,
     type: 'invalid_request',
@@ -52,6 +62,26 @@ const ERRORS = {
     status: 409,
     type: 'invalid_request',
     merchant: 'The checkout was being changed by another request.',
+  },
+  address_on_complete: {
+    status: 409,
+    type: 'invalid_request',
+    merchant: 'The agent wanted to change the address while paying.',
+  },
+  requires_3ds: {
+    status: 400,
+    type: 'invalid_request',
+    merchant: 'The agent went on without the authentication that the card issuer asks for.',
+  },
+  rate_limited: {
+    status: 429,
+    type: 'invalid_request',
+    merchant: 'The agent made more calls in a minute than its limit allows.',
+  },
+  spend_cap_reached: {
+    status: 429,
+    type: 'invalid_request',
+    merchant: 'The agent has sold as much today as its limit allows.',
   },
   idempotency_key_required: {
     status: 400,

@@ -38,11 +38,13 @@ describe('parseCreate', () => {
         { itemId: 'b', quantity: 1, path: '$.line_items[1]' },
         { itemId: 'a', quantity: 1, path: '$.line_items[2]' },
       ],
+      extensions: undefined,
       currency: 'usd',
       locale: 'en-CA',
       buyer: { email: 'ada@example.com', firstName: 'Ada', phone: '+1613' },
       recipient: {
         name: 'Ada',
+        email: null,
         phone: '+1613',
         address: {
           name: 'Ada Lovelace',
@@ -122,8 +124,9 @@ describe('parseUpdate: absent leaves, null clears', () => {
     [
       'a recipient without address',
       { fulfillment_details: { name: 'Ada', address: null } },
-      { recipient: { name: 'Ada' } },
+      { recipient: { name: 'Ada', address: null } },
     ],
+    ['no items: an empty cart', { line_items: [] }, { items: [] }],
     ['discounts null', { discounts: null }, { discountCodes: [] }],
     ['codes null', { discounts: { codes: null } }, { discountCodes: [] }],
     ['coupons null', { coupons: null }, { discountCodes: [] }],
@@ -160,7 +163,6 @@ describe('parseUpdate: absent leaves, null clears', () => {
   test.each<[string, unknown, string, string]>([
     ['no body', undefined, 'missing', '$'],
     ['items null', { line_items: null }, 'invalid', '$.line_items'],
-    ['no items', { line_items: [] }, 'invalid', '$.line_items'],
     [
       'an option without id',
       { selected_fulfillment_options: [{ type: 'shipping' }] },
@@ -178,7 +180,7 @@ describe('parseComplete', () => {
   });
 
   test('GIVEN a token THEN it and nothing else', () => {
-    expect(parseComplete(payment('spt_123'))).toEqual({ token: 'spt_123' });
+    expect(parseComplete(payment('spt_123'))).toEqual({ token: 'spt_123', authenticated: false });
   });
 
   test('GIVEN buyer and billing address THEN they come along', () => {

@@ -1,4 +1,5 @@
 import type { CheckoutSession } from '#app/checkout/session.ts';
+import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
 import { message2026 } from '../wire/messages.ts';
 import { wireAddress } from '../wire/parties.ts';
@@ -9,7 +10,10 @@ import { VERSION } from './version.ts';
 /** A CheckoutSession of ACP 2026-04-17 (schema.agentic_checkout.json). */
 export function sessionResponse(session: CheckoutSession, facts: SellerFacts): Record<string, unknown> {
   const { payment, interventions } = capabilities2026(facts);
-  const handlers = payment.handlers.map((handler) => ({ ...handler, display_name: 'Card' }));
+  const handlers = payment.handlers.map((handler) => ({
+    ...handler,
+    display_name: wordsOf(session.state.language).card(),
+  }));
   return sessionWithCapabilities(session, facts, {
     version: VERSION,
     capabilities: { payment: { handlers }, interventions },

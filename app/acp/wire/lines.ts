@@ -1,4 +1,5 @@
 import type { CartLine } from '#app/checkout/session.ts';
+import type { Words } from '#app/checkout/words/words.ts';
 
 /**
  * The amounts of a LineItem until 2026-01-16. `tax` is 0: Shopify tells tax for the whole order, where `totals` tells
@@ -28,8 +29,8 @@ export function describedLine2025(line: CartLine): Record<string, unknown> {
   };
 }
 
-/** A LineItem since 2026-01-30. */
-export function line2026(line: CartLine): Record<string, unknown> {
+/** A LineItem since 2026-01-30, its amounts named in the session's words. */
+export function line2026(line: CartLine, { totals: words }: Words): Record<string, unknown> {
   return {
     id: line.id,
     item: { id: line.itemId },
@@ -45,12 +46,12 @@ export function line2026(line: CartLine): Record<string, unknown> {
     available_quantity: line.available === null ? undefined : Math.max(0, line.available),
     variant_options: line.options,
     totals: [
-      { type: 'items_base_amount', display_text: 'Base amount', amount: line.baseAmount },
+      { type: 'items_base_amount', display_text: words.lineBase(), amount: line.baseAmount },
       ...(line.discount > 0
-        ? [{ type: 'items_discount', display_text: 'Discount', amount: line.discount }]
+        ? [{ type: 'items_discount', display_text: words.discount(), amount: line.discount }]
         : []),
-      { type: 'subtotal', display_text: 'Subtotal', amount: line.subtotal },
-      { type: 'total', display_text: 'Total', amount: line.subtotal },
+      { type: 'subtotal', display_text: words.subtotal(), amount: line.subtotal },
+      { type: 'total', display_text: words.total(), amount: line.subtotal },
     ],
   };
 }

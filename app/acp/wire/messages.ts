@@ -30,6 +30,23 @@ const ERROR_CODES_2026 = new Set([
   'intervention_required',
 ]);
 
+/** Reasons of the domain, by the nearest code there is since 2026-01-30; the words say it in full. */
+const NEAREST_2026: Record<string, string> = {
+  gift_card: 'unsupported',
+  subscription_only: 'unsupported',
+  bundle: 'unsupported',
+  business_only: 'unsupported',
+  excluded: 'unsupported',
+  tax_exemption: 'unsupported',
+  age_restricted: 'age_verification_required',
+  draft: 'not_found',
+  archived: 'not_found',
+  unlisted: 'not_found',
+  unpublished: 'not_found',
+  country_not_allowed: 'region_restricted',
+  over_order_limit: 'maximum_exceeded',
+};
+
 /** `MessageWarning.code` since 2026-01-30: closed. */
 const WARNING_CODES_2026 = new Set([
   'low_stock',
@@ -68,9 +85,14 @@ export function message2026(of: Message): Record<string, unknown> {
   return {
     type,
     ...(type === 'warning' && { code: of.code }),
-    ...(type === 'error' && { code: ERROR_CODES_2026.has(of.code) ? of.code : 'invalid' }),
+    ...(type === 'error' && { code: errorCode2026(of.code) }),
     param: of.param,
     content_type: 'plain',
     content: of.text,
   };
+}
+
+function errorCode2026(code: string): string {
+  const nearest = NEAREST_2026[code] ?? code;
+  return ERROR_CODES_2026.has(nearest) ? nearest : 'invalid';
 }

@@ -1,23 +1,17 @@
 import type { z } from 'zod';
 import type { CompleteSessionInput } from '#app/checkout/complete-session.server.ts';
 import type { CreateSessionInput } from '#app/checkout/create-session.server.ts';
-import type { SessionChanges } from '#app/checkout/price-session.server.ts';
-import type { Buyer, PostalAddress, Recipient, SessionState } from '#app/checkout/session.ts';
+import type { RecipientChange, SessionChanges } from '#app/checkout/session-changes.ts';
+import type { SessionState } from '#app/checkout/session.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { parseRequest } from '../parse-request.ts';
-import {
-  cancelRequest,
-  completeRequest,
-  createRequest,
-  updateRequest,
-  type address,
-} from './request-schemas.ts';
+import { readAttribution } from './read-attribution.ts';
+import { missing, readChoice, readItems } from './read-cart.ts';
+import { readAddress, readBuyer, readRecipient } from './read-parties.ts';
+import { cancelRequest, completeRequest, createRequest, updateRequest } from './request-schemas.ts';
 
-type Common = z.output<typeof createRequest>;
-type UpdateRequest = z.output<typeof updateRequest>;
-type WireItems = NonNullable<Common['items']>;
-type WireBuyer = NonNullable<Common['buyer']>;
-type WireRecipient = NonNullable<Common['fulfillment_details']>;
+type Common = Omit<z.output<typeof updateRequest>, 'items' | 'line_items'>;
+type CompleteRequest = z.output<typeof completeRequest>;
 
 /** What a version calls the fields that no request can do without: named when they are missing. */
 export interface RequestWords {
@@ -49,6 +43,11 @@ export function requestParser(words: RequestWords): RequestParser {
         items,
         currency: request.currency ?? undefined,
         locale: request.locale ?? null,
+        timezone: request.timezone ?? undefined,
+        metadata: request.metadata ?? undefined,
+        attribution: request.affiliate_attribution
+          ? readAttribution(request.affiliate_attribution)
+          : undefined,
       };
     },
     parseUpdate(body) {
@@ -56,13 +55,23 @@ export function requestParser(words: RequestWords): RequestParser {
       return { ...readCommon(request), items: readItems(request), selectedOption: readChoice(request) };
     },
     parseComplete(body) {
-      const { buyer, payment_data: payment } = parseRequest(completeRequest, body);
+      const request = parseRequest(completeRequest, body);
+      const { buyer, payment_data: payment } = request;
       const token = payment.instrument?.credential.token ?? payment.token;
       if (token === undefined) throw missing(words.payment);
+      assertCard(payment.instrument?.type);
       return {
         token,
-        buyer: buyer ? toBuyer(buyer) : undefined,
-        billingAddress: payment.billing_address ? toAddress(payment.billing_address) : undefined,
+        buyer: buyer ? readBuyer(buyer) : undefined,
+        contact: readContact(request),
+        billingAddress: payment.billing_address ? readAddress(payment.billing_address) : undefined,
+        orderNotes: request.order_notes ?? undefined,
+        poNumber: payment.purchase_order_number ?? undefined,
+        authenticated: Boolean(request.authentication_result),
+        consents: request.marketing_consents?.map(({ channel, opted_in: optedIn }) => ({ channel, optedIn })),
+        attribution: request.affiliate_attribution
+          ? readAttribution(request.affiliate_attribution)
+          : undefined,
       };
     },
     parseCancel(body) {
@@ -78,87 +87,53 @@ export function requestParser(words: RequestWords): RequestParser {
   };
 }
 
-function missing(param: string): AppError {
-  return new AppError('missing', `${param} is required.`, { param });
+/** What is bought here is paid by card, through Stripe's token; other ways to pay are refused by their name. */
+function assertCard(type: string | null | undefined): void {
+  if (!type || !/gift_?card|store_?credit/i.test(type)) return;
+  throw new AppError('unsupported', 'Gift cards and store credit cannot pay here, only in the shop itself.', {
+    param: '$.payment_data.instrument.type',
+  });
 }
 
-function readCommon(request: Omit<Common, 'currency' | 'locale'>): SessionChanges {
+function readCommon(request: Common): SessionChanges {
   const codes = request.discounts === undefined ? request.coupons : (request.discounts?.codes ?? []);
   return {
-    buyer: request.buyer && toBuyer(request.buyer),
-    recipient: readRecipient(request),
+    buyer: request.buyer && readBuyer(request.buyer),
+    recipient: readWhere(request),
     discountCodes: codes === null ? [] : codes,
     orderNotes: request.order_notes,
     interventions: request.capabilities?.interventions?.supported ?? undefined,
+    extensions: request.capabilities?.extensions?.map((one) => (typeof one === 'string' ? one : one.name)),
   };
 }
 
-function readItems({
-  line_items: lineItems,
-  items,
-}: Pick<Common, 'items' | 'line_items'>): CreateSessionInput['items'] | undefined {
-  const read = (name: RequestWords['items'], list: WireItems) =>
-    list.map((item, index) => ({
-      itemId: item.id,
-      quantity: item.quantity ?? 1,
-      path: `$.${name}[${index}]`,
-    }));
-  if (lineItems) return read('line_items', lineItems);
-  return items && read('items', items);
-}
-
-/** One parcel, one choice: the digital part of a mixed cart needs none. */
-function readChoice(request: UpdateRequest): SessionChanges['selectedOption'] {
-  const choices = (request.selected_fulfillment_options ?? []).map((option, index) => {
-    const at = `$.selected_fulfillment_options[${index}]`;
-    const place = (['shipping', 'digital'] as const).find((type) => option[type]);
-    const id = option.option_id ?? (place && option[place]?.option_id);
-    if (id === undefined) throw missing(`${at}.option_id`);
-    const path = option.option_id === undefined ? `${at}.${place}.option_id` : `${at}.option_id`;
-    return { type: option.type ?? place, id, path };
-  });
-  const choice = choices.find(({ type }) => type !== 'digital') ?? choices[0];
-  if (choice) return { id: choice.id, path: choice.path };
-  const single = request.fulfillment_option_id;
-  return single ? { id: single, path: '$.fulfillment_option_id' } : undefined;
-}
-
-function readRecipient({
+function readWhere({
   fulfillment_details: details,
   fulfillment_address: flat,
-}: Pick<Common, 'fulfillment_details' | 'fulfillment_address'>): Recipient | null | undefined {
-  if (details !== undefined) return details && toRecipient(details);
-  return flat && toRecipient({ name: flat.name, address: flat });
+  fulfillment_groups: groups,
+}: Pick<Common, 'fulfillment_details' | 'fulfillment_address' | 'fulfillment_groups'>):
+  RecipientChange | null | undefined {
+  if (details !== undefined) return details && readRecipient(details);
+  if (flat) return readRecipient({ name: flat.name, address: flat });
+  const grouped = groups?.[0]?.fulfillment_details;
+  return grouped ? readRecipient(grouped) : undefined;
 }
 
-function toBuyer(buyer: WireBuyer): Buyer {
-  return {
-    email: buyer.email,
-    firstName: buyer.first_name ?? undefined,
-    lastName: buyer.last_name ?? undefined,
-    fullName: buyer.full_name ?? buyer.name ?? undefined,
-    phone: buyer.phone_number ?? undefined,
-  };
-}
-
-function toRecipient(details: WireRecipient): Recipient {
-  return {
-    name: details.name ?? undefined,
-    email: details.email ?? undefined,
-    phone: details.phone_number ?? details.address?.phone_number ?? undefined,
-    address: details.address ? toAddress(details.address) : undefined,
-  };
-}
-
-function toAddress(wire: z.output<typeof address>): PostalAddress {
-  return {
-    name: wire.name,
-    company: wire.company ?? undefined,
-    lineOne: wire.line_one,
-    lineTwo: wire.line_two ?? undefined,
-    city: wire.city,
-    state: wire.state ?? '',
-    country: wire.country.toUpperCase(),
-    postalCode: wire.postal_code,
-  };
+/**
+ * Whom to reach about the order. Another address would be another price.
+ * @throws AppError `conflict` for an address (changelog/unreleased/fulfillment-details-on-complete.md).
+ */
+function readContact({ fulfillment_details: details }: CompleteRequest): CompleteSessionInput['contact'] {
+  if (!details) return undefined;
+  if (details.address) {
+    throw new AppError(
+      'address_on_complete',
+      'Change the address by an update first: the price may change.',
+      {
+        param: '$.fulfillment_details.address',
+      },
+    );
+  }
+  const { name, email, phone_number: phone } = details;
+  return { name: name ?? undefined, email: email ?? undefined, phone: phone ?? undefined };
 }

@@ -1,5 +1,6 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
 import type { CheckoutSession, Message, PostalAddress } from '#app/checkout/session.ts';
+import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
 import { flatSelection, optionWithTotals } from './fulfillment.ts';
 import { line2026 } from './lines.ts';
@@ -33,7 +34,9 @@ export function sessionWithCapabilities(
     status: session.status,
     currency: session.currency.toLowerCase(),
     locale: state.locale ?? undefined,
-    line_items: state.lines.map(line2026),
+    timezone: state.timezone ?? undefined,
+    metadata: state.metadata ?? undefined,
+    line_items: state.lines.map((line) => line2026(line, wordsOf(state.language))),
     fulfillment_details: state.recipient ? fulfillmentDetails(state.recipient, parts.address) : undefined,
     fulfillment_options: state.options.map(optionWithTotals),
     selected_fulfillment_options: flatSelection(session),

@@ -1,9 +1,12 @@
 import type { CheckoutSession } from '#app/checkout/session.ts';
+import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
 
 /** Statuses that versions before 2026-01-30 do not know, by the nearest one that leads an agent to the right step. */
 const NEAREST: Partial<Record<CheckoutSession['status'], string>> = {
+  incomplete: 'not_ready_for_payment',
   requires_escalation: 'not_ready_for_payment',
+  pending_approval: 'in_progress',
   complete_in_progress: 'in_progress',
   expired: 'canceled',
 };
@@ -18,14 +21,15 @@ export function status2025({ status }: CheckoutSession): string {
  * here, and that a session has expired.
  */
 export function statusMessages2025(
-  { status }: CheckoutSession,
+  { status, state }: CheckoutSession,
   { payment, continueUrl }: SellerFacts,
 ): Record<string, unknown>[] {
+  const words = wordsOf(state.language);
   const info = (content_type: 'plain' | 'markdown', content: string) => [
     { type: 'info', param: '$.status', content_type, content },
   ];
-  if (status === 'expired') return info('plain', 'The checkout session has expired.');
+  if (status === 'expired') return info('plain', words.expired());
   const open = status === 'requires_escalation' || status === 'not_ready_for_payment';
   if (payment || !continueUrl || !open) return [];
-  return info('markdown', `This shop takes payment in its own checkout: [continue there](<${continueUrl}>).`);
+  return info('markdown', words.payInShop(continueUrl));
 }

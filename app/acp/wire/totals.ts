@@ -1,4 +1,5 @@
 import type { CheckoutSession } from '#app/checkout/session.ts';
+import { wordsOf } from '#app/checkout/words/words.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
 
 /** A Total of the newest versions; older ones take what they know of it. */
@@ -14,22 +15,23 @@ export interface WireTotal {
 /** A session's totals in the order of a receipt: what adds up to `total`, and the tax in the prices in words. */
 export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[] {
   const { totals: sums } = state;
-  const includedTax = formatDecimal(sums.includedTax, currency);
+  const words = wordsOf(state.language).totals;
+  const includedTax = `${formatDecimal(sums.includedTax, currency)} ${currency}`;
   const entry = (type: string, display_text: string, amount: number) => ({ type, display_text, amount });
   return [
-    entry('items_base_amount', 'Items', sums.itemsBase),
-    ...(sums.itemsDiscount > 0 ? [entry('items_discount', 'Discount', sums.itemsDiscount)] : []),
-    entry('subtotal', 'Subtotal', sums.subtotal),
-    ...(sums.discount > 0 ? [entry('discount', 'Order discount', sums.discount)] : []),
-    ...(state.selectedOptionId === null ? [] : [entry('fulfillment', 'Shipping', sums.fulfillment)]),
+    entry('items_base_amount', words.items(), sums.itemsBase),
+    ...(sums.itemsDiscount > 0 ? [entry('items_discount', words.discount(), sums.itemsDiscount)] : []),
+    entry('subtotal', words.subtotal(), sums.subtotal),
+    ...(sums.discount > 0 ? [entry('discount', words.orderDiscount(), sums.discount)] : []),
+    ...(state.selectedOptionId === null ? [] : [entry('fulfillment', words.shipping(), sums.fulfillment)]),
     {
-      ...entry('tax', 'Tax', sums.tax),
-      ...(sums.includedTax > 0 && { description: `Prices include ${includedTax} ${currency} tax.` }),
+      ...entry('tax', words.tax(), sums.tax),
+      ...(sums.includedTax > 0 && { description: words.taxIncluded(includedTax) }),
       ...(sums.tax > 0 && {
         breakdown: sums.taxLines.map(({ title, rate, amount }) => ({ jurisdiction: title, rate, amount })),
       }),
     },
-    entry('total', 'Total', sums.total),
+    entry('total', words.total(), sums.total),
   ];
 }
 

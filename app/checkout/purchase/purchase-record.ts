@@ -14,8 +14,11 @@ import type { Message, PostalAddress } from '../session.ts';
 export type PurchaseStep =
   'authorizing' | 'creating_order' | 'capturing' | 'compensating' | 'completed' | 'refused';
 
-/** What the agent is told when a purchase was refused. */
-export type Refusal = Pick<Message, 'code' | 'text' | 'param' | 'resolution'>;
+/** What the agent is told when a purchase was refused; `text` is in English, for staff. */
+export interface Refusal extends Pick<Message, 'code' | 'text' | 'param' | 'resolution'> {
+  /** Which words say it in another language (purchase/refusals.ts). */
+  reason?: string;
+}
 
 /** Kept in `purchases.payment`. */
 export interface PaymentFacts {

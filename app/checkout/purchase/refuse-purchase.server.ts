@@ -1,8 +1,11 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { readState } from '../empty-state.ts';
 import type { SessionState } from '../session.ts';
+import { wordsOf } from '../words/words.ts';
 import type { PurchaseRecord, Refusal } from './purchase-record.ts';
+import { refusalText } from './refusals.ts';
 import type { StepResult } from './step.ts';
 
 /**
@@ -34,9 +37,12 @@ async function reopenSession(
   const where = { id: sessionId, shopId: scope.shop.id };
   const row = await tx.checkoutSession.findUniqueOrThrow({ where });
   const soldOut = refusal.code === 'out_of_stock';
-  const message = { severity: 'error' as const, ...refusal };
+  const before = readState(row.state);
+  const { code, param, resolution } = refusal;
+  const text = refusalText(wordsOf(before.language), refusal);
+  const message = { severity: 'error' as const, code, text, param, resolution };
   const state: SessionState = {
-    ...(row.state as unknown as SessionState),
+    ...before,
     blocking: soldOut ? [message] : [],
     notices: soldOut ? [] : [message],
   };

@@ -1,0 +1,89 @@
+/** What a session says to a buyer, in English. The other languages have the same (words.ts). */
+export const en = {
+  // What is wrong with an item.
+  outOfStock: (name: string) => `${name} is out of stock.`,
+  onlySoMany: (count: number, name: string) => `Only ${count} of ${name} can be ordered.`,
+  lowStock: (count: number, name: string) => `Only ${count} of ${name} left.`,
+  giftCard: (name: string) => `${name} is a gift card, which can only be bought in the shop itself.`,
+  subscriptionOnly: (name: string) => `${name} is sold by subscription only, in the shop itself.`,
+  bundle: (name: string) => `${name} is a bundle, which can only be bought in the shop itself.`,
+  businessOnly: (name: string) => `${name} is sold to business customers only.`,
+  ageRestricted: (name: string) =>
+    `${name} is sold to adults only. The buyer's age can only be checked in the shop itself.`,
+  excluded: (name: string) => `${name} is not sold through this agent.`,
+  notForSale: (name: string) => `${name} is not for sale.`,
+  noLongerForSale: (name: string) => `${name} is no longer for sale.`,
+  buyInShop: (name: string) => `${name} is paid for in the shop's own checkout.`,
+
+  // What is missing.
+  noItems: () => 'There is nothing in the cart.',
+  addressMissing: () => 'A shipping address is needed to calculate shipping and tax.',
+  noShippingTo: (country: string) => `This shop does not ship these items to ${country}.`,
+  noSellingTo: (country: string) => `This agent does not sell to ${country}.`,
+  taxExemptionRefused: () =>
+    'Tax exemptions cannot be applied here. Leave the exemption out to pay with tax, or buy in the shop itself.',
+  overOrderLimit: (limit: string) =>
+    `Purchases above ${limit} are paid for in the shop's own checkout, not in the chat.`,
+  interventionRequired: (interventions: string) =>
+    `Payment in the chat needs ${interventions} here, which is not possible in this chat. Please pay in the shop's own checkout.`,
+
+  // What has changed.
+  priceChanged: (name: string, before: string, now: string) =>
+    `The price of ${name} has changed from ${before} to ${now}.`,
+  totalChanged: () => 'The total has changed. Please review it.',
+  soldOut: () => 'An item has just sold out. You were not charged.',
+  canceled: () => 'Checkout session has been canceled.',
+  expired: () => 'The checkout session has expired.',
+  payInShop: (url: string) => `This shop takes payment in its own checkout: [continue there](<${url}>).`,
+
+  // Why a discount code does not count.
+  discountCode: {
+    discount_code_expired: (code: string) => `The discount code ${code} has expired.`,
+    discount_code_invalid: (code: string) => `The discount code ${code} is not valid.`,
+    discount_code_already_applied: (code: string) => `The discount code ${code} is applied already.`,
+    discount_code_combination_disallowed: (code: string) =>
+      `The discount code ${code} cannot be combined with another discount.`,
+    discount_code_minimum_not_met: (code: string) =>
+      `The order does not reach the minimum of the discount code ${code}.`,
+    discount_code_user_not_logged_in: (code: string) =>
+      `The discount code ${code} is for signed-in customers of the shop.`,
+    discount_code_user_ineligible: (code: string) => `The discount code ${code} is not for this buyer.`,
+    discount_code_usage_limit_reached: (code: string) =>
+      `The discount code ${code} has been used as often as it can be.`,
+  },
+
+  // Why a payment came to nothing.
+  refusal: {
+    declined: () => 'Your payment was declined. Please try a different payment method.',
+    insufficient_funds: () => 'The card has insufficient funds. Please try a different payment method.',
+    expired_card: () => 'The card has expired. Please try a different payment method.',
+    authentication_failed: () =>
+      'The card could not be authenticated. Please try a different payment method.',
+    authentication_required: () =>
+      'The card issuer asks for authentication, which is not available here. Please try a different payment method.',
+    token_invalid: () =>
+      'The payment token cannot be used (it is unknown, used, expired or revoked). Please create a new one.',
+    over_limit: () => 'The total is above the limit of the payment token. Please create a new one.',
+    wrong_currency: () => 'The payment token is for another currency. Please create a new one.',
+    out_of_stock: () => 'An item has just sold out. You were not charged.',
+    order_refused: () => 'The shop could not take this order. You were not charged.',
+  },
+
+  // Names of amounts and options.
+  totals: {
+    items: () => 'Items',
+    discount: () => 'Discount',
+    subtotal: () => 'Subtotal',
+    orderDiscount: () => 'Order discount',
+    shipping: () => 'Shipping',
+    tax: () => 'Tax',
+    taxIncluded: (amount: string) => `Prices include ${amount} tax.`,
+    total: () => 'Total',
+    lineBase: () => 'Base amount',
+    refunded: () => 'Refunded',
+  },
+  digitalDelivery: () => 'Digital delivery',
+  pickupAt: (place: string) => `Pick up at ${place}`,
+  card: () => 'Card',
+  marketingEmail: (shop: string) => `News and offers from ${shop} by e-mail`,
+};
