@@ -10,6 +10,7 @@ import type { WebhookOutbox } from '#sandbox/shopify/webhooks/webhook-outbox.ts'
 import { changeProduct, changeVariant, deleteProduct } from './change-catalog.ts';
 import { orderControl } from './order-control.ts';
 import { readBody } from './read-body.ts';
+import { shopControl } from './shop-control.ts';
 
 export interface ControlDeps {
   context(): ShopifyContext;
@@ -53,6 +54,7 @@ export function controlRoutes(deps: ControlDeps): Hono {
   routes.get('/calls', (c) => c.json({ calls: calls.list() }));
 
   routes.route('/orders', orderControl(deps.context));
+  routes.route('/', shopControl(deps.context));
   routes.patch('/variants/:id', async (c) => {
     const change = await readBody(c, variantSchema);
     return found(

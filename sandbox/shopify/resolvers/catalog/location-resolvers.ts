@@ -31,6 +31,7 @@ export function location(place: ShopRecord['locations'][number], context: Shopif
     isPrimary: context.shop().locations[0]?.id === id,
     fulfillmentService: null,
     fulfillsOnlineOrders: true,
+    localPickupSettingsV2: place.pickup?.enabled ? place.pickup : null,
     shipsInventory: true,
     hasActiveInventory: true,
     activatable: false,

@@ -1,6 +1,7 @@
 import { mergeResolvers } from '#sandbox/shopify/graphql/merge-resolvers.ts';
 import type { ResolverMap } from '#sandbox/shopify/context.ts';
 import { customerTypes } from './customer-types.ts';
+import { discountTypes } from './discount-types.ts';
 import { draftOrderFields } from './draft-order-fields.ts';
 import { draftOrderTypes } from './draft-order-types.ts';
 import { fulfillmentMutations } from './fulfillment-mutations.ts';
@@ -19,6 +20,7 @@ export { findCommerceNode } from './order-queries.ts';
 export const commerceResolvers: ResolverMap = mergeResolvers([
   { Order: orderType, LineItem: lineItemType },
   customerTypes,
+  discountTypes,
   draftOrderFields,
   draftOrderTypes,
   fulfillmentMutations,
