@@ -39,7 +39,7 @@ function parse(bytes: Uint8Array): { text: string; body: unknown } {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text, body: JSON.parse(text) };
   } catch (cause) {
-    throw new AppError('invalid_json', 'The body is not valid JSON.', { cause });
+    throw new AppError('invalid_json', 'The body is not valid JSON.', { cause, param: '$' });
   }
 }
 
@@ -85,5 +85,5 @@ function invalid(message: string, place: Place): AppError {
 }
 
 function tooLarge(): AppError {
-  return new AppError('request_too_large', 'The body is larger than 1 MB.');
+  return new AppError('request_too_large', 'The body is larger than 1 MB.', { param: '$' });
 }

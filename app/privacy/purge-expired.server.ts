@@ -8,12 +8,16 @@ const IDEMPOTENCY_DAYS = 2;
 const INBOX_DAYS = 14;
 /** Checkouts that came to nothing hold names and addresses of people who bought nothing. */
 const ABANDONED_DAYS = 30;
+/** Long enough to look into what an agent did last quarter. */
+const ACTIVITY_DAYS = 90;
 
 /** Deletes what is past its retention, for all shops. */
 export async function purgeExpired({ db, clock }: Services): Promise<void> {
   const before = (days: number) => addSeconds(clock(), -days * DAY);
   await db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: before(IDEMPOTENCY_DAYS) } } });
   await db.inboxMessage.deleteMany({ where: { receivedAt: { lt: before(INBOX_DAYS) } } });
+  await db.activityEntry.deleteMany({ where: { createdAt: { lt: before(ACTIVITY_DAYS) } } });
+  await db.cart.deleteMany({ where: { expiresAt: { lt: clock() } } });
   await db.checkoutSession.deleteMany({
     where: {
       updatedAt: { lt: before(ABANDONED_DAYS) },
