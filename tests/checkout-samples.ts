@@ -1,3 +1,4 @@
+import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { estimateTotals } from '#app/checkout/build-cart.ts';
 import { EMPTY_STATE } from '#app/checkout/empty-state.ts';
@@ -74,6 +75,18 @@ export const SAMPLE_ADDRESS: PostalAddress = {
   country: 'US',
   postalCode: '94102',
 };
+
+/** An agent that may sell everything to everybody in the chat. */
+export function samplePolicy(changes: Partial<SellingPolicy> = {}): SellingPolicy {
+  return {
+    sellingMode: 'in_chat',
+    productRules: [],
+    allowedCountries: [],
+    maxOrderAmount: null,
+    requiredInterventions: [],
+    ...changes,
+  };
+}
 
 /** What a session with one mug and no address holds. */
 export function sampleState(changes: Partial<SessionState> = {}): SessionState {

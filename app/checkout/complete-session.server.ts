@@ -1,7 +1,7 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { priceSession } from './price-session.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { tokenContext } from './purchase/purchase-record.ts';
@@ -41,14 +41,14 @@ export interface CompleteSessionInput {
  */
 export async function completeSession(
   scope: ShopScope,
-  connection: { id: string; mode: string; sellingMode: SellingMode },
+  connection: SellingConnection,
   id: string,
   input: CompleteSessionInput,
 ): Promise<{ session: CheckoutSession; store?: (tx: Queryable) => Promise<void> }> {
   const before = await loadSession(scope, scope.db, connection.id, id);
   if (input.resumed && before.status === 'completed') return { session: before };
   assertOperation(before.status, 'complete');
-  if (connection.sellingMode !== 'in_chat') {
+  if (connection.sellingMode !== 'in_chat' || before.status === 'requires_escalation') {
     throw new AppError(
       'handoff_required',
       'This shop takes payment in its own checkout: send the buyer to continue_url.',
@@ -60,7 +60,7 @@ export async function completeSession(
     if (isChanged(before, reviewed)) {
       return { session: reviewed, store: async (tx) => void (await saveSession(scope, tx, reviewed)) };
     }
-    await startPurchase(scope, reviewed, {
+    await startPurchase(scope, withoutStockWarnings(reviewed), {
       token: input.token,
       payment: {
         mode: connection.mode === 'live' ? 'live' : 'test',
@@ -70,6 +70,12 @@ export async function completeSession(
   }
   await runPurchase(scope, id);
   return { session: await loadSession(scope, scope.db, connection.id, id) };
+}
+
+/** How few are left is no news to somebody who has bought. */
+function withoutStockWarnings(session: CheckoutSession): CheckoutSession {
+  const notices = session.state.notices.filter(({ code }) => code !== 'low_stock');
+  return { ...session, state: { ...session.state, notices } };
 }
 
 /** Whether the buyer would pay for something else than what they agreed to. */
@@ -100,7 +106,7 @@ async function assertSameToken(scope: ShopScope, sessionId: string, token: strin
 
 async function reviewSession(
   scope: ShopScope,
-  connection: { mode: string; sellingMode: SellingMode },
+  connection: SellingConnection,
   before: CheckoutSession,
   input: CompleteSessionInput,
 ): Promise<CheckoutSession> {
@@ -121,7 +127,7 @@ async function reviewSession(
   await merchantStripe(scope, connection.mode); // refuses early when no account is connected
   const priced = await priceSession(
     scope,
-    connection.sellingMode,
+    sellingPolicyOf(connection),
     before.state,
     { buyer },
     { requote: true },
@@ -130,9 +136,10 @@ async function reviewSession(
   if (
     reviewed.status === 'ready_for_payment' &&
     isChanged(before, reviewed) &&
-    reviewed.state.notices.length === 0
+    !reviewed.state.notices.some(({ code }) => code === 'price_change')
   ) {
     reviewed.state.notices = [
+      ...reviewed.state.notices,
       {
         severity: 'warning',
         code: 'price_change',
