@@ -8,7 +8,7 @@ import { isWithinCategory } from '#app/catalog/is-within-category.ts';
  * type, the numeric id of a product or variant, or the full name of a category of Shopify's taxonomy, which stands
  * for all below it.
  */
-export const productRule = z.object({
+export const productRule = z.strictObject({
   action: z.enum(['exclude', 'hand_off']),
   field: z.enum(['tag', 'vendor', 'product_type', 'product', 'variant', 'category']),
   value: z.string().trim().min(1).max(255),
