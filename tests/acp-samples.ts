@@ -6,6 +6,7 @@ import { sampleLine, sampleQuotedState, sampleSession, sampleState } from './che
 /** A shop that takes payment in the chat and has every policy. */
 export const SAMPLE_FACTS: SellerFacts = {
   payment: { merchantId: 'profile_test_1', environment: 'sandbox' },
+  interventions: { supported: [], required: [], missing: [] },
   policies: [
     'TERMS_OF_SERVICE',
     'PRIVACY_POLICY',

@@ -1,3 +1,4 @@
+import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { estimateTotals } from '#app/checkout/build-cart.ts';
 import { EMPTY_STATE } from '#app/checkout/empty-state.ts';
@@ -18,6 +19,8 @@ export function sampleItem(changes: Partial<CatalogItem> = {}): CatalogItem {
     imageUrls: ['https://cdn.example/mug.jpg'],
     price: 1250,
     compareAtPrice: null,
+    previousPrice: null,
+    priceChangedAt: null,
     currency: 'USD',
     requiresShipping: true,
     taxable: true,
@@ -29,6 +32,7 @@ export function sampleItem(changes: Partial<CatalogItem> = {}): CatalogItem {
     weightGrams: 350,
     vendor: 'Potter',
     productType: 'Mugs',
+    tags: [],
     category: null,
     sellability: { searchable: true, sellable: true, reason: null },
     shopifyUpdatedAt: new Date('2026-11-01T00:00:00Z'),
@@ -71,6 +75,18 @@ export const SAMPLE_ADDRESS: PostalAddress = {
   country: 'US',
   postalCode: '94102',
 };
+
+/** An agent that may sell everything to everybody in the chat. */
+export function samplePolicy(changes: Partial<SellingPolicy> = {}): SellingPolicy {
+  return {
+    sellingMode: 'in_chat',
+    productRules: [],
+    allowedCountries: [],
+    maxOrderAmount: null,
+    requiredInterventions: [],
+    ...changes,
+  };
+}
 
 /** What a session with one mug and no address holds. */
 export function sampleState(changes: Partial<SessionState> = {}): SessionState {

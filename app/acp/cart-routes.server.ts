@@ -29,7 +29,7 @@ export function cartRoutes(services: () => Services): Hono {
 
   const get = agentRoute(services, { name: 'get_cart' }, async (call) => {
     cartsOf(call);
-    const cart = await readCart(call.scope, call.connection.id, call.id, call.language);
+    const cart = await readCart(call.scope, call.connection, call.id, call.language);
     return { status: 200, body: render(call, cart), replayed: false };
   });
 
@@ -44,7 +44,7 @@ export function cartRoutes(services: () => Services): Hono {
   const cancel = agentRoute(services, { name: 'cancel_cart', schema: cartCancelRequest }, async (call) => {
     cartsOf(call).parseCancel(call.body);
     return call.once(async () => {
-      const { cart, store } = await cancelCart(call.scope, call.connection.id, call.id, call.language);
+      const { cart, store } = await cancelCart(call.scope, call.connection, call.id, call.language);
       return { status: 200, body: render(call, cart), store };
     });
   });

@@ -11,6 +11,7 @@ import { versionPolicy } from './version-policy.ts';
 
 const HAND_OFF: SellerFacts = {
   payment: null,
+  interventions: { supported: [], required: [], missing: [] },
   policies: [],
   continueUrl: 'https://shop.example/cart/44001:1',
 };
@@ -80,7 +81,8 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
 
   test('GIVEN a buyer must pay in the shop THEN the way there is in the answer', () => {
     const session: CheckoutSession = { ...readySession(), status: 'requires_escalation' };
-    expect(JSON.stringify(dialect.session(session, HAND_OFF))).toContain(HAND_OFF.continueUrl);
+    for (const facts of [HAND_OFF, SAMPLE_FACTS])
+      expect(JSON.stringify(dialect.session(session, facts))).toContain(facts.continueUrl);
   });
 
   test('GIVEN what every generation of agents sends THEN it is read as the same', () => {

@@ -1,6 +1,7 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
 import type { Cart } from '#app/checkout/cart/cart.ts';
 import type { CartContents } from '#app/checkout/cart/fill-cart.server.ts';
+import type { Interventions } from '#app/checkout/negotiate-interventions.ts';
 import type { CheckoutSession } from '#app/checkout/session.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { v20250912 } from './v2025-09-12/dialect.ts';
@@ -15,6 +16,8 @@ import type { RequestParser } from './wire/parse-requests.ts';
 export interface SellerFacts {
   /** The shop takes payment in the chat; null: it hands buyers over to its own checkout. */
   payment: { merchantId: string; environment: 'sandbox' | 'production' } | null;
+  /** What a payment in the chat may ask of the buyer; nothing where there is none. */
+  interventions: Interventions;
   /** Shopify's policies of the shop. */
   policies: { type: string; title: string; url: string }[];
   /** Shopify's own checkout with the same cart. */

@@ -1,3 +1,4 @@
+import { negotiateInterventions, SELLER_INTERVENTIONS } from '#app/checkout/negotiate-interventions.ts';
 import type { CheckoutSession, SessionStatus } from '#app/checkout/session.ts';
 import type { Shop } from '#app/db/client/client.ts';
 import type { SellerFacts } from './dialect.ts';
@@ -5,12 +6,22 @@ import type { SellerFacts } from './dialect.ts';
 /** What an answer tells of the seller: how to pay, the shop's policies, and Shopify's own checkout with this cart. */
 export function sellerFacts(
   shop: Shop,
-  agent: { mode: string; inChat: boolean; merchantId: string | null },
+  agent: {
+    mode: string;
+    inChat: boolean;
+    merchantId: string | null;
+    requiredInterventions: readonly string[];
+  },
   session: CheckoutSession,
 ): SellerFacts {
   const payment = agent.inChat && agent.merchantId ? { merchantId: agent.merchantId } : null;
   return {
     payment: payment && { ...payment, environment: agent.mode === 'live' ? 'production' : 'sandbox' },
+    interventions: negotiateInterventions({
+      agent: session.state.interventions,
+      seller: SELLER_INTERVENTIONS,
+      required: payment ? agent.requiredInterventions : [],
+    }),
     policies: shop.policies as SellerFacts['policies'],
     continueUrl: cartPermalink(shop, session),
   };

@@ -71,6 +71,7 @@ function render(request: AgentRequest, session: CheckoutSession): Record<string,
 }
 
 function factsFor({ scope, connection, merchantId }: AgentRequest, session: CheckoutSession) {
-  const agent = { mode: connection.mode, inChat: connection.sellingMode === 'in_chat', merchantId };
+  const { mode, sellingMode, requiredInterventions } = connection;
+  const agent = { mode, inChat: sellingMode === 'in_chat', merchantId, requiredInterventions };
   return sellerFacts(scope.shop, agent, session);
 }

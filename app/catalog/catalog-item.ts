@@ -26,6 +26,9 @@ export interface CatalogItem {
   price: number;
   /** The price before a reduction; not necessarily higher than `price`. */
   compareAtPrice: number | null;
+  /** The price before it last changed, and when agents were told the new one; null: it never did. */
+  previousPrice: number | null;
+  priceChangedAt: Date | null;
   currency: string;
   requiresShipping: boolean;
   taxable: boolean;
@@ -42,6 +45,7 @@ export interface CatalogItem {
   weightGrams: number | null;
   vendor: string;
   productType: string;
+  tags: string[];
   /** Path in Shopify's taxonomy: `Apparel & Accessories > Clothing`. */
   category: string | null;
   sellability: Sellability;

@@ -58,6 +58,7 @@ describe('GIVEN a product as Shopify answers', () => {
       selected_options: [{ name: 'Title', value: 'Default Title' }],
       image_url: null,
       weight_grams: 350,
+      requires_components: false,
       shopify_updated_at: '2026-02-03T04:05:06Z',
     });
   });

@@ -43,6 +43,7 @@ export interface VariantRow {
   selected_options: { name: string; value: string }[];
   image_url: string | null;
   weight_grams: number | null;
+  requires_components: boolean;
   shopify_updated_at: string;
 }
 
@@ -117,6 +118,7 @@ function variantRow(variant: ShopifyVariant, productId: string, currency: string
     selected_options: variant.selectedOptions,
     image_url: variant.media.find(({ image }) => image)?.image?.url ?? null,
     weight_grams: toGrams(inventoryItem.measurement.weight),
+    requires_components: variant.requiresComponents,
     shopify_updated_at: variant.updatedAt,
   };
 }

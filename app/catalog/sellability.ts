@@ -1,6 +1,17 @@
+import { isAgeRestricted } from './age-restricted.ts';
+
 /** What keeps an item from agents; the first that applies. Words for people are the caller's. */
 export type SellabilityReason =
-  'draft' | 'archived' | 'unlisted' | 'unpublished' | 'gift_card' | 'subscription_only' | 'out_of_stock';
+  | 'draft'
+  | 'archived'
+  | 'unlisted'
+  | 'unpublished'
+  | 'gift_card'
+  | 'subscription_only'
+  | 'bundle'
+  | 'business_only'
+  | 'age_restricted'
+  | 'out_of_stock';
 
 export interface Sellability {
   /** Agents may show it. */
@@ -19,13 +30,22 @@ export interface SellabilityFacts {
   onlineStoreUrl: string | null;
   isGiftCard: boolean;
   requiresSellingPlan: boolean;
+  /** A bundle: Shopify sells it as its components. */
+  requiresComponents: boolean;
+  tags: string[];
+  /** Full name in Shopify's taxonomy. */
+  category: string | null;
   availability: 'in_stock' | 'out_of_stock' | 'backorder';
 }
 
+/** What a merchant tags a product with that is sold to companies only: Shopify's catalogues say so to nobody else. */
+const BUSINESS_ONLY_TAG = 'b2b-only';
+
 /**
  * Whether agents may show and sell an item. One verdict for feed and checkout alike: what the merchant does not show
- * in the online store, agents do not show either; gift cards and subscriptions are bought in the shop itself
- * (Shopify creates neither from an order that was paid elsewhere).
+ * in the online store, agents do not show either; what needs more than a price and an address is bought in the shop
+ * itself. Shopify creates no gift card, subscription or bundle from an order that was paid elsewhere, and nobody
+ * here can check a company or a buyer's age.
  */
 export function sellability(facts: SellabilityFacts): Sellability {
   const hidden = hiddenReason(facts);
@@ -43,5 +63,8 @@ function hiddenReason({ status, onlineStoreUrl }: SellabilityFacts): Sellability
 function unsellableReason(facts: SellabilityFacts): SellabilityReason | null {
   if (facts.isGiftCard) return 'gift_card';
   if (facts.requiresSellingPlan) return 'subscription_only';
+  if (facts.requiresComponents) return 'bundle';
+  if (facts.tags.some((tag) => tag.toLowerCase() === BUSINESS_ONLY_TAG)) return 'business_only';
+  if (isAgeRestricted(facts)) return 'age_restricted';
   return facts.availability === 'out_of_stock' ? 'out_of_stock' : null;
 }

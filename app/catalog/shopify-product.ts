@@ -20,6 +20,7 @@ export const shopifyVariant = z.object({
   taxable: z.boolean(),
   inventoryPolicy: z.enum(['DENY', 'CONTINUE']),
   sellableOnlineQuantity: z.int(),
+  requiresComponents: z.boolean(),
   selectedOptions: z.array(z.object({ name: text, value: text })),
   inventoryItem: z.object({
     id: z.string(),

@@ -45,6 +45,7 @@ describe('GIVEN a stored product', () => {
           barcode: '123',
           weight_grams: 5,
           image_url: 'https://cdn.example/v.jpg',
+          requires_components: true,
         },
       ],
     );
@@ -81,6 +82,9 @@ describe('GIVEN a stored product', () => {
         selectedOptions: [{ name: 'Size', value: 'Size 0' }],
         imageUrl: 'https://cdn.example/v.jpg',
         weightGrams: 5,
+        requiresComponents: true,
+        previousPrice: null,
+        priceChangedAt: null,
         shopifyUpdatedAt: new Date(SAME),
       },
     ]);
@@ -119,6 +123,32 @@ describe('GIVEN a stored product', () => {
   test('WHEN the same product comes twice in a batch THEN the last counts', async () => {
     await store([mug(LATER, 'First'), mug(LATER, 'Second')]);
     expect(await stored()).toMatchObject([{ title: 'Second' }]);
+  });
+});
+
+describe('GIVEN a stored price', () => {
+  const priced = (price: number, currency = 'USD') =>
+    store([mirroredProduct('11', { shopify_updated_at: LATER }, [{ price, currency }])], null, true);
+  const memory = async () => {
+    const [variant] = (await stored())[0]!.variants;
+    return [variant!.price, variant!.previousPrice, variant!.priceChangedAt];
+  };
+
+  test('WHEN it changes THEN the mirror remembers the last one and since when', async () => {
+    await priced(1500);
+    const [, , since] = await memory();
+    expect(since).toBeInstanceOf(Date);
+    expect(await memory()).toEqual([1500n, 1250n, since]);
+    await priced(1500);
+    expect(await memory()).toEqual([1500n, 1250n, since]);
+    await priced(1600);
+    expect((await memory()).slice(0, 2)).toEqual([1600n, 1500n]);
+  });
+
+  test('WHEN the shop changes its currency THEN an amount of the old one is not kept', async () => {
+    await priced(1500);
+    await priced(1400, 'EUR');
+    expect(await memory()).toEqual([1400n, null, null]);
   });
 });
 

@@ -27,7 +27,7 @@ export async function storeProducts(
   const shopId = scope.shop.id;
   const accepted = await upsertProducts(tx, shopId, documents, syncId, fresh);
   const current = documents.filter(({ product }) => accepted.has(product.id));
-  await upsertVariants(tx, shopId, current);
+  await upsertVariants(scope, tx, current);
   await deleteOtherVariants(tx, shopId, current);
   if (syncId === null) return;
   await tx.product.updateMany({
@@ -69,20 +69,26 @@ async function upsertProducts(
   return new Set(written.map(({ id }) => id));
 }
 
-async function upsertVariants(tx: Queryable, shopId: string, documents: MirroredProduct[]): Promise<void> {
+/** A price that changes is kept as the previous one, with the instant since which agents are told the new one. */
+async function upsertVariants(
+  { shop, clock }: ShopScope,
+  tx: Queryable,
+  documents: MirroredProduct[],
+): Promise<void> {
+  const now = clock();
   const rows = JSON.stringify(documents.flatMap(({ variants }) => variants));
   await tx.$executeRaw`
     INSERT INTO variants (shop_id, id, product_id, title, sku, barcode, position, price, compare_at_price, currency,
       taxable, requires_shipping, inventory_tracked, inventory_policy, available, inventory_item_id,
-      selected_options, image_url, weight_grams, shopify_updated_at)
-    SELECT ${shopId}, id, product_id, title, sku, barcode, position, price, compare_at_price, currency,
+      selected_options, image_url, weight_grams, requires_components, shopify_updated_at)
+    SELECT ${shop.id}, id, product_id, title, sku, barcode, position, price, compare_at_price, currency,
       taxable, requires_shipping, inventory_tracked, inventory_policy, available, inventory_item_id,
-      selected_options, image_url, weight_grams, shopify_updated_at
+      selected_options, image_url, weight_grams, requires_components, shopify_updated_at
     FROM json_to_recordset(${rows}::json) AS row (id text, product_id text, title text, sku text, barcode text,
       position integer, price bigint, compare_at_price bigint, currency text, taxable boolean,
       requires_shipping boolean, inventory_tracked boolean, inventory_policy text, available integer,
       inventory_item_id text, selected_options jsonb, image_url text, weight_grams integer,
-      shopify_updated_at timestamptz)
+      requires_components boolean, shopify_updated_at timestamptz)
     ON CONFLICT (shop_id, id) DO UPDATE SET product_id = excluded.product_id, title = excluded.title,
       sku = excluded.sku, barcode = excluded.barcode, position = excluded.position, price = excluded.price,
       compare_at_price = excluded.compare_at_price, currency = excluded.currency, taxable = excluded.taxable,
@@ -90,6 +96,11 @@ async function upsertVariants(tx: Queryable, shopId: string, documents: Mirrored
       inventory_policy = excluded.inventory_policy, available = excluded.available,
       inventory_item_id = excluded.inventory_item_id, selected_options = excluded.selected_options,
       image_url = excluded.image_url, weight_grams = excluded.weight_grams,
+      requires_components = excluded.requires_components,
+      previous_price = CASE WHEN excluded.currency <> variants.currency THEN NULL
+        WHEN excluded.price <> variants.price THEN variants.price ELSE variants.previous_price END,
+      price_changed_at = CASE WHEN excluded.currency <> variants.currency THEN NULL
+        WHEN excluded.price <> variants.price THEN ${now}::timestamptz ELSE variants.price_changed_at END,
       shopify_updated_at = excluded.shopify_updated_at
     WHERE excluded.shopify_updated_at >= variants.shopify_updated_at`;
 }

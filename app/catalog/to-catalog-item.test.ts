@@ -75,6 +75,8 @@ test('GIVEN a product without options THEN its item goes by the product, without
     imageUrls: ['https://cdn.example/a.jpg', 'https://cdn.example/b.jpg'],
     price: 1250,
     compareAtPrice: 1500,
+    previousPrice: null,
+    priceChangedAt: null,
     currency: 'USD',
     requiresShipping: true,
     taxable: true,
@@ -86,6 +88,7 @@ test('GIVEN a product without options THEN its item goes by the product, without
     weightGrams: 350,
     vendor: 'Potter',
     productType: 'Mugs',
+    tags: [],
     category: null,
     sellability: { searchable: true, sellable: true, reason: null },
     shopifyUpdatedAt: updatedAt,
@@ -125,6 +128,22 @@ test.each([
   ['not tracked', { available: 0, inventoryTracked: false }, null, 'in_stock'],
 ])('GIVEN stock that is %s THEN it reads so', (_what, changes, available, availability) => {
   expect(toCatalogItem(mirrored(changes), 'x')).toMatchObject({ available, availability });
+});
+
+test('GIVEN a price that has changed THEN the item says from what and when', () => {
+  expect(toCatalogItem(mirrored({ previousPrice: 1100n, priceChangedAt: updatedAt }), 'x')).toMatchObject({
+    price: 1250,
+    previousPrice: 1100,
+    priceChangedAt: updatedAt,
+  });
+});
+
+test('GIVEN one variant that is a bundle THEN agents may show it, not sell it', () => {
+  expect(toCatalogItem(mirrored({ requiresComponents: true }), 'x').sellability).toEqual({
+    searchable: true,
+    sellable: false,
+    reason: 'bundle',
+  });
 });
 
 test('GIVEN a product that is not published THEN it has no address and is for nobody', () => {

@@ -32,6 +32,8 @@ export function toCatalogItem(
     imageUrls: imageUrls(variant),
     price: Number(variant.price),
     compareAtPrice: variant.compareAtPrice === null ? null : Number(variant.compareAtPrice),
+    previousPrice: variant.previousPrice === null ? null : Number(variant.previousPrice),
+    priceChangedAt: variant.priceChangedAt,
     currency: variant.currency,
     requiresShipping: variant.requiresShipping,
     taxable: variant.taxable,
@@ -43,8 +45,13 @@ export function toCatalogItem(
     weightGrams: variant.weightGrams,
     vendor: product.vendor,
     productType: product.productType,
+    tags: product.tags,
     category: product.category,
-    sellability: sellability({ ...product, availability }),
+    sellability: sellability({
+      ...product,
+      requiresComponents: variant.requiresComponents,
+      availability,
+    }),
     shopifyUpdatedAt: variant.shopifyUpdatedAt,
   };
 }

@@ -1,15 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { SellabilityReason } from '#app/catalog/sellability.ts';
-import { sampleItem, sampleLine, sampleQuotedState, sampleState } from '#tests/checkout-samples.ts';
+import {
+  SAMPLE_ADDRESS,
+  sampleItem,
+  sampleLine,
+  samplePolicy,
+  sampleQuotedState,
+  sampleState,
+} from '#tests/checkout-samples.ts';
 import { en } from './words/en.ts';
-import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
-import type { Message } from './session.ts';
+import { assessLines, assessStock, countryProblem, missingPieces } from './assess-session.ts';
 
 describe('assessLines', () => {
   test.each<[SellabilityReason, string]>([
     ['out_of_stock', 'out_of_stock'],
     ['gift_card', 'gift_card'],
     ['subscription_only', 'subscription_only'],
+    ['bundle', 'bundle'],
+    ['business_only', 'business_only'],
+    ['age_restricted', 'age_restricted'],
     ['draft', 'draft'],
     ['archived', 'archived'],
     ['unlisted', 'unlisted'],
@@ -20,13 +29,13 @@ describe('assessLines', () => {
       ['44001', sampleItem()],
       ['2', item],
     ]);
-    expect(assessLines(en, [sampleLine(), sampleLine({ itemId: '2' })], catalog)).toMatchObject([
+    expect(assessLines(en, [sampleLine(), sampleLine({ itemId: '2' })], catalog, [])).toMatchObject([
       { severity: 'error', code, param: '$.line_items[1]', resolution: 'requires_buyer_input' },
     ]);
   });
 
   test('GIVEN an item that has left the catalogue since THEN not_found', () => {
-    expect(assessLines(en, [sampleLine()], new Map())).toMatchObject([{ code: 'archived' }]);
+    expect(assessLines(en, [sampleLine()], new Map(), [])).toMatchObject([{ code: 'archived' }]);
   });
 
   test.each<[available: number | null, quantity: number, code: string | null]>([
@@ -40,9 +49,25 @@ describe('assessLines', () => {
       en,
       [sampleLine({ quantity })],
       new Map([['44001', sampleItem({ available })]]),
+      [],
     );
     expect(messages.map((message) => message.code)).toEqual(code ? [code] : []);
     expect(assessStock(en, [sampleLine({ quantity, available })])).toEqual(messages);
+  });
+
+  test('GIVEN an item that the agent must not sell THEN excluded, whatever else it is', () => {
+    const sellability = { searchable: true, sellable: false, reason: 'gift_card' as const };
+    const rules = [{ action: 'exclude' as const, field: 'vendor' as const, value: 'potter' }];
+    for (const item of [sampleItem(), sampleItem({ sellability })]) {
+      expect(assessLines(en, [sampleLine()], new Map([['44001', item]]), rules)).toMatchObject([
+        { severity: 'error', code: 'excluded', param: '$.line_items[0]' },
+      ]);
+    }
+  });
+
+  test('GIVEN an item that is only handed off THEN nothing is wrong with it', () => {
+    const rules = [{ action: 'hand_off' as const, field: 'vendor' as const, value: 'potter' }];
+    expect(assessLines(en, [sampleLine()], new Map([['44001', sampleItem()]]), rules)).toEqual([]);
   });
 
   test('GIVEN too many THEN the message points at the quantity and says how many there are', () => {
@@ -69,6 +94,8 @@ describe('missingPieces', () => {
       sampleQuotedState({ options: [] }),
       [{ code: 'region_restricted', param: '$.fulfillment_details.address.country' }],
     ],
+    ['an address that Shopify was not asked about', sampleQuotedState({ options: [], quoted: false }), []],
+    ['nothing in the cart', sampleState({ lines: [] }), [{ code: 'missing', param: '$.line_items' }]],
     ['address and options', sampleQuotedState(), []],
     ['nothing to be shipped', sampleState({ lines: [sampleLine({ requiresShipping: false })] }), []],
   ])('GIVEN %s', (_, state, expected) => {
@@ -77,20 +104,22 @@ describe('missingPieces', () => {
   });
 });
 
-test.each<[Message['severity'][], 'in_chat' | 'hand_off' | 'discovery', string]>([
-  [[], 'in_chat', 'ready_for_payment'],
-  [['warning', 'info'], 'in_chat', 'ready_for_payment'],
-  [['warning', 'error'], 'in_chat', 'not_ready_for_payment'],
-  [[], 'hand_off', 'requires_escalation'],
-  [[], 'discovery', 'requires_escalation'],
-  [['error'], 'hand_off', 'not_ready_for_payment'],
-])('GIVEN messages %j of a connection that sells %s THEN %s', (severities, mode, status) => {
-  const messages = severities.map((severity) => ({ severity, code: 'x', text: 'x' }));
-  expect(openStatus({ lines: [sampleLine()], blocking: messages }, mode)).toBe(status);
-});
-
-test('GIVEN a cart that was emptied THEN it is incomplete, and says what is missing', () => {
-  const state = sampleState({ lines: [] });
-  expect(missingPieces(en, state)).toMatchObject([{ code: 'missing', param: '$.line_items' }]);
-  expect(openStatus({ ...state, blocking: [] }, 'in_chat')).toBe('incomplete');
+describe('countryProblem', () => {
+  const toUs = { address: SAMPLE_ADDRESS };
+  test.each([
+    ['every country', [], toUs, []],
+    ['this country', ['CA', 'US'], toUs, []],
+    ['no country yet', ['CA'], { email: 'ada@example.com' }, []],
+    ['nobody yet', ['CA'], null, []],
+    [
+      'another country',
+      ['CA', 'FR'],
+      toUs,
+      [{ code: 'country_not_allowed', param: '$.fulfillment_details.address.country', severity: 'error' }],
+    ],
+  ])('GIVEN an agent that may sell to %s', (_what, allowedCountries, recipient, expected) => {
+    const problems = countryProblem(en, samplePolicy({ allowedCountries }), recipient);
+    expect(problems).toMatchObject(expected);
+    expect(problems).toHaveLength(expected.length);
+  });
 });

@@ -1,7 +1,8 @@
-import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { ruleFor, type ProductRule } from '#app/agents/product-rule.ts';
+import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { SellabilityReason } from '#app/catalog/sellability.ts';
-import type { CartLine, Message, SessionState, SessionStatus } from './session.ts';
+import type { CartLine, Message, Recipient, SessionState } from './session.ts';
 import type { Words } from './words/words.ts';
 
 /** What the buyer is told about items the catalogue will not sell this way: the word for the catalogue's own reason. */
@@ -9,20 +10,29 @@ const NOT_SELLABLE = {
   out_of_stock: 'outOfStock',
   gift_card: 'giftCard',
   subscription_only: 'subscriptionOnly',
+  bundle: 'bundle',
+  business_only: 'businessOnly',
+  age_restricted: 'ageRestricted',
   draft: 'notForSale',
   archived: 'noLongerForSale',
   unlisted: 'notForSale',
   unpublished: 'notForSale',
 } as const satisfies Record<SellabilityReason, keyof Words>;
 
-/** What is wrong with each line, judged by the catalogue as it is now. Nothing is silently dropped. */
+/**
+ * What is wrong with each line, judged by the agent's product rules and the catalogue as it is now. Nothing is
+ * silently dropped.
+ */
 export function assessLines(
   words: Words,
   lines: CartLine[],
   catalog: ReadonlyMap<string, CatalogItem>,
+  rules: readonly ProductRule[],
 ): Message[] {
   return lines.flatMap((line, index): Message[] => {
     const item = catalog.get(line.itemId);
+    if (item && ruleFor(item, rules)?.action === 'exclude')
+      return [lineError(index, 'excluded', words.excluded(line.name))];
     // An item that has left the catalogue since it was put in the cart.
     const reason = item ? item.sellability.reason : 'archived';
     if (reason) {
@@ -73,7 +83,7 @@ export function missingPieces(words: Words, state: SessionState): Message[] {
       },
     ];
   }
-  if (state.options.length === 0) {
+  if (state.quoted && state.options.length === 0) {
     return [
       {
         severity: 'error',
@@ -87,12 +97,21 @@ export function missingPieces(words: Words, state: SessionState): Message[] {
   return [];
 }
 
-/** The status that follows from what blocks the session and how the connection sells. */
-export function openStatus(
-  { lines, blocking }: Pick<SessionState, 'lines' | 'blocking'>,
-  mode: SellingMode,
-): SessionStatus {
-  if (lines.length === 0) return 'incomplete';
-  if (blocking.some((message) => message.severity === 'error')) return 'not_ready_for_payment';
-  return mode === 'in_chat' ? 'ready_for_payment' : 'requires_escalation';
+/** Where this agent does not sell, by the merchant's choice; Shopify need not be asked. */
+export function countryProblem(
+  words: Words,
+  { allowedCountries }: SellingPolicy,
+  recipient: Recipient | null,
+): Message[] {
+  const country = recipient?.address?.country;
+  if (!country || allowedCountries.length === 0 || allowedCountries.includes(country)) return [];
+  return [
+    {
+      severity: 'error',
+      code: 'country_not_allowed',
+      text: words.noSellingTo(country),
+      param: '$.fulfillment_details.address.country',
+      resolution: 'requires_buyer_input',
+    },
+  ];
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { sampleItem, sampleLine } from '#tests/checkout-samples.ts';
-import { buildCart, estimateTotals, MAX_LINES, MAX_QUANTITY, type RequestedItem } from './build-cart.ts';
+import {
+  buildCart,
+  estimateLines,
+  estimateTotals,
+  MAX_LINES,
+  MAX_QUANTITY,
+  type RequestedItem,
+} from './build-cart.ts';
 
 const catalog = new Map([
   ['44001', sampleItem()],
@@ -65,6 +72,23 @@ describe('buildCart', () => {
 
   test('GIVEN as many units as allowed THEN they are taken', () => {
     expect(build([wish('44001', MAX_QUANTITY)])[0]!.quantity).toBe(MAX_QUANTITY);
+  });
+});
+
+describe('estimateLines', () => {
+  test('GIVEN a catalogue that moved on THEN price and stock are its own; line, quantity and order stay', () => {
+    const moved = new Map([['44001', sampleItem({ price: 1400, available: 2 })]]);
+    const gone = sampleLine({ id: 'line_item_2', itemId: 'gone' });
+    const before = [gone, sampleLine({ quantity: 2, discount: 100 })];
+    expect(estimateLines(before, moved)).toEqual([
+      gone,
+      sampleLine({ quantity: 2, unitAmount: 1400, available: 2, availability: 'low_stock' }),
+    ]);
+  });
+
+  test('GIVEN a price that is honoured THEN the estimate is made with it', () => {
+    const [line] = estimateLines([sampleLine({ quantity: 2, honoredAmount: 1100 })], catalog);
+    expect(line).toMatchObject({ unitAmount: 1100, baseAmount: 2200, subtotal: 2200, honoredAmount: 1100 });
   });
 });
 

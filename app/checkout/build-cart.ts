@@ -1,5 +1,6 @@
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { lineAvailability } from './line-stock.ts';
 import type { CartLine, Totals } from './session.ts';
 
 /** A wish: so many units of an item. `path` is where the caller wrote it (JSONPath), for error messages. */
@@ -54,12 +55,25 @@ export function buildCart(
       });
     }
     const known = previous.find((line) => line.itemId === wish.itemId);
-    return toLine(item, wish, known?.id ?? newLineId());
+    return toLine(item, wish, { id: known?.id ?? newLineId(), honoredAmount: known?.honoredAmount ?? null });
   });
 }
 
-function toLine(item: CatalogItem, wish: RequestedItem, id: string): CartLine {
-  const baseAmount = item.price * wish.quantity;
+/** Lines with prices and stock of the catalogue as it is now; an item that has left it stays as it was. */
+export function estimateLines(lines: CartLine[], catalog: ReadonlyMap<string, CatalogItem>): CartLine[] {
+  return lines.map((line) => {
+    const item = catalog.get(line.itemId);
+    return item ? toLine(item, line, line) : line;
+  });
+}
+
+function toLine(
+  item: CatalogItem,
+  wish: Pick<RequestedItem, 'itemId' | 'quantity'>,
+  { id, honoredAmount }: Pick<CartLine, 'id' | 'honoredAmount'>,
+): CartLine {
+  const unitAmount = honoredAmount ?? item.price;
+  const baseAmount = unitAmount * wish.quantity;
   return {
     id,
     itemId: wish.itemId,
@@ -71,14 +85,14 @@ function toLine(item: CatalogItem, wish: RequestedItem, id: string): CartLine {
     imageUrls: item.imageUrls,
     options: item.options,
     quantity: wish.quantity,
-    unitAmount: item.price,
+    unitAmount,
     baseAmount,
     discount: 0,
     subtotal: baseAmount,
     requiresShipping: item.requiresShipping,
     available: item.available,
-    availability: item.availability,
-    honoredAmount: null,
+    availability: lineAvailability(item.available, item.availability),
+    honoredAmount,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { priceSession } from './price-session.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { tokenContext } from './purchase/purchase-record.ts';
@@ -41,7 +41,7 @@ export interface CompleteSessionInput {
  */
 export async function completeSession(
   scope: ShopScope,
-  connection: { id: string; mode: string; sellingMode: SellingMode; maxDailyAmount: bigint | null },
+  connection: SellingConnection & { maxDailyAmount: bigint | null },
   id: string,
   input: CompleteSessionInput,
 ): Promise<{ session: CheckoutSession; store?: (tx: Queryable) => Promise<void> }> {
@@ -60,7 +60,7 @@ export async function completeSession(
     if (isChanged(before, reviewed)) {
       return { session: reviewed, store: async (tx) => void (await saveSession(scope, tx, reviewed)) };
     }
-    await startPurchase(scope, connection, reviewed, {
+    await startPurchase(scope, connection, withoutStockWarnings(reviewed), {
       token: input.token,
       payment: {
         mode: connection.mode === 'live' ? 'live' : 'test',
@@ -70,6 +70,12 @@ export async function completeSession(
   }
   await runPurchase(scope, id);
   return { session: await loadSession(scope, scope.db, connection.id, id) };
+}
+
+/** How few are left is no news to somebody who has bought. */
+function withoutStockWarnings(session: CheckoutSession): CheckoutSession {
+  const notices = session.state.notices.filter(({ code }) => code !== 'low_stock');
+  return { ...session, state: { ...session.state, notices } };
 }
 
 /** Whether the buyer would pay for something else than what they agreed to. */
@@ -100,7 +106,7 @@ async function assertSameToken(scope: ShopScope, sessionId: string, token: strin
 
 async function reviewSession(
   scope: ShopScope,
-  connection: { mode: string; sellingMode: SellingMode },
+  connection: SellingConnection,
   before: CheckoutSession,
   input: CompleteSessionInput,
 ): Promise<CheckoutSession> {
@@ -113,7 +119,7 @@ async function reviewSession(
   await merchantStripe(scope, connection.mode); // refuses early when no account is connected
   const priced = await priceSession(
     scope,
-    connection.sellingMode,
+    sellingPolicyOf(connection),
     before.state,
     { buyer },
     { requote: true },
@@ -122,9 +128,10 @@ async function reviewSession(
   if (
     reviewed.status === 'ready_for_payment' &&
     isChanged(before, reviewed) &&
-    reviewed.state.notices.length === 0
+    !reviewed.state.notices.some(({ code }) => code === 'price_change')
   ) {
     reviewed.state.notices = [
+      ...reviewed.state.notices,
       {
         severity: 'warning',
         code: 'price_change',

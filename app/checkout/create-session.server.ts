@@ -2,7 +2,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { assertMaySell } from './assert-may-sell.ts';
 import type { RequestedItem } from './build-cart.ts';
 import { EMPTY_STATE } from './empty-state.ts';
@@ -29,7 +29,7 @@ export interface CreateSessionInput extends SessionChanges {
  */
 export async function createSession(
   scope: ShopScope,
-  connection: { id: string; sellingMode: SellingMode },
+  connection: SellingConnection,
   input: CreateSessionInput,
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
   assertMaySell(connection);
@@ -40,7 +40,7 @@ export async function createSession(
     });
   }
   const now = scope.clock();
-  const priced = await priceSession(scope, connection.sellingMode, EMPTY_STATE, input);
+  const priced = await priceSession(scope, sellingPolicyOf(connection), EMPTY_STATE, input);
   const session: CheckoutSession = {
     id: scope.newId('checkout_session'),
     ...priced,

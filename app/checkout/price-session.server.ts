@@ -1,15 +1,19 @@
-import type { SellingMode } from '#app/agents/selling-mode.ts';
+import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
-import { formatDecimal } from '#app/kernel/money.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
-import { buildCart, estimateTotals } from './build-cart.ts';
+import { assessLines, assessStock, countryProblem, missingPieces } from './assess-session.ts';
+import { buildCart, estimateLines, estimateTotals } from './build-cart.ts';
 import { digitalOption } from './digital-option.ts';
+import { escalations } from './escalations.ts';
+import { honorPrices } from './honor-price.ts';
+import { lineAvailability, lowStockWarnings } from './line-stock.ts';
+import { openStatus } from './open-status.ts';
+import { knownPrices, priceChanges } from './price-changes.ts';
 import { requestQuote } from './request-quote.server.ts';
 import { applyChanges, type SessionChanges } from './session-changes.ts';
-import type { CartLine, CheckoutSession, Message, SessionState } from './session.ts';
-import { wordsOf, type Words } from './words/words.ts';
+import type { CheckoutSession, SessionState } from './session.ts';
+import { wordsOf } from './words/words.ts';
 
 /**
  * Applies changes to a session's state and prices it anew, with as few calls as can be: the catalogue is one query;
@@ -20,7 +24,7 @@ import { wordsOf, type Words } from './words/words.ts';
  */
 export async function priceSession(
   scope: ShopScope,
-  mode: SellingMode,
+  policy: SellingPolicy,
   before: SessionState,
   changes: SessionChanges,
   options: { requote?: boolean } = {},
@@ -36,17 +40,26 @@ export async function priceSession(
   let lines = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
     : before.lines;
+  const known = knownPrices(lines, requested, before.lines);
+  const honorRule = { now: scope.clock(), minutes: scope.shop.honorPriceMinutes };
+  lines = honorPrices(lines, requested, catalog, honorRule);
 
   const next: SessionState = { ...applyChanges(before, changes), lines };
   const words = wordsOf(next.language);
-  let lineProblems = assessLines(words, lines, catalog);
+  let lineProblems = assessLines(words, lines, catalog, policy.productRules);
+  const noSelling = countryProblem(words, policy, next.recipient);
   const physical = lines.some((line) => line.requiresShipping);
   const wantsQuote =
     lines.length > 0 &&
     lineProblems.length === 0 &&
+    noSelling.length === 0 &&
     (options.requote || next.recipient?.address !== undefined);
   const sameBasis =
-    before.quoted && !changes.items && changes.recipient === undefined && !changes.discountCodes;
+    before.quoted &&
+    !changes.items &&
+    changes.recipient === undefined &&
+    !changes.discountCodes &&
+    lines.every((line, index) => line.honoredAmount === (before.lines[index]?.honoredAmount ?? null));
   const selectedOptionId = changes.selectedOption?.id ?? before.selectedOptionId;
 
   const unchanged = sameBasis && !changes.selectedOption && !options.requote;
@@ -59,8 +72,10 @@ export async function priceSession(
       selectedOptionId,
       knownOptions: sameBasis ? before.options : null,
     });
-    next.notices = priceChanges(words, lines, quote.lines, scope.shop.currency);
-    lines = quote.lines;
+    lines = quote.lines.map((line) => ({
+      ...line,
+      availability: lineAvailability(line.available, line.availability),
+    }));
     lineProblems = assessStock(words, lines);
     Object.assign(next, {
       lines,
@@ -71,7 +86,9 @@ export async function priceSession(
     });
   } else if (!wantsQuote) {
     const withoutQuote = physical || lines.length === 0 ? [] : [digitalOption(words)];
+    lines = estimateLines(lines, catalog);
     Object.assign(next, {
+      lines,
       totals: estimateTotals(lines),
       options: withoutQuote,
       selectedOptionId: withoutQuote[0]?.id ?? null,
@@ -79,26 +96,17 @@ export async function priceSession(
     });
   }
   assertOptionExists(next, changes.selectedOption);
-  next.blocking = [...lineProblems, ...missingPieces(words, next)];
-  return { state: next, status: openStatus(next, mode) };
-}
-
-/** A buyer must never be charged another price than the one they were shown without a word. */
-function priceChanges(words: Words, before: CartLine[], after: CartLine[], currency: string): Message[] {
-  const money = (amount: number) => `${formatDecimal(amount, currency)} ${currency}`;
-  return after.flatMap((line, index): Message[] => {
-    const shown = before[index];
-    if (!shown || shown.unitAmount === line.unitAmount) return [];
-    return [
-      {
-        severity: 'warning',
-        code: 'price_change',
-        text: words.priceChanged(line.name, money(shown.unitAmount), money(line.unitAmount)),
-        param: `$.line_items[${index}].unit_amount`,
-        resolution: 'requires_buyer_review',
-      },
-    ];
-  });
+  next.notices = [
+    ...priceChanges(words, known, lines, scope.shop.currency),
+    ...lowStockWarnings(words, lines, lineProblems),
+  ];
+  next.blocking = [
+    ...lineProblems,
+    ...noSelling,
+    ...missingPieces(words, next),
+    ...escalations(words, policy, next, catalog, scope.shop.currency),
+  ];
+  return { state: next, status: openStatus(next, policy.sellingMode) };
 }
 
 function assertOptionExists(state: SessionState, selected: SessionChanges['selectedOption']): void {

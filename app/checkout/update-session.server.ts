@@ -1,6 +1,6 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { priceSession } from './price-session.server.ts';
 import type { SessionChanges } from './session-changes.ts';
 import { assertOperation } from './session-machine.ts';
@@ -13,13 +13,13 @@ import type { CheckoutSession } from './session.ts';
  */
 export async function updateSession(
   scope: ShopScope,
-  connection: { id: string; sellingMode: SellingMode },
+  connection: SellingConnection,
   id: string,
   changes: SessionChanges,
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
   const before = await loadSession(scope, scope.db, connection.id, id);
   assertOperation(before, 'update');
-  const priced = await priceSession(scope, connection.sellingMode, before.state, changes);
+  const priced = await priceSession(scope, sellingPolicyOf(connection), before.state, changes);
   const session: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
   return { session, store: async (tx) => void (await saveSession(scope, tx, session)) };
 }

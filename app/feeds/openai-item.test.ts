@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import type { SellabilityReason } from '#app/catalog/sellability.ts';
 import { sampleItem } from '#tests/checkout-samples.ts';
 import type { FeedSeller } from './feed-seller.ts';
 import { toOpenAiItem, type OpenAiItem } from './openai-item.ts';
@@ -67,10 +68,13 @@ describe('price', () => {
 });
 
 describe('checkout', () => {
-  const giftCard = { searchable: true, sellable: false, reason: 'gift_card' } as const;
+  const inShopOnly = (reason: SellabilityReason) => ({ searchable: true, sellable: false, reason });
   test.each<[string, Partial<CatalogItem>, Partial<FeedSeller>, boolean]>([
     ['everything is there', {}, {}, true],
-    ['the item is a gift card', { sellability: giftCard }, {}, false],
+    ['the item is a gift card', { sellability: inShopOnly('gift_card') }, {}, false],
+    ['the item is a bundle', { sellability: inShopOnly('bundle') }, {}, false],
+    ['the item is for companies', { sellability: inShopOnly('business_only') }, {}, false],
+    ['the item is for adults', { sellability: inShopOnly('age_restricted') }, {}, false],
     ['no Stripe account is connected', {}, { takesPayments: false }, false],
     ['there is no privacy policy', {}, { privacyPolicyUrl: null }, false],
     ['there are no terms', {}, { termsUrl: null }, false],

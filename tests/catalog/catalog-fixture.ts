@@ -42,6 +42,7 @@ export function shopifyVariantFixture(changes: Record<string, unknown> = {}) {
     taxable: true,
     inventoryPolicy: 'DENY',
     sellableOnlineQuantity: 7,
+    requiresComponents: false,
     selectedOptions: [{ name: 'Title', value: 'Default Title' }],
     inventoryItem: {
       id: 'gid://shopify/InventoryItem/55001',
@@ -101,6 +102,7 @@ export function mirroredProduct(
       selected_options: [{ name: 'Size', value: `Size ${index}` }],
       image_url: null,
       weight_grams: null,
+      requires_components: false,
       shopify_updated_at: updatedAt,
       ...variant,
     })),

@@ -7,14 +7,17 @@ const GRAMS = { GRAMS: 1, KILOGRAMS: 1000, OUNCES: 28.349523125, POUNDS: 453.592
 const instant = (iso: string) => new Date(Math.floor(Date.parse(iso) / 1000) * 1000);
 const idOf = (gid: string) => gid.split('/').pop()!;
 
-/** The shop's mirror, or one product of it, without what a sync notes for itself. */
+/** The shop's mirror, or one product of it, without what Aisle notes for itself: the sync, and prices that were. */
 export async function mirrorOf({ db, shop }: ShopScope, productId?: string) {
   const rows = await db.product.findMany({
     where: { shopId: shop.id, id: productId },
     include: { variants: { orderBy: { id: 'asc' } } },
     orderBy: { id: 'asc' },
   });
-  return rows.map(({ syncId: _syncId, ...row }) => row);
+  return rows.map(({ syncId: _syncId, ...row }) => ({
+    ...row,
+    variants: row.variants.map(({ previousPrice: _price, priceChangedAt: _at, ...variant }) => variant),
+  }));
 }
 
 /** Compares the mirror with what the simulated shop holds, row by row and field by field. */
@@ -40,6 +43,7 @@ export async function expectMirrorOf(scope: ShopScope, { state, context }: Shopi
     requiresSellingPlan: product.requiresSellingPlan,
     options: product.options,
     images: product.images.map(({ url, altText }) => ({ url, altText })),
+    translations: {},
     shopifyUpdatedAt: instant(product.updatedAt),
     variants: state.variants
       .filter(({ productId }) => productId === product.id)
@@ -65,6 +69,7 @@ export async function expectMirrorOf(scope: ShopScope, { state, context }: Shopi
         weightGrams: variant.weight?.value
           ? Math.round(variant.weight.value * GRAMS[variant.weight.unit])
           : null,
+        requiresComponents: variant.requiresComponents ?? false,
         shopifyUpdatedAt: instant(variant.updatedAt),
       }))
       .sort(byId),

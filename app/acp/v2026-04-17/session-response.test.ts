@@ -8,6 +8,7 @@ import { VERSION } from './version.ts';
 
 const FACTS: SellerFacts = {
   payment: { merchantId: 'profile_test_1', environment: 'sandbox' },
+  interventions: { supported: [], required: [], missing: [] },
   policies: [
     { type: 'REFUND_POLICY', title: 'Refunds', url: 'https://shop.example/refunds' },
     { type: 'LEGAL_NOTICE', title: 'Imprint', url: 'https://shop.example/imprint' },
@@ -160,6 +161,17 @@ describe('a session', () => {
       { config: { merchant_id: 'profile_test_1', environment: 'sandbox', psp: 'stripe' } },
     ]);
     expect(wire(sampleSession(), { ...FACTS, payment: null }).capabilities.payment.handlers).toEqual([]);
+  });
+
+  test('says which interventions both sides can do, and that what is required is enforced', () => {
+    const told = (interventions: SellerFacts['interventions']) =>
+      wire(sampleSession(), { ...FACTS, interventions }).capabilities.interventions;
+    expect(told(FACTS.interventions)).toEqual({ supported: [], required: [], enforcement: 'conditional' });
+    expect(told({ supported: ['3ds', 'dance'], required: ['biometric', 'dance'], missing: [] })).toEqual({
+      supported: ['3ds'],
+      required: ['biometric'],
+      enforcement: 'always',
+    });
   });
 
   test('links only to policies that ACP has a word for and the shop has a page for', () => {

@@ -2,6 +2,10 @@ import type { SellerFacts } from '../dialect.ts';
 
 export const CARD_NETWORKS = ['amex', 'discover', 'mastercard', 'visa'];
 
+/** `InterventionCapabilities` since 2026-01-30: closed lists. */
+const REQUIRED = new Set(['3ds', 'biometric']);
+const SUPPORTED = new Set([...REQUIRED, 'address_verification']);
+
 /** `payment_provider` of 2025-12-12 and 2026-01-16: Stripe with cards; absent when the buyer pays in the shop. */
 export function cardProvider({ payment }: SellerFacts): Record<string, unknown> | undefined {
   return payment
@@ -14,15 +18,19 @@ export function cardProvider({ payment }: SellerFacts): Record<string, unknown> 
 
 /**
  * `capabilities` since 2026-01-30: the tokenised-card handler with all ten fields the schema requires, none when the
- * buyer pays in the shop, and no interventions.
+ * buyer pays in the shop, and the interventions that both sides can do. What the merchant requires is always enforced.
  */
-export function capabilities2026({ payment }: SellerFacts): {
+export function capabilities2026({ payment, interventions }: SellerFacts): {
   payment: { handlers: Record<string, unknown>[] };
   interventions: Record<string, unknown>;
 } {
   return {
     payment: { handlers: payment ? [cardHandler(payment)] : [] },
-    interventions: { supported: [], required: [], enforcement: 'conditional' },
+    interventions: {
+      supported: interventions.supported.filter((name) => SUPPORTED.has(name)),
+      required: interventions.required.filter((name) => REQUIRED.has(name)),
+      enforcement: interventions.required.length > 0 ? 'always' : 'conditional',
+    },
   };
 }
 

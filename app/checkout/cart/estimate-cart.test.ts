@@ -8,7 +8,7 @@ const words = wordsOf('en');
 const catalogOf = (...items: ReturnType<typeof sampleItem>[]) =>
   new Map(items.map((item) => [item.itemId, item]));
 const estimate = (lines = [sampleLine()], before = [sampleLine()], catalog = catalogOf(sampleItem())) =>
-  estimateCart(words, 'USD', lines, before, catalog);
+  estimateCart({ words, currency: 'USD', catalog, rules: [] }, lines, before);
 
 test('GIVEN lines that can be bought THEN prices without shipping and tax, and nothing to say', () => {
   const { totals, messages } = estimate([sampleLine({ quantity: 3 })]);

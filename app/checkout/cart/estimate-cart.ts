@@ -1,3 +1,4 @@
+import type { ProductRule } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
 import { assessLines } from '../assess-session.ts';
@@ -8,18 +9,27 @@ import type { Cart } from './cart.ts';
 
 type Catalog = ReadonlyMap<string, CatalogItem>;
 
+export interface EstimateBasis {
+  words: Words;
+  currency: string;
+  catalog: Catalog;
+  /** What the merchant keeps from this agent. */
+  rules: readonly ProductRule[];
+}
+
 /**
  * What a cart costs and what there is to say about its lines: what cannot be bought, and prices that are not those of
  * `before`. Nothing is dropped.
  */
 export function estimateCart(
-  words: Words,
-  currency: string,
+  { words, currency, catalog, rules }: EstimateBasis,
   lines: CartLine[],
   before: CartLine[],
-  catalog: Catalog,
 ): Pick<Cart, 'lines' | 'totals' | 'messages'> {
-  const messages = [...assessLines(words, lines, catalog), ...changedPrices(words, currency, lines, before)];
+  const messages = [
+    ...assessLines(words, lines, catalog, rules),
+    ...changedPrices(words, currency, lines, before),
+  ];
   return { lines, totals: estimateTotals(lines), messages };
 }
 

@@ -2,7 +2,7 @@ import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
-import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertMaySell } from '../assert-may-sell.ts';
 import { buildCart, type RequestedItem } from '../build-cart.ts';
@@ -34,7 +34,7 @@ interface Filled {
  */
 export async function createCart(
   scope: ShopScope,
-  connection: { id: string; sellingMode: SellingMode },
+  connection: SellingConnection,
   contents: CartContents,
 ): Promise<Filled> {
   assertMaySell(connection);
@@ -50,7 +50,7 @@ export async function createCart(
     expiresAt: now,
     version: 1,
   };
-  const cart = await fill(scope, empty, contents);
+  const cart = await fill(scope, connection, empty, contents);
   return { cart, store: (tx) => insertCart(scope, tx, connection.id, cart) };
 }
 
@@ -60,24 +60,31 @@ export async function createCart(
  */
 export async function updateCart(
   scope: ShopScope,
-  connection: { id: string; sellingMode: SellingMode },
+  connection: SellingConnection,
   id: string,
   contents: CartContents,
 ): Promise<Filled> {
   assertMaySell(connection);
-  const cart = await fill(scope, await loadCart(scope, connection.id, id), contents);
+  const cart = await fill(scope, connection, await loadCart(scope, connection.id, id), contents);
   return { cart, store: (tx) => saveCart(scope, tx, cart) };
 }
 
-async function fill(scope: ShopScope, before: StoredCart, contents: CartContents): Promise<Cart> {
+async function fill(
+  scope: ShopScope,
+  connection: SellingConnection,
+  before: StoredCart,
+  contents: CartContents,
+): Promise<Cart> {
   const { items, buyer, locale } = contents;
   const catalog = await findSellableItems(scope, [...new Set(items.map(({ itemId }) => itemId))]);
   const lines = buildCart(items, catalog, before.lines, () => scope.newId('line_item'));
   const language = contents.language ?? pickLanguage(locale) ?? before.language;
   const now = scope.clock();
+  const { productRules: rules } = sellingPolicyOf(connection);
+  const basis = { words: wordsOf(language), currency: before.currency, catalog, rules };
   return {
     ...before,
-    ...estimateCart(wordsOf(language), before.currency, lines, before.lines, catalog),
+    ...estimateCart(basis, lines, before.lines),
     buyer,
     language,
     updatedAt: now,

@@ -1,3 +1,4 @@
+import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { Language } from '#app/kernel/language.ts';
@@ -15,20 +16,22 @@ import { estimateCart, refreshLines } from './estimate-cart.ts';
  */
 export async function readCart(
   scope: ShopScope,
-  connectionId: string,
+  connection: SellingConnection,
   id: string,
   language: Language | null,
 ): Promise<Cart> {
-  const stored = await loadCart(scope, connectionId, id);
+  const stored = await loadCart(scope, connection.id, id);
   const catalog = await findSellableItems(
     scope,
     stored.lines.map(({ itemId }) => itemId),
   );
   const read = { ...stored, language: language ?? stored.language };
   const lines = refreshLines(stored.lines, catalog);
+  const { productRules: rules } = sellingPolicyOf(connection);
+  const basis = { words: wordsOf(read.language), currency: stored.currency, catalog, rules };
   return {
     ...read,
-    ...estimateCart(wordsOf(read.language), stored.currency, lines, stored.lines, catalog),
+    ...estimateCart(basis, lines, stored.lines),
   };
 }
 
@@ -38,10 +41,10 @@ export async function readCart(
  */
 export async function cancelCart(
   scope: ShopScope,
-  connectionId: string,
+  connection: SellingConnection,
   id: string,
   language: Language | null,
 ): Promise<{ cart: Cart; store: (tx: Queryable) => Promise<void> }> {
-  const cart = await readCart(scope, connectionId, id, language);
+  const cart = await readCart(scope, connection, id, language);
   return { cart, store: (tx) => deleteCart(scope, tx, cart) };
 }

@@ -1176,7 +1176,7 @@ export type BulkCatalogQuery = { products: { edges: Array<{ node: { id: string, 
               | { id: string, image: { url: string, altText: string | null } | null }
               | { id: string }
               | { id: string }
-             }> }, variants: { edges: Array<{ node: { id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, sellableOnlineQuantity: number, updatedAt: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { edges: Array<{ node:
+             }> }, variants: { edges: Array<{ node: { id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, requiresComponents: boolean, sellableOnlineQuantity: number, updatedAt: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { edges: Array<{ node:
                     | { id: string }
                     | { id: string, image: { url: string } | null }
                     | { id: string }
@@ -1202,7 +1202,7 @@ export type GetProductQuery = { product: { id: string, title: string, handle: st
         | { id: string, image: { url: string, altText: string | null } | null }
         | { id: string }
         | { id: string }
-      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, variants: { nodes: Array<{ id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, sellableOnlineQuantity: number, updatedAt: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, variants: { nodes: Array<{ id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, requiresComponents: boolean, sellableOnlineQuantity: number, updatedAt: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
             | { id: string }
             | { id: string, image: { url: string } | null }
             | { id: string }
@@ -1524,6 +1524,7 @@ export const BulkCatalogDocument = new TypedDocumentString(`
               compareAtPrice
               taxable
               inventoryPolicy
+              requiresComponents
               sellableOnlineQuantity
               selectedOptions {
                 name
@@ -1621,6 +1622,7 @@ export const GetProductDocument = new TypedDocumentString(`
         compareAtPrice
         taxable
         inventoryPolicy
+        requiresComponents
         sellableOnlineQuantity
         selectedOptions {
           name

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { SellingPolicy } from '#app/agents/selling-policy.ts';
+import {
+  sampleItem,
+  sampleLine,
+  samplePolicy,
+  sampleQuotedState,
+  sampleState,
+} from '#tests/checkout-samples.ts';
+import { escalations, isEscalation } from './escalations.ts';
+import type { SessionState } from './session.ts';
+import { en } from './words/en.ts';
+
+const catalog = new Map([['44001', sampleItem({ tags: ['fragile'] })]]);
+/** The total is 18.56. */
+const ask = (policy: Partial<SellingPolicy>, state: SessionState = sampleQuotedState()) =>
+  escalations(en, samplePolicy(policy), state, catalog, 'USD');
+const fragile = [{ action: 'hand_off' as const, field: 'tag' as const, value: 'fragile' }];
+const everything = { productRules: fragile, maxOrderAmount: 1, requiredInterventions: ['3ds'] };
+
+describe('GIVEN a session that could be paid', () => {
+  test('WHEN the agent has no limits THEN nothing leads away from the chat', () => {
+    expect(ask({})).toEqual([]);
+  });
+
+  test('WHEN an item is to be handed off THEN the message points at its line', () => {
+    const lines = [sampleLine({ itemId: '2' }), sampleLine()];
+    expect(ask({ productRules: fragile }, sampleQuotedState({ lines }))).toMatchObject([
+      { severity: 'warning', code: 'hand_off_item', param: '$.line_items[1]' },
+    ]);
+  });
+
+  test.each([
+    [1855, true],
+    [1856, false],
+    [null, false],
+  ])('WHEN it may cost at most %s THEN it is too much: %s', (maxOrderAmount, over) => {
+    expect(ask({ maxOrderAmount }).map(({ code }) => code)).toEqual(over ? ['over_order_limit'] : []);
+  });
+
+  test('WHEN it costs too much THEN the limit is said in money', () => {
+    expect(ask({ maxOrderAmount: 1000 })).toMatchObject([
+      { severity: 'warning', text: expect.stringContaining('10.00 USD') as string, param: '$.totals' },
+    ]);
+  });
+
+  test('WHEN an intervention is required that Aisle cannot do THEN an error, whatever the agent declares', () => {
+    const state = sampleQuotedState({ interventions: ['3ds'] });
+    expect(ask({ requiredInterventions: ['3ds'] }, state)).toMatchObject([
+      {
+        severity: 'error',
+        code: 'intervention_required',
+        text: expect.stringContaining('3-D Secure') as string,
+      },
+    ]);
+  });
+
+  test('WHEN everything applies THEN everything is said, and each leads to the shop', () => {
+    const messages = ask(everything);
+    expect(messages.map(({ code }) => code)).toEqual([
+      'hand_off_item',
+      'over_order_limit',
+      'intervention_required',
+    ]);
+    expect(messages.every(isEscalation)).toBe(true);
+  });
+
+  test('WHEN the agent hands every buyer over THEN nothing needs to be said', () => {
+    expect(ask({ ...everything, sellingMode: 'hand_off' })).toEqual([]);
+  });
+});
+
+test('GIVEN an estimate WHEN shipping and tax are still to come THEN it is not held against the limit', () => {
+  const digital = sampleState({ lines: [sampleLine({ requiresShipping: false })] });
+  expect(ask({ maxOrderAmount: 1 }, sampleState())).toEqual([]);
+  expect(ask({ maxOrderAmount: 1 }, digital)).toMatchObject([{ code: 'over_order_limit' }]);
+});
+
+test('GIVEN an error of the cart THEN it leads nowhere', () => {
+  expect(isEscalation({ severity: 'error', code: 'out_of_stock', text: 'x' })).toBe(false);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { sampleLine } from '#tests/checkout-samples.ts';
+import { openStatus } from './open-status.ts';
+import type { Message, SessionStatus } from './session.ts';
+
+const messages: Record<string, Message> = {
+  error: { severity: 'error', code: 'out_of_stock', text: 'x' },
+  warning: { severity: 'warning', code: 'low_stock', text: 'x' },
+  item: { severity: 'warning', code: 'hand_off_item', text: 'x' },
+  limit: { severity: 'warning', code: 'over_order_limit', text: 'x' },
+  intervention: { severity: 'error', code: 'intervention_required', text: 'x' },
+};
+
+test.each<[blocking: string[], SellingMode, SessionStatus]>([
+  [[], 'in_chat', 'ready_for_payment'],
+  [['warning'], 'in_chat', 'ready_for_payment'],
+  [['warning', 'error'], 'in_chat', 'not_ready_for_payment'],
+  [['item'], 'in_chat', 'requires_escalation'],
+  [['limit'], 'in_chat', 'requires_escalation'],
+  [['intervention'], 'in_chat', 'requires_escalation'],
+  [['item', 'error'], 'in_chat', 'not_ready_for_payment'],
+  [['error', 'intervention'], 'in_chat', 'not_ready_for_payment'],
+  [[], 'hand_off', 'requires_escalation'],
+  [['warning'], 'hand_off', 'requires_escalation'],
+  [['error'], 'hand_off', 'not_ready_for_payment'],
+  [[], 'discovery', 'requires_escalation'],
+])('GIVEN %j WHEN the connection sells %s THEN %s', (names, mode, status) => {
+  const blocking = names.map((name) => messages[name]!);
+  expect(openStatus({ lines: [sampleLine()], blocking }, mode)).toBe(status);
+  expect(openStatus({ lines: [], blocking }, mode)).toBe('incomplete');
+});

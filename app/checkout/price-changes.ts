@@ -1,0 +1,34 @@
+import type { RequestedItem } from './build-cart.ts';
+import type { CartLine, Message } from './session.ts';
+import { tellAmount } from './tell-amount.ts';
+import type { Words } from './words/words.ts';
+
+/**
+ * The unit price of each line that the buyer knows, in minor units: the one the request says it showed, else what
+ * this session said last, else the catalogue's, which is the feed's.
+ */
+export function knownPrices(lines: CartLine[], requested: RequestedItem[], before: CartLine[]): number[] {
+  return lines.map((line) => {
+    const shown = requested.find((wish) => wish.itemId === line.itemId && wish.shown)?.shown;
+    const said = before.find(({ itemId }) => itemId === line.itemId);
+    return shown?.amount ?? said?.unitAmount ?? line.unitAmount;
+  });
+}
+
+/** A buyer must never be charged another price than the one they were shown without a word. */
+export function priceChanges(words: Words, known: number[], lines: CartLine[], currency: string): Message[] {
+  return lines.flatMap((line, index): Message[] => {
+    const before = known[index];
+    if (before === undefined || before === line.unitAmount) return [];
+    const [was, is] = [tellAmount(before, currency), tellAmount(line.unitAmount, currency)];
+    return [
+      {
+        severity: 'warning',
+        code: 'price_change',
+        text: words.priceChanged(line.name, was, is),
+        param: `$.line_items[${index}].unit_amount`,
+        resolution: 'requires_buyer_review',
+      },
+    ];
+  });
+}
