@@ -23,8 +23,8 @@ export interface SignedRequest {
 /**
  * Checks `Signature`: base64 (or base64url) of HMAC-SHA256 or Ed25519 over the body's RFC 8785 canonical JSON, by any
  * of the keys, and `Timestamp` (RFC 3339) within 300 s (ACP RFC, section 7).
- * @returns what this very request is known by when it comes again: path, signature and timestamp, however they were
- *   written.
+ * @returns what this very request is known by when it comes again: path, signature and timestamp as it was written, for
+ *   an agent may count finer than milliseconds.
  * @throws AppError `unauthorized` when it does not fit.
  */
 export function verifyRequestSignature(request: SignedRequest, keys: SigningKey[], now: Date): string {
@@ -38,7 +38,7 @@ export function verifyRequestSignature(request: SignedRequest, keys: SigningKey[
     throw new AppError('unauthorized', 'The Signature header does not fit the body.');
   }
   return createHash('sha256')
-    .update([request.path, signature.toString('hex'), at].join('\n'))
+    .update([request.path, signature.toString('hex'), request.timestamp].join('\n'))
     .digest('hex');
 }
 

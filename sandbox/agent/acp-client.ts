@@ -9,6 +9,7 @@ import type {
   UpdateSessionRequest,
 } from './acp-types.ts';
 import { signRequestBody } from './sign-request.ts';
+import { uniqueTimestamps } from './unique-timestamps.ts';
 
 /** What went over the wire in one call, with the bearer key masked. Shown by the page and the transcript. */
 export interface Exchange {
@@ -110,6 +111,7 @@ export function createAcpClient(options: AcpClientOptions): AcpClient {
   const { apiVersion = '2026-04-17', clock = systemClock, newId = randomUUID, retries = 0 } = options;
   const doFetch = options.fetch ?? fetch;
   const wait = options.wait ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+  const timestamp = uniqueTimestamps(clock);
   const base = options.baseUrl.replace(/\/$/, '');
 
   function headersFor(call: AcpCall, idempotencyKey: string, extra: CallOptions): Record<string, string> {
@@ -120,7 +122,7 @@ export function createAcpClient(options: AcpClientOptions): AcpClient {
       'Accept-Language': 'en-US',
       'User-Agent': USER_AGENT,
       'Request-Id': extra.requestId ?? newId(),
-      Timestamp: clock().toISOString(),
+      Timestamp: timestamp(),
       'Idempotency-Key': call.method === 'POST' ? idempotencyKey : null,
       'Content-Type': call.body === undefined ? null : 'application/json',
       Signature:
