@@ -130,9 +130,10 @@ async function reviewSession(
   if (
     reviewed.status === 'ready_for_payment' &&
     isChanged(before, reviewed) &&
-    reviewed.state.notices.length === 0
+    !reviewed.state.notices.some(({ code }) => code === 'price_change')
   ) {
     reviewed.state.notices = [
+      ...reviewed.state.notices,
       {
         severity: 'warning',
         code: 'price_change',

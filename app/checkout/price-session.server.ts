@@ -6,14 +6,26 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
 import { buildCart, estimateTotals } from './build-cart.ts';
 import { digitalOption } from './digital-option.ts';
-import { requestQuote } from './request-quote.server.ts';
+import { EMPTY_STATE } from './empty-state.ts';
+import { rejectionNotices } from './quote/judge-codes.ts';
+import { quoteSession } from './quote/quote-session.server.ts';
 import { applyChanges, type SessionChanges } from './session-changes.ts';
 import type { CartLine, CheckoutSession, Message, SessionState } from './session.ts';
 import { wordsOf, type Words } from './words/words.ts';
 
+/** What is left of a quote when there is none: discount codes are judged only with one. */
+const UNQUOTED = {
+  discounts: EMPTY_STATE.discounts,
+  presentment: null,
+  quoted: false,
+  quoteBasis: null,
+  cartBasis: null,
+  quoteGuessed: false,
+} satisfies Partial<SessionState>;
+
 /**
  * Applies changes to a session's state and prices it anew, with as few calls as can be: the catalogue is one query;
- * Shopify is asked only if there is an address and something changed that bears on price, shipping or tax.
+ * Shopify is asked only if there is an address and something changed that bears on price, shipping, discounts or tax.
  * `requote` asks Shopify even if nothing changed, as before a charge.
  * @returns the new state and the status that follows; nothing is stored.
  * @throws AppError for an unknown item or option, or when Shopify cannot be reached.
@@ -45,37 +57,22 @@ export async function priceSession(
     lines.length > 0 &&
     lineProblems.length === 0 &&
     (options.requote || next.recipient?.address !== undefined);
-  const sameBasis =
-    before.quoted && !changes.items && changes.recipient === undefined && !changes.discountCodes;
   const selectedOptionId = changes.selectedOption?.id ?? before.selectedOptionId;
 
-  const unchanged = sameBasis && !changes.selectedOption && !options.requote;
-  if (wantsQuote && !unchanged) {
-    const quote = await requestQuote(scope, {
-      lines,
-      recipient: next.recipient,
-      discountCodes: next.discountCodes,
-      words,
-      selectedOptionId,
-      knownOptions: sameBasis ? before.options : null,
-    });
-    next.notices = priceChanges(words, lines, quote.lines, scope.shop.currency);
-    lines = quote.lines;
+  if (wantsQuote) {
+    const quote = await quoteSession(scope, before, next, { selectedOptionId, requote: options.requote });
+    if (quote.asked) next.notices = priceChanges(words, lines, quote.state.lines, scope.shop.currency);
+    Object.assign(next, quote.state);
+    lines = next.lines;
     lineProblems = assessStock(words, lines);
-    Object.assign(next, {
-      lines,
-      totals: quote.totals,
-      options: quote.options,
-      selectedOptionId: quote.selectedOptionId,
-      quoted: true,
-    });
-  } else if (!wantsQuote) {
+    next.notices.push(...rejectionNotices(words, next.discounts.rejected));
+  } else {
     const withoutQuote = physical || lines.length === 0 ? [] : [digitalOption(words)];
     Object.assign(next, {
+      ...UNQUOTED,
       totals: estimateTotals(lines),
       options: withoutQuote,
       selectedOptionId: withoutQuote[0]?.id ?? null,
-      quoted: false,
     });
   }
   assertOptionExists(next, changes.selectedOption);
