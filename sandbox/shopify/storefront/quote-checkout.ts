@@ -32,9 +32,9 @@ export function quoteCheckout(context: ShopifyContext, checkout: CheckoutCart): 
   const open = quote(input);
   const { shippingCode } = checkout;
   const rate = shippingCode
-    ? open.availableRates.find((offered) => offered.code === shippingCode)
-    : open.availableRates[0];
-  if (shippingCode && !rate && open.availableRates.length > 0)
+    ? open.options.shipping.find((offered) => offered.code === shippingCode)
+    : open.options.shipping[0];
+  if (shippingCode && !rate && open.options.shipping.length > 0)
     throw new UserError(
       ['shipping'],
       'This shipping method is not available for your address. Choose another.',

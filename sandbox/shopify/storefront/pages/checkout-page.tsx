@@ -106,10 +106,11 @@ const Address: FC<{ shop: ShopRecord; address: MailingAddressInput | null }> = (
 const Rates: FC<{ shop: ShopRecord; quote: Quote }> = ({ shop, quote }) => {
   if (!quote.lines.some((line) => line.requiresShipping))
     return <p class="muted">Nothing in this cart is shipped.</p>;
-  if (quote.availableRates.length === 0) return <p class="muted">This shop does not ship to this country.</p>;
+  if (quote.options.shipping.length === 0)
+    return <p class="muted">This shop does not ship to this country.</p>;
   return (
     <>
-      {quote.availableRates.map((rate) => (
+      {quote.options.shipping.map((rate) => (
         <label class="check">
           <input
             type="radio"
