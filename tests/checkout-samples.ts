@@ -1,6 +1,7 @@
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { estimateTotals } from '#app/checkout/build-cart.ts';
+import type { AppliedDiscount } from '#app/checkout/discount.ts';
 import { EMPTY_STATE } from '#app/checkout/empty-state.ts';
 import type { CartLine, CheckoutSession, PostalAddress, SessionState } from '#app/checkout/session.ts';
 
@@ -140,6 +141,22 @@ export function sampleSession(changes: Partial<CheckoutSession> = {}): CheckoutS
     updatedAt: new Date('2026-11-20T12:01:00Z'),
     expiresAt: new Date('2026-11-20T18:00:00Z'),
     version: 1,
+    ...changes,
+  };
+}
+
+/** A code that takes 1.50 off the order; `changes` win. */
+export function sampleDiscount(changes: Partial<AppliedDiscount> = {}): AppliedDiscount {
+  return {
+    id: '77001',
+    code: 'TEN',
+    title: 'TEN',
+    amount: 150,
+    automatic: false,
+    percentOff: null,
+    amountOff: 150,
+    target: 'order',
+    lines: [{ index: 0, amount: 150 }],
     ...changes,
   };
 }

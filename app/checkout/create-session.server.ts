@@ -1,3 +1,4 @@
+import type { Shop } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { AppError } from '#app/kernel/app-error.ts';
@@ -16,7 +17,7 @@ export const SESSION_SECONDS = 6 * 3600;
 
 export interface CreateSessionInput extends SessionChanges {
   items: RequestedItem[];
-  /** ISO 4217, any case; defaults to the shop's. */
+  /** ISO 4217, any case; defaults to the shop's. Another one that the shop shows prices in is only shown, not charged. */
   currency?: string;
   /** Who led the buyer here (first touch). */
   attribution?: AttributionClaim;
@@ -34,13 +35,14 @@ export async function createSession(
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
   assertMaySell(connection);
   const currency = scope.shop.currency.toUpperCase();
-  if (input.currency && input.currency.toUpperCase() !== currency) {
-    throw new AppError('unsupported_currency', `This shop sells in ${currency.toLowerCase()}.`, {
-      param: '$.currency',
-    });
-  }
+  const presentmentCurrency = readPresentmentCurrency(scope.shop, input.currency);
   const now = scope.clock();
-  const priced = await priceSession(scope, sellingPolicyOf(connection), EMPTY_STATE, input);
+  const priced = await priceSession(
+    scope,
+    sellingPolicyOf(connection),
+    { ...EMPTY_STATE, presentmentCurrency },
+    input,
+  );
   const session: CheckoutSession = {
     id: scope.newId('checkout_session'),
     ...priced,
@@ -52,4 +54,16 @@ export async function createSession(
     version: 1,
   };
   return { session, store: (tx) => insertSession(scope, tx, connection.id, session) };
+}
+
+/**
+ * The currency prices are shown in besides the shop's own, in which the buyer pays; null: none.
+ * @throws AppError `unsupported_currency` for one that the shop's markets do not have.
+ */
+function readPresentmentCurrency(shop: Shop, asked: string | undefined): string | null {
+  const wanted = asked?.toUpperCase();
+  if (!wanted || wanted === shop.currency.toUpperCase()) return null;
+  if (shop.presentmentCurrencies.includes(wanted)) return wanted;
+  const known = [shop.currency, ...shop.presentmentCurrencies].join(', ').toLowerCase();
+  throw new AppError('unsupported_currency', `This shop sells in ${known}.`, { param: '$.currency' });
 }

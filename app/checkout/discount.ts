@@ -12,12 +12,17 @@ export type DiscountRejection =
 export interface RejectedDiscount {
   /** As the agent wrote it. */
   code: string;
+  /** Its place among the codes the agent gave. */
+  index: number;
   reason: DiscountRejection;
 }
 
+/** What a discount is off (Shopify's discount classes). */
+export type DiscountTarget = 'product' | 'order' | 'shipping';
+
 /** A discount that counts. Amounts are minor units of the session's currency. */
 export interface AppliedDiscount {
-  /** Shopify's id of the discount as text, or one made of its place where Shopify gives none. */
+  /** The number in Shopify's id of the discount, or its place among the discounts where Shopify gives none. */
   id: string;
   /** Null for an automatic one. */
   code: string | null;
@@ -25,11 +30,10 @@ export interface AppliedDiscount {
   /** All it takes off. */
   amount: number;
   automatic: boolean;
-  /** What it is worth, where Shopify says so: exactly one of the two. */
+  /** What it is worth, where Shopify says so: one of the two at most. */
   percentOff: number | null;
   amountOff: number | null;
-  /** `each`: off the lines it fits; `across`: off the order or its shipping. */
-  method: 'each' | 'across';
-  /** What it takes off each line, by the line's place in the cart; the rest is off the shipping. */
+  target: DiscountTarget;
+  /** What it takes off each line, by the line's place in the cart; what is missing to `amount` is off the shipping. */
   lines: { index: number; amount: number }[];
 }

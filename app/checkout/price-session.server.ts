@@ -5,19 +5,31 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assessLines, assessStock, countryProblem, missingPieces } from './assess-session.ts';
 import { buildCart, estimateLines, estimateTotals } from './build-cart.ts';
 import { digitalOption } from './digital-option.ts';
+import { EMPTY_STATE } from './empty-state.ts';
 import { escalations } from './escalations.ts';
 import { honorPrices } from './honor-price.ts';
 import { lineAvailability, lowStockWarnings } from './line-stock.ts';
 import { openStatus } from './open-status.ts';
 import { knownPrices, priceChanges } from './price-changes.ts';
-import { requestQuote } from './request-quote.server.ts';
+import { rejectionNotices } from './quote/judge-codes.ts';
+import { quoteSession } from './quote/quote-session.server.ts';
 import { applyChanges, type SessionChanges } from './session-changes.ts';
 import type { CheckoutSession, SessionState } from './session.ts';
 import { wordsOf } from './words/words.ts';
 
+/** What is left of a quote when there is none: discount codes are judged only with one. */
+const UNQUOTED = {
+  discounts: EMPTY_STATE.discounts,
+  presentment: null,
+  quoted: false,
+  quoteBasis: null,
+  cartBasis: null,
+  quoteGuessed: false,
+} satisfies Partial<SessionState>;
+
 /**
  * Applies changes to a session's state and prices it anew, with as few calls as can be: the catalogue is one query;
- * Shopify is asked only if there is an address and something changed that bears on price, shipping or tax.
+ * Shopify is asked only if there is an address and something changed that bears on price, shipping, discounts or tax.
  * `requote` asks Shopify even if nothing changed, as before a charge.
  * @returns the new state and the status that follows; nothing is stored.
  * @throws AppError for an unknown item or option, or when Shopify cannot be reached.
@@ -37,12 +49,12 @@ export async function priceSession(
       path: `$.line_items[${index}]`,
     }));
   const catalog = await findSellableItems(scope, [...new Set(requested.map((item) => item.itemId))]);
-  let lines = changes.items
+  const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
     : before.lines;
-  const known = knownPrices(lines, requested, before.lines);
+  const known = knownPrices(cart, requested, before.lines);
   const honorRule = { now: scope.clock(), minutes: scope.shop.honorPriceMinutes };
-  lines = honorPrices(lines, requested, catalog, honorRule);
+  let lines = estimateLines(honorPrices(cart, requested, catalog, honorRule), catalog);
 
   const next: SessionState = { ...applyChanges(before, changes), lines };
   const words = wordsOf(next.language);
@@ -54,51 +66,30 @@ export async function priceSession(
     lineProblems.length === 0 &&
     noSelling.length === 0 &&
     (options.requote || next.recipient?.address !== undefined);
-  const sameBasis =
-    before.quoted &&
-    !changes.items &&
-    changes.recipient === undefined &&
-    !changes.discountCodes &&
-    lines.every((line, index) => line.honoredAmount === (before.lines[index]?.honoredAmount ?? null));
   const selectedOptionId = changes.selectedOption?.id ?? before.selectedOptionId;
 
-  const unchanged = sameBasis && !changes.selectedOption && !options.requote;
-  if (wantsQuote && !unchanged) {
-    const quote = await requestQuote(scope, {
-      lines,
-      recipient: next.recipient,
-      discountCodes: next.discountCodes,
-      words,
-      selectedOptionId,
-      knownOptions: sameBasis ? before.options : null,
-    });
-    lines = quote.lines.map((line) => ({
+  if (wantsQuote) {
+    const quote = await quoteSession(scope, before, next, { selectedOptionId, requote: options.requote });
+    lines = quote.state.lines.map((line) => ({
       ...line,
       availability: lineAvailability(line.available, line.availability),
     }));
+    Object.assign(next, quote.state, { lines });
     lineProblems = assessStock(words, lines);
-    Object.assign(next, {
-      lines,
-      totals: quote.totals,
-      options: quote.options,
-      selectedOptionId: quote.selectedOptionId,
-      quoted: true,
-    });
-  } else if (!wantsQuote) {
+  } else {
     const withoutQuote = physical || lines.length === 0 ? [] : [digitalOption(words)];
-    lines = estimateLines(lines, catalog);
     Object.assign(next, {
-      lines,
+      ...UNQUOTED,
       totals: estimateTotals(lines),
       options: withoutQuote,
       selectedOptionId: withoutQuote[0]?.id ?? null,
-      quoted: false,
     });
   }
   assertOptionExists(next, changes.selectedOption);
   next.notices = [
     ...priceChanges(words, known, lines, scope.shop.currency),
     ...lowStockWarnings(words, lines, lineProblems),
+    ...rejectionNotices(words, next.discounts.rejected),
   ];
   next.blocking = [
     ...lineProblems,

@@ -1,11 +1,25 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_ADDRESS, sampleLine } from '#tests/checkout-samples.ts';
-import { buyerName, mailingAddress, quoteInput, splitName } from './quote-input.ts';
+import {
+  buyerName,
+  deliveryInput,
+  mailingAddress,
+  quoteInput,
+  splitName,
+  type QuoteCart,
+} from './quote-input.ts';
 
-const cart = { lines: [sampleLine({ quantity: 2 })], recipient: null, discountCodes: [], rateHandle: null };
+const cart: QuoteCart = {
+  lines: [sampleLine({ quantity: 2 })],
+  recipient: null,
+  discountCodes: [],
+  buyerEmail: 'ada@example.com',
+  currency: 'USD',
+  presentmentCurrency: null,
+};
 
 test('GIVEN a cart without address and shipping THEN only its lines are sent', () => {
-  expect(JSON.parse(JSON.stringify(quoteInput(cart)))).toEqual({
+  expect(JSON.parse(JSON.stringify(quoteInput(cart, null)))).toEqual({
     lineItems: [{ variantId: 'gid://shopify/ProductVariant/44001', quantity: 2 }],
     discountCodes: [],
     acceptAutomaticDiscounts: true,
@@ -13,14 +27,14 @@ test('GIVEN a cart without address and shipping THEN only its lines are sent', (
 });
 
 test('GIVEN address, rate and code THEN all are sent, the phone of the recipient with the address', () => {
-  const input = quoteInput({
+  const withCode: QuoteCart = {
     ...cart,
     recipient: { phone: '+14155550100', address: SAMPLE_ADDRESS },
     discountCodes: ['TEN'],
-    rateHandle: 'handle-1',
-  });
-  expect(input).toMatchObject({
+  };
+  expect(quoteInput(withCode, { handle: 'handle-1' })).toMatchObject({
     discountCodes: ['TEN'],
+    email: 'ada@example.com',
     shippingLine: { shippingRateHandle: 'handle-1' },
     shippingAddress: {
       firstName: 'Ada King',
@@ -32,6 +46,21 @@ test('GIVEN address, rate and code THEN all are sent, the phone of the recipient
       phone: '+14155550100',
     },
   });
+});
+
+test('GIVEN a guessed rate and another currency THEN the rate goes by name and price, the currency is asked for', () => {
+  const shown = { ...cart, presentmentCurrency: 'EUR' };
+  expect(quoteInput(shown, { title: 'Standard', amount: 500 })).toMatchObject({
+    presentmentCurrencyCode: 'EUR',
+    shippingLine: { title: 'Standard', priceWithCurrency: { amount: '5.00', currencyCode: 'USD' } },
+  });
+});
+
+test('GIVEN a price that is honoured THEN it goes in place of the catalogue price, for options as for the quote', () => {
+  const lines = [sampleLine({ honoredAmount: 1200 }), sampleLine()];
+  const override = { amount: '12.00', currencyCode: 'USD' };
+  for (const input of [quoteInput({ ...cart, lines }, null), deliveryInput({ ...cart, lines })])
+    expect(input.lineItems!.map((line) => line.priceOverride)).toEqual([override, undefined]);
 });
 
 test('GIVEN a country without states THEN no province is sent', () => {

@@ -106,7 +106,14 @@ export interface FulfillmentOption {
   code: string | null;
   source: string | null;
   /** Where to pick up; only for pickup. */
-  place?: { name: string; phone?: string; instructions?: string; address: PostalAddress };
+  place?: {
+    name: string;
+    phone?: string;
+    instructions?: string;
+    address: PostalAddress;
+    /** ISO 8601: when the goods are ready at the latest, ordered at the time of the quote. */
+    readyBy?: string;
+  };
 }
 
 export interface Totals {
@@ -174,6 +181,12 @@ export interface SessionState {
   totals: Totals;
   /** Prices, shipping and taxes are Shopify's own for this cart and address. */
   quoted: boolean;
+  /** What the quote was made of (quote/quote-basis.ts): as long as it is the same, Shopify need not be asked. */
+  quoteBasis: string | null;
+  /** The part of it that the options and the judgement of discount codes depend on. */
+  cartBasis: string | null;
+  /** The quote was calculated with a guess of the option, not with Shopify's own handle (quote/rate-hints.ts). */
+  quoteGuessed: boolean;
   /** What keeps the session from being paid. */
   blocking: Message[];
   /** What the last operation has to tell besides. */

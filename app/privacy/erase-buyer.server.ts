@@ -64,6 +64,8 @@ async function eraseSession(
     ...before,
     buyer: null,
     recipient: null,
+    quoteBasis: null,
+    cartBasis: null,
     orderNotes: null,
     intentTrace: before.intentTrace && { reasonCode: before.intentTrace.reasonCode },
   };

@@ -1,4 +1,5 @@
 import { addJob } from '#app/jobs/add-job.server.ts';
+import type { Prisma } from '#app/db/client/client.ts';
 import type { Services } from '#app/services.server.ts';
 import { SESSION_METAFIELD } from '#app/orders/order-key.ts';
 import { callShopify } from '#app/shopify/admin-client.server.ts';
@@ -8,6 +9,7 @@ import {
   type GetShopQuery,
 } from '#app/shopify/operations/admin.generated.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
+import { mapLocations } from './shop-location.ts';
 import { scopeToShop, type ShopScope } from './shop-scope.server.ts';
 
 /**
@@ -34,10 +36,19 @@ export async function installShop(
   domain: string,
   { authorized = true }: { authorized?: boolean } = {},
 ): Promise<ShopScope> {
-  const { shop: facts } = await callShopify(services, domain, GetShopDocument, {}, { lane: 'checkout' });
+  const { shop: facts, locations } = await callShopify(
+    services,
+    domain,
+    GetShopDocument,
+    {},
+    { lane: 'checkout' },
+  );
   await createOrderDefinition(services, domain);
   const now = services.clock();
-  const row = shopRow(facts);
+  const row = {
+    ...shopRow(facts),
+    locations: mapLocations(locations.nodes) as unknown as Prisma.InputJsonArray,
+  };
   const shop = await services.db.$transaction(async (tx) => {
     // The upsert of two first visits at once is one INSERT … ON CONFLICT; the second waits for the first.
     const known = await tx.shop.upsert({
@@ -60,6 +71,7 @@ function shopRow(facts: GetShopQuery['shop']) {
     name: facts.name,
     email: facts.email,
     currency: facts.currencyCode,
+    presentmentCurrencies: facts.enabledPresentmentCurrencies.filter((code) => code !== facts.currencyCode),
     country: facts.shopAddress.countryCodeV2 ?? undefined,
     timezone: facts.ianaTimezone,
     primaryUrl: facts.primaryDomain.url,

@@ -326,6 +326,11 @@ describe('a session that goes on while the shop changes', () => {
     expect(before.messages.map(({ code }) => code)).toEqual(['missing']);
     expect((await name(agent, before.id)).line_items[0]!.unit_amount).toBe(priceMinor);
 
+    const ready = await open(agent, [{ id: itemId, suggested_price }], address);
+    expect(ready).toMatchObject({ status: 'ready_for_payment', messages: [] });
+    const paid = await agent.completeSession(ready.id, complete(await shop.token(total(ready))) as never);
+    expect(session(paid)).toMatchObject({ status: 'completed', line_items: [{ unit_amount: priceMinor }] });
+
     await shop.services.db.shop.updateMany({ data: { honorPriceMinutes: 0 } });
     const after = await name(agent, before.id);
     expect(after.line_items[0]!.unit_amount).toBe(priceMinor + 200);

@@ -1,4 +1,5 @@
 import type { CheckoutSession } from '#app/checkout/session.ts';
+import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
 import { optionWithAmounts } from '../wire/fulfillment.ts';
 import { lineAmounts2025 } from '../wire/lines.ts';
@@ -40,7 +41,7 @@ export function sessionResponse(session: CheckoutSession, facts: SellerFacts): R
     currency: session.currency.toLowerCase(),
     line_items: state.lines.map(lineAmounts2025),
     fulfillment_address: address && wireAddress(address),
-    fulfillment_options: state.options.map(optionWithAmounts),
+    fulfillment_options: state.options.map((option) => optionWithAmounts(option, wordsOf(state.language))),
     fulfillment_option_id: state.selectedOptionId ?? undefined,
     totals: sessionTotals(session).map(plainTotal),
     messages: [

@@ -1,4 +1,5 @@
 import type { CheckoutSession } from '#app/checkout/session.ts';
+import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
 import { nestedSelection, optionWithAmounts } from '../wire/fulfillment.ts';
 import { describedLine2025 } from '../wire/lines.ts';
@@ -24,7 +25,7 @@ export function sessionResponse(session: CheckoutSession, facts: SellerFacts): R
     currency: session.currency.toLowerCase(),
     line_items: state.lines.map(describedLine2025),
     fulfillment_details: state.recipient ? fulfillmentDetails(state.recipient, wireAddress) : undefined,
-    fulfillment_options: state.options.map(optionWithAmounts),
+    fulfillment_options: state.options.map((option) => optionWithAmounts(option, wordsOf(state.language))),
     selected_fulfillment_options: nestedSelection(session),
     totals: sessionTotals(session).map(withoutBreakdown),
     messages: [

@@ -2,11 +2,12 @@ import type { AcpVersion } from '#app/agents/acp-versions.ts';
 import type { CheckoutSession, Message, PostalAddress } from '#app/checkout/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
-import { flatSelection, optionWithTotals } from './fulfillment.ts';
+import { discountExtension, discountsResponse } from './discounts.ts';
+import { flatSelection, optionOfType } from './fulfillment.ts';
 import { line2026 } from './lines.ts';
 import { LINK_TYPES_2026, policyLinks } from './links.ts';
 import { buyer2026, fulfillmentDetails } from './parties.ts';
-import { sessionTotals } from './totals.ts';
+import { presentmentFields, sessionTotals } from './totals.ts';
 
 type Wire = Record<string, unknown>;
 
@@ -29,18 +30,22 @@ export function sessionWithCapabilities(
   return {
     id: session.id,
     protocol: { version: parts.version },
-    capabilities: parts.capabilities,
+    capabilities: { ...parts.capabilities, extensions: discountExtension(state) },
     buyer: state.buyer ? buyer2026(state.buyer) : undefined,
     status: session.status,
     currency: session.currency.toLowerCase(),
+    ...presentmentFields(state),
     locale: state.locale ?? undefined,
     timezone: state.timezone ?? undefined,
     metadata: state.metadata ?? undefined,
     line_items: state.lines.map((line) => line2026(line, wordsOf(state.language))),
     fulfillment_details: state.recipient ? fulfillmentDetails(state.recipient, parts.address) : undefined,
-    fulfillment_options: state.options.map(optionWithTotals),
+    fulfillment_options: state.options.map((option) =>
+      optionOfType(option, wordsOf(state.language), parts.address),
+    ),
     selected_fulfillment_options: flatSelection(session),
     totals: sessionTotals(session),
+    discounts: discountsResponse(session),
     messages: [...state.blocking, ...state.notices].map(parts.message),
     links: policyLinks(facts, LINK_TYPES_2026),
     created_at: session.createdAt.toISOString(),

@@ -1,4 +1,4 @@
-import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { CheckoutSession, SessionState, Totals } from '#app/checkout/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
 
@@ -8,6 +8,8 @@ export interface WireTotal {
   display_text: string;
   /** Minor units. */
   amount: number;
+  /** Minor units of the currency the buyer sees besides; since 2026-01-30. */
+  presentment_amount?: number;
   description?: string;
   breakdown?: { jurisdiction: string; rate: number; amount: number }[];
 }
@@ -17,25 +19,43 @@ export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[]
   const { totals: sums } = state;
   const words = wordsOf(state.language).totals;
   const includedTax = `${formatDecimal(sums.includedTax, currency)} ${currency}`;
-  const entry = (type: string, display_text: string, amount: number) => ({ type, display_text, amount });
+  const shown = state.presentment?.totals;
+  const entry = (type: string, display_text: string, sum: Exclude<keyof Totals, 'taxLines'>) => ({
+    type,
+    display_text,
+    amount: sums[sum],
+    ...(shown && { presentment_amount: shown[sum] }),
+  });
   return [
-    entry('items_base_amount', words.items(), sums.itemsBase),
-    ...(sums.itemsDiscount > 0 ? [entry('items_discount', words.discount(), sums.itemsDiscount)] : []),
-    entry('subtotal', words.subtotal(), sums.subtotal),
-    ...(sums.discount > 0 ? [entry('discount', words.orderDiscount(), sums.discount)] : []),
-    ...(state.selectedOptionId === null ? [] : [entry('fulfillment', words.shipping(), sums.fulfillment)]),
+    entry('items_base_amount', words.items(), 'itemsBase'),
+    ...(sums.itemsDiscount > 0 ? [entry('items_discount', words.discount(), 'itemsDiscount')] : []),
+    entry('subtotal', words.subtotal(), 'subtotal'),
+    ...(sums.discount > 0 ? [entry('discount', words.orderDiscount(), 'discount')] : []),
+    ...(state.selectedOptionId === null ? [] : [entry('fulfillment', words.shipping(), 'fulfillment')]),
     {
-      ...entry('tax', words.tax(), sums.tax),
+      ...entry('tax', words.tax(), 'tax'),
       ...(sums.includedTax > 0 && { description: words.taxIncluded(includedTax) }),
       ...(sums.tax > 0 && {
         breakdown: sums.taxLines.map(({ title, rate, amount }) => ({ jurisdiction: title, rate, amount })),
       }),
     },
-    entry('total', words.total(), sums.total),
+    entry('total', words.total(), 'total'),
   ];
 }
 
 /** A Total of 2025-12-12 and 2026-01-16: no breakdown. */
 export function withoutBreakdown({ type, display_text, amount, description }: WireTotal): WireTotal {
   return { type, display_text, amount, description };
+}
+
+/** The currency the buyer sees besides the one they pay in, since 2026-01-30. */
+export function presentmentFields({
+  presentment,
+}: Pick<SessionState, 'presentment'>): Record<string, unknown> {
+  if (!presentment) return {};
+  return {
+    presentment_currency: presentment.currency.toLowerCase(),
+    exchange_rate: presentment.exchangeRate,
+    exchange_rate_timestamp: presentment.at,
+  };
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionState } from '#app/checkout/session.ts';
-import { SAMPLE_ADDRESS, sampleLine, sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
+import {
+  SAMPLE_ADDRESS,
+  sampleDiscount,
+  sampleLine,
+  sampleQuotedState,
+  sampleSession,
+} from '#tests/checkout-samples.ts';
 import { buildOrderInput, type OrderFacts } from './build-order-input.ts';
 import { orderKeyOf } from '#app/orders/order-key.ts';
 
@@ -58,10 +64,62 @@ describe('buildOrderInput', () => {
   test('GIVEN no discount THEN none is sent; GIVEN discounts on lines and order THEN they are one, under its code', () => {
     expect(build().discountCode).toBeUndefined();
     const totals = { ...sampleQuotedState().totals, itemsDiscount: 100, discount: 50 };
-    expect(build({ totals, discountCodes: ['TEN', 'MORE'] }).discountCode).toEqual({
+    const automatic = sampleDiscount({ code: null, title: 'Big basket', automatic: true, amount: 50 });
+    const applied = [automatic, sampleDiscount({ amount: 100 })];
+    const input = build({ totals, discounts: { applied, rejected: [] } });
+    expect(input.discountCode).toEqual({
       itemFixedDiscountCode: { code: 'TEN', amountSet: usd('1.50') },
     });
+    expect(input.customAttributes).toContainEqual({
+      key: 'Discounts',
+      value: 'Big basket −0.50; TEN −1.00',
+    });
+    const alone = build({ totals, discounts: { applied: [automatic], rejected: [] } });
+    expect(alone.discountCode?.itemFixedDiscountCode?.code).toBe('Big basket');
     expect(build({ totals }).discountCode?.itemFixedDiscountCode?.code).toBe('Discount');
+  });
+
+  test('GIVEN free shipping dearer than the goods THEN what is over lowers the price of shipping', () => {
+    const { lines } = sampleQuotedState({ lines: [sampleLine({ unitAmount: 300 })] });
+    const totals = { ...sampleQuotedState().totals, itemsBase: 300, subtotal: 300, discount: 500, tax: 0 };
+    const input = build({ lines, totals: { ...totals, taxLines: [], total: 300 } });
+    expect(input.discountCode?.itemFixedDiscountCode?.amountSet).toEqual(usd('3.00'));
+    expect(input.shippingLines![0]!.priceSet).toEqual(usd('3.00'));
+  });
+
+  test('GIVEN goods to be picked up THEN that is the shipping line, with the buyer’s own address', () => {
+    const [shipping] = sampleQuotedState().options;
+    const pickup = { ...shipping!, id: 'pickup_1', type: 'pickup' as const, title: 'Studio', code: 'Studio' };
+    const input = build({ options: [shipping!, { ...pickup, amount: 0 }], selectedOptionId: 'pickup_1' });
+    expect(input.shippingLines).toMatchObject([{ title: 'Studio', code: 'Studio', source: 'shopify' }]);
+    expect(input.shippingAddress).toMatchObject({ zip: '94102' });
+  });
+
+  test('GIVEN a second currency THEN every sum has both legs, and each leg adds up', () => {
+    const { totals } = sampleQuotedState();
+    const shown = {
+      ...totals,
+      itemsBase: 1150,
+      subtotal: 1150,
+      discount: 115,
+      fulfillment: 460,
+      tax: 98,
+      total: 1593,
+      taxLines: [{ title: 'California', rate: 0.085, amount: 98 }],
+    };
+    const presentment = { currency: 'EUR', exchangeRate: 1.087, at: '', totals: shown, unitAmounts: [1150] };
+    const input = build({ presentment, totals: { ...totals, discount: 125, total: 1731 } });
+    expect([input.currency, input.presentmentCurrency]).toEqual(['USD', 'EUR']);
+    const eur = (bag: { presentmentMoney?: { amount: string } | null }) =>
+      Math.round(Number(bag.presentmentMoney!.amount) * 100);
+    const parts = [
+      eur(input.lineItems![0]!.priceSet!),
+      eur(input.shippingLines![0]!.priceSet),
+      eur(input.taxLines![0]!.priceSet!),
+      -eur(input.discountCode!.itemFixedDiscountCode!.amountSet!),
+    ];
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(eur(input.transactions![0]!.amountSet));
+    expect(input.transactions![0]!.amountSet.shopMoney.amount).toBe('17.31');
   });
 
   test('GIVEN prices with tax in them THEN the order says so', () => {

@@ -1,13 +1,9 @@
 import { buyerName, mailingAddress } from '../quote-input.ts';
 import type { CheckoutSession, PostalAddress } from '../session.ts';
-import { formatDecimal } from '#app/kernel/money.ts';
 import { SESSION_METAFIELD } from '#app/orders/order-key.ts';
 import { toGid } from '#app/shopify/gid.ts';
-import type {
-  CurrencyCode,
-  MoneyBagInput,
-  OrderCreateOrderInput,
-} from '#app/shopify/operations/admin.generated.ts';
+import type { CurrencyCode, OrderCreateOrderInput } from '#app/shopify/operations/admin.generated.ts';
+import { discountList, discountName, foldDiscounts, moneyBags } from './order-money.ts';
 
 export interface OrderFacts {
   session: CheckoutSession;
@@ -28,48 +24,61 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
   const { session, agent, payment, billingAddress } = facts;
   const { state, currency } = session;
   const { totals } = state;
-  const bag = (amount: number): MoneyBagInput => ({
-    shopMoney: { amount: formatDecimal(amount, currency), currencyCode: currency as CurrencyCode },
-  });
+  const { presentment } = state;
+  const bag = moneyBags(currency, presentment);
   const option = state.options.find(
-    (candidate) => candidate.id === state.selectedOptionId && candidate.type === 'shipping',
+    (candidate) => candidate.id === state.selectedOptionId && candidate.type !== 'digital',
   );
-  const discount = totals.itemsDiscount + totals.discount;
+  const { offGoods, shipping } = foldDiscounts(totals);
+  const discounts = discountList(state.discounts.applied, currency);
   const email = state.buyer?.email ?? state.recipient?.email;
   const phone = state.buyer?.phone ?? state.recipient?.phone;
   const shipTo = state.recipient?.address;
   return {
     currency: currency as CurrencyCode,
+    presentmentCurrency: presentment ? (presentment.currency as CurrencyCode) : undefined,
     email,
     phone,
     customer: email ? { toUpsert: { email, ...(state.buyer ? buyerName(state.buyer) : {}) } } : undefined,
     shippingAddress: shipTo ? mailingAddress(shipTo, phone) : undefined,
     billingAddress: billingAddress ? mailingAddress(billingAddress) : undefined,
-    lineItems: state.lines.map((line) => ({
+    lineItems: state.lines.map((line, index) => ({
       variantId: toGid('ProductVariant', line.variantId),
       quantity: line.quantity,
-      priceSet: bag(line.unitAmount),
+      priceSet: bag(line.unitAmount, (shown) => shown.unitAmounts[index]!),
       requiresShipping: line.requiresShipping,
     })),
     shippingLines: option
-      ? [{ title: option.title, code: option.code, source: option.source, priceSet: bag(totals.fulfillment) }]
+      ? [
+          {
+            title: option.title,
+            code: option.code,
+            source: option.source,
+            priceSet: bag(shipping, (shown) => foldDiscounts(shown.totals).shipping),
+          },
+        ]
       : undefined,
     taxesIncluded: totals.includedTax > 0,
-    taxLines: totals.taxLines.map((line) => ({
+    taxLines: totals.taxLines.map((line, index) => ({
       title: line.title,
       rate: String(line.rate),
-      priceSet: bag(line.amount),
+      priceSet: bag(line.amount, (shown) => shown.totals.taxLines[index]!.amount),
     })),
     discountCode:
-      discount > 0
-        ? { itemFixedDiscountCode: { code: state.discountCodes[0] ?? 'Discount', amountSet: bag(discount) } }
+      offGoods > 0
+        ? {
+            itemFixedDiscountCode: {
+              code: discountName(state.discounts.applied),
+              amountSet: bag(offGoods, (shown) => foldDiscounts(shown.totals).offGoods),
+            },
+          }
         : undefined,
     transactions: [
       {
         kind: 'SALE',
         status: 'SUCCESS',
         gateway: 'stripe',
-        amountSet: bag(totals.total),
+        amountSet: bag(totals.total, (shown) => shown.totals.total),
         authorizationCode: payment.paymentIntentId,
         receiptJson: JSON.stringify({ payment_intent: payment.paymentIntentId, charge: payment.chargeId }),
         processedAt: facts.processedAt.toISOString(),
@@ -83,6 +92,7 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
       { key: 'Agent', value: agent.name },
       { key: 'Checkout session', value: session.id },
       { key: 'Stripe payment', value: payment.paymentIntentId },
+      ...(discounts ? [{ key: 'Discounts', value: discounts }] : []),
     ],
     metafields: [{ ...SESSION_METAFIELD, type: 'id', value: facts.orderKey }],
     sourceIdentifier: session.id,

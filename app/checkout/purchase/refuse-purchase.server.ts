@@ -45,6 +45,8 @@ async function reopenSession(
     ...before,
     blocking: soldOut ? [message] : [],
     notices: soldOut ? [] : [message],
+    // Sold out after the quote said it was there: the next change asks Shopify again.
+    quoteBasis: soldOut ? null : before.quoteBasis,
   };
   await tx.checkoutSession.update({
     where,

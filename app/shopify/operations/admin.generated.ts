@@ -445,9 +445,28 @@ export type CurrencyCode =
   | 'ZAR'
   | 'ZMW';
 
+export type DeliveryLocalPickupTime =
+  | 'CUSTOM'
+  | 'FIVE_OR_MORE_DAYS'
+  | 'FOUR_HOURS'
+  | 'ONE_HOUR'
+  | 'TWENTY_FOUR_HOURS'
+  | 'TWO_HOURS'
+  | 'TWO_TO_FOUR_DAYS';
+
 export type DepositInput = {
   percentage: number;
 };
+
+export type DiscountClass =
+  | 'ORDER'
+  | 'PRODUCT'
+  | 'SHIPPING';
+
+export type DiscountStatus =
+  | 'ACTIVE'
+  | 'EXPIRED'
+  | 'SCHEDULED';
 
 export type DraftOrderAppliedDiscountInput = {
   /** @deprecated Please use `amountWithCurrency` instead. */
@@ -1267,14 +1286,92 @@ export type CalculateQuoteMutationVariables = Exact<{
 }>;
 
 
-export type CalculateQuoteMutation = { draftOrderCalculate: { calculatedDraftOrder: { currencyCode: CurrencyCode, taxesIncluded: boolean, discountCodes: Array<string>, lineItems: Array<{ quantity: number, originalUnitPriceSet: { shopMoney: { amount: string } }, discountedTotalSet: { shopMoney: { amount: string } }, variant: { id: string, availableForSale: boolean, sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } } | null }>, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } }, totalPriceSet: { shopMoney: { amount: string } }, taxLines: Array<{ title: string, rate: number | null, priceSet: { shopMoney: { amount: string } } }> } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+export type CalculateQuoteMutation = { draftOrderCalculate: { calculatedDraftOrder: { currencyCode: CurrencyCode, presentmentCurrencyCode: CurrencyCode, taxesIncluded: boolean, lineItems: Array<{ uuid: string, quantity: number, originalUnitPriceSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } }, discountedTotalSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } }, variant: { id: string, availableForSale: boolean, sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } } | null }>, totalShippingPriceSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } }, totalPriceSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } }, taxLines: Array<{ title: string, rate: number | null, priceSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } } }>, platformDiscounts: Array<{ id: string | null, code: string | null, title: string, automaticDiscount: boolean, discountClasses: Array<DiscountClass>, totalAmountPriceSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } }, allocations: Array<{ reductionAmountSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } }, target:
+            | { uuid: string }
+            | Record<PropertyKey, never>
+           | null }>, discountNode: { id: string, discount:
+            | { customerGets: { value:
+                  | { amount: { amount: string, currencyCode: CurrencyCode } }
+                  | { percentage: number }
+                  | Record<PropertyKey, never>
+                 } }
+            | { customerGets: { value:
+                  | { amount: { amount: string, currencyCode: CurrencyCode } }
+                  | { percentage: number }
+                  | Record<PropertyKey, never>
+                 } }
+            | Record<PropertyKey, never>
+           } | null }> } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type AmountsFragment = { shopMoney: { amount: string }, presentmentMoney: { amount: string } };
+
+type DiscountWorth_DiscountAmount_Fragment = { amount: { amount: string, currencyCode: CurrencyCode } };
+
+type DiscountWorth_DiscountPercentage_Fragment = { percentage: number };
+
+export type DiscountWorthFragment =
+  | DiscountWorth_DiscountAmount_Fragment
+  | DiscountWorth_DiscountPercentage_Fragment
+;
 
 export type DeliveryOptionsQueryVariables = Exact<{
   input: DraftOrderAvailableDeliveryOptionsInput;
+  pickupCount: number;
 }>;
 
 
-export type DeliveryOptionsQuery = { draftOrderAvailableDeliveryOptions: { availableShippingRates: Array<{ handle: string, code: string, source: string, title: string, price: { amount: string, currencyCode: CurrencyCode } }> } };
+export type DeliveryOptionsQuery = { draftOrderAvailableDeliveryOptions: { availableShippingRates: Array<{ handle: string, code: string, source: string, title: string, price: { amount: string, currencyCode: CurrencyCode } }>, availableLocalDeliveryRates: Array<{ handle: string, code: string, source: string, title: string, price: { amount: string, currencyCode: CurrencyCode } }>, availableLocalPickupOptions: Array<{ handle: string, code: string, source: string, title: string, instructions: string, locationId: string }> } };
+
+export type RateFragment = { handle: string, code: string, source: string, title: string, price: { amount: string, currencyCode: CurrencyCode } };
+
+export type DiscountCodeTermsQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type DiscountCodeTermsQuery = { codeDiscountNodeByCode: { codeDiscount:
+      | { __typename: 'DiscountCodeApp', status: DiscountStatus, usageLimit: number | null, asyncUsageCount: number, appliesOncePerCustomer: boolean, discountClasses: Array<DiscountClass>, combinesWith: { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean }, context:
+          | { __typename: 'DiscountBuyerSelectionAll' }
+          | { __typename: 'DiscountCustomerSegments' }
+          | { __typename: 'DiscountCustomers' }
+          | { __typename: 'DiscountMarkets' }
+         }
+      | { __typename: 'DiscountCodeBasic', status: DiscountStatus, usageLimit: number | null, asyncUsageCount: number, appliesOncePerCustomer: boolean, discountClasses: Array<DiscountClass>, combinesWith: { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean }, context:
+          | { __typename: 'DiscountBuyerSelectionAll' }
+          | { __typename: 'DiscountCustomerSegments' }
+          | { __typename: 'DiscountCustomers' }
+          | { __typename: 'DiscountMarkets' }
+        , minimumRequirement:
+          | { greaterThanOrEqualToQuantity: string }
+          | { greaterThanOrEqualToSubtotal: { amount: string, currencyCode: CurrencyCode } }
+         | null }
+      | { __typename: 'DiscountCodeBxgy', status: DiscountStatus, usageLimit: number | null, asyncUsageCount: number, appliesOncePerCustomer: boolean, discountClasses: Array<DiscountClass>, combinesWith: { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean }, context:
+          | { __typename: 'DiscountBuyerSelectionAll' }
+          | { __typename: 'DiscountCustomerSegments' }
+          | { __typename: 'DiscountCustomers' }
+          | { __typename: 'DiscountMarkets' }
+         }
+      | { __typename: 'DiscountCodeFreeShipping', status: DiscountStatus, usageLimit: number | null, asyncUsageCount: number, appliesOncePerCustomer: boolean, discountClasses: Array<DiscountClass>, combinesWith: { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean }, context:
+          | { __typename: 'DiscountBuyerSelectionAll' }
+          | { __typename: 'DiscountCustomerSegments' }
+          | { __typename: 'DiscountCustomers' }
+          | { __typename: 'DiscountMarkets' }
+        , minimumRequirement:
+          | { greaterThanOrEqualToQuantity: string }
+          | { greaterThanOrEqualToSubtotal: { amount: string, currencyCode: CurrencyCode } }
+         | null }
+     } | null };
+
+export type CombinationsFragment = { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean };
+
+type Minimum_DiscountMinimumQuantity_Fragment = { greaterThanOrEqualToQuantity: string };
+
+type Minimum_DiscountMinimumSubtotal_Fragment = { greaterThanOrEqualToSubtotal: { amount: string, currencyCode: CurrencyCode } };
+
+export type MinimumFragment =
+  | Minimum_DiscountMinimumQuantity_Fragment
+  | Minimum_DiscountMinimumSubtotal_Fragment
+;
 
 export type CreateMetafieldDefinitionMutationVariables = Exact<{
   definition: MetafieldDefinitionInput;
@@ -1286,7 +1383,7 @@ export type CreateMetafieldDefinitionMutation = { metafieldDefinitionCreate: { c
 export type GetShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string }, shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string }> } };
+export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, enabledPresentmentCurrencies: Array<CurrencyCode>, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string }, shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string }> }, locations: { nodes: Array<{ id: string, name: string, address: { address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, countryCode: string | null, zip: string | null, phone: string | null }, localPickupSettingsV2: { pickupTime: DeliveryLocalPickupTime } | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1474,6 +1571,61 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+export const AmountsFragmentDoc = new TypedDocumentString(`
+    fragment Amounts on MoneyBag {
+  shopMoney {
+    amount
+  }
+  presentmentMoney {
+    amount
+  }
+}
+    `, {"fragmentName":"Amounts"}) as unknown as TypedDocumentString<AmountsFragment, unknown>;
+export const DiscountWorthFragmentDoc = new TypedDocumentString(`
+    fragment DiscountWorth on DiscountCustomerGetsValue {
+  ... on DiscountPercentage {
+    percentage
+  }
+  ... on DiscountAmount {
+    amount {
+      amount
+      currencyCode
+    }
+  }
+}
+    `, {"fragmentName":"DiscountWorth"}) as unknown as TypedDocumentString<DiscountWorthFragment, unknown>;
+export const RateFragmentDoc = new TypedDocumentString(`
+    fragment Rate on DraftOrderShippingRate {
+  handle
+  code
+  source
+  title
+  price {
+    amount
+    currencyCode
+  }
+}
+    `, {"fragmentName":"Rate"}) as unknown as TypedDocumentString<RateFragment, unknown>;
+export const CombinationsFragmentDoc = new TypedDocumentString(`
+    fragment Combinations on DiscountCombinesWith {
+  orderDiscounts
+  productDiscounts
+  shippingDiscounts
+}
+    `, {"fragmentName":"Combinations"}) as unknown as TypedDocumentString<CombinationsFragment, unknown>;
+export const MinimumFragmentDoc = new TypedDocumentString(`
+    fragment Minimum on DiscountMinimumRequirement {
+  ... on DiscountMinimumSubtotal {
+    greaterThanOrEqualToSubtotal {
+      amount
+      currencyCode
+    }
+  }
+  ... on DiscountMinimumQuantity {
+    greaterThanOrEqualToQuantity
+  }
+}
+    `, {"fragmentName":"Minimum"}) as unknown as TypedDocumentString<MinimumFragment, unknown>;
 export const BulkCatalogDocument = new TypedDocumentString(`
     query BulkCatalog {
   products {
@@ -1961,18 +2113,16 @@ export const CalculateQuoteDocument = new TypedDocumentString(`
   draftOrderCalculate(input: $input) {
     calculatedDraftOrder {
       currencyCode
+      presentmentCurrencyCode
       taxesIncluded
       lineItems {
+        uuid
         quantity
         originalUnitPriceSet {
-          shopMoney {
-            amount
-          }
+          ...Amounts
         }
         discountedTotalSet {
-          shopMoney {
-            amount
-          }
+          ...Amounts
         }
         variant {
           id
@@ -1985,30 +2135,60 @@ export const CalculateQuoteDocument = new TypedDocumentString(`
         }
       }
       totalShippingPriceSet {
-        shopMoney {
-          amount
-        }
+        ...Amounts
       }
       totalTaxSet {
-        shopMoney {
-          amount
-        }
+        ...Amounts
       }
       totalPriceSet {
-        shopMoney {
-          amount
-        }
+        ...Amounts
       }
       taxLines {
         title
         rate
         priceSet {
-          shopMoney {
-            amount
+          ...Amounts
+        }
+      }
+      platformDiscounts {
+        id
+        code
+        title
+        automaticDiscount
+        discountClasses
+        totalAmountPriceSet {
+          ...Amounts
+        }
+        allocations {
+          reductionAmountSet {
+            ...Amounts
+          }
+          target {
+            ... on CalculatedDraftOrderLineItem {
+              uuid
+            }
+          }
+        }
+        discountNode {
+          id
+          discount {
+            ... on DiscountCodeBasic {
+              customerGets {
+                value {
+                  ...DiscountWorth
+                }
+              }
+            }
+            ... on DiscountAutomaticBasic {
+              customerGets {
+                value {
+                  ...DiscountWorth
+                }
+              }
+            }
           }
         }
       }
-      discountCodes
     }
     userErrors {
       field
@@ -2016,23 +2196,139 @@ export const CalculateQuoteDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CalculateQuoteMutation, CalculateQuoteMutationVariables>;
+    fragment Amounts on MoneyBag {
+  shopMoney {
+    amount
+  }
+  presentmentMoney {
+    amount
+  }
+}
+fragment DiscountWorth on DiscountCustomerGetsValue {
+  ... on DiscountPercentage {
+    percentage
+  }
+  ... on DiscountAmount {
+    amount {
+      amount
+      currencyCode
+    }
+  }
+}`) as unknown as TypedDocumentString<CalculateQuoteMutation, CalculateQuoteMutationVariables>;
 export const DeliveryOptionsDocument = new TypedDocumentString(`
-    query DeliveryOptions($input: DraftOrderAvailableDeliveryOptionsInput!) {
-  draftOrderAvailableDeliveryOptions(input: $input) {
+    query DeliveryOptions($input: DraftOrderAvailableDeliveryOptionsInput!, $pickupCount: Int!) {
+  draftOrderAvailableDeliveryOptions(
+    input: $input
+    localPickupCount: $pickupCount
+  ) {
     availableShippingRates {
+      ...Rate
+    }
+    availableLocalDeliveryRates {
+      ...Rate
+    }
+    availableLocalPickupOptions {
       handle
       code
       source
       title
-      price {
-        amount
-        currencyCode
+      instructions
+      locationId
+    }
+  }
+}
+    fragment Rate on DraftOrderShippingRate {
+  handle
+  code
+  source
+  title
+  price {
+    amount
+    currencyCode
+  }
+}`) as unknown as TypedDocumentString<DeliveryOptionsQuery, DeliveryOptionsQueryVariables>;
+export const DiscountCodeTermsDocument = new TypedDocumentString(`
+    query DiscountCodeTerms($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    codeDiscount {
+      __typename
+      ... on DiscountCodeBasic {
+        status
+        usageLimit
+        asyncUsageCount
+        appliesOncePerCustomer
+        discountClasses
+        combinesWith {
+          ...Combinations
+        }
+        context {
+          __typename
+        }
+        minimumRequirement {
+          ...Minimum
+        }
+      }
+      ... on DiscountCodeFreeShipping {
+        status
+        usageLimit
+        asyncUsageCount
+        appliesOncePerCustomer
+        discountClasses
+        combinesWith {
+          ...Combinations
+        }
+        context {
+          __typename
+        }
+        minimumRequirement {
+          ...Minimum
+        }
+      }
+      ... on DiscountCodeBxgy {
+        status
+        usageLimit
+        asyncUsageCount
+        appliesOncePerCustomer
+        discountClasses
+        combinesWith {
+          ...Combinations
+        }
+        context {
+          __typename
+        }
+      }
+      ... on DiscountCodeApp {
+        status
+        usageLimit
+        asyncUsageCount
+        appliesOncePerCustomer
+        discountClasses
+        combinesWith {
+          ...Combinations
+        }
+        context {
+          __typename
+        }
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeliveryOptionsQuery, DeliveryOptionsQueryVariables>;
+    fragment Combinations on DiscountCombinesWith {
+  orderDiscounts
+  productDiscounts
+  shippingDiscounts
+}
+fragment Minimum on DiscountMinimumRequirement {
+  ... on DiscountMinimumSubtotal {
+    greaterThanOrEqualToSubtotal {
+      amount
+      currencyCode
+    }
+  }
+  ... on DiscountMinimumQuantity {
+    greaterThanOrEqualToQuantity
+  }
+}`) as unknown as TypedDocumentString<DiscountCodeTermsQuery, DiscountCodeTermsQueryVariables>;
 export const CreateMetafieldDefinitionDocument = new TypedDocumentString(`
     mutation CreateMetafieldDefinition($definition: MetafieldDefinitionInput!) {
   metafieldDefinitionCreate(definition: $definition) {
@@ -2054,6 +2350,7 @@ export const GetShopDocument = new TypedDocumentString(`
     name
     email
     currencyCode
+    enabledPresentmentCurrencies
     ianaTimezone
     taxesIncluded
     shopAddress {
@@ -2066,6 +2363,24 @@ export const GetShopDocument = new TypedDocumentString(`
       type
       title
       url
+    }
+  }
+  locations(first: 100) {
+    nodes {
+      id
+      name
+      address {
+        address1
+        address2
+        city
+        provinceCode
+        countryCode
+        zip
+        phone
+      }
+      localPickupSettingsV2 {
+        pickupTime
+      }
     }
   }
 }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { sampleLine } from '#tests/checkout-samples.ts';
-import { mapOptions, mapQuote } from './map-quote.ts';
+import { mapQuote, type Calculated } from './map-quote.ts';
 
-type Calculated = Parameters<typeof mapQuote>[1];
-type Rate = Parameters<typeof mapOptions>[0][number];
+const NOW = new Date('2026-11-20T12:00:00Z');
 
-const set = (amount: string) => ({ shopMoney: { amount } });
+const set = (amount: string, shown = amount) => ({
+  shopMoney: { amount },
+  presentmentMoney: { amount: shown },
+});
 
 const VARIANT = {
   id: 'gid://shopify/ProductVariant/44001',
@@ -19,10 +21,12 @@ const VARIANT = {
 function calculated(changes: object = {}, line: object = {}): Calculated {
   return {
     currencyCode: 'USD',
+    presentmentCurrencyCode: 'USD',
+    platformDiscounts: [],
     taxesIncluded: false,
-    discountCodes: [],
     lineItems: [
       {
+        uuid: 'line-0',
         quantity: 2,
         originalUnitPriceSet: set('12.5'),
         originalTotalSet: set('25.0'),
@@ -43,7 +47,7 @@ const two = [sampleLine({ quantity: 2, unitAmount: 1200 })];
 
 describe('mapQuote', () => {
   test('reads prices, discounts, shipping and tax to the cent', () => {
-    const quote = mapQuote(two, calculated());
+    const quote = mapQuote(two, calculated(), NOW);
     expect(quote.lines).toMatchObject([
       { id: 'line_item_1', unitAmount: 1250, baseAmount: 2500, discount: 200, subtotal: 2300, available: 7 },
     ]);
@@ -61,12 +65,12 @@ describe('mapQuote', () => {
   });
 
   test('GIVEN prices with tax in them THEN it is told but not added', () => {
-    const { totals } = mapQuote(two, calculated({ taxesIncluded: true, totalPriceSet: set('28.0') }));
+    const { totals } = mapQuote(two, calculated({ taxesIncluded: true, totalPriceSet: set('28.0') }), NOW);
     expect(totals).toMatchObject({ tax: 0, includedTax: 196, discount: 0, total: 2800 });
   });
 
   test('GIVEN the total is lower than its parts THEN the rest is a discount on the order', () => {
-    const { totals } = mapQuote(two, calculated({ totalPriceSet: set('26.96') }));
+    const { totals } = mapQuote(two, calculated({ totalPriceSet: set('26.96') }), NOW);
     expect(totals).toMatchObject({ itemsDiscount: 200, discount: 300, total: 2696 });
     expect(totals.subtotal + totals.fulfillment + totals.tax - totals.discount).toBe(totals.total);
   });
@@ -80,6 +84,7 @@ describe('mapQuote', () => {
       calculated(
         {
           currencyCode,
+          presentmentCurrencyCode: currencyCode,
           totalShippingPriceSet: set('0'),
           totalTaxSet: set('0'),
           totalPriceSet: set(price),
@@ -92,8 +97,44 @@ describe('mapQuote', () => {
           discountedTotalSet: set(price),
         },
       ),
+      NOW,
     );
     expect([quote.lines[0]!.unitAmount, quote.totals.total]).toEqual([minor, minor]);
+  });
+
+  test('GIVEN a second currency THEN the same sums are read in it, and the rate leads from it to the shop’s', () => {
+    const { presentment } = mapQuote(
+      two,
+      calculated(
+        {
+          presentmentCurrencyCode: 'JPY',
+          totalShippingPriceSet: set('5.0', '750'),
+          totalTaxSet: set('1.96', '294'),
+          totalPriceSet: set('26.96', '4044'),
+          taxLines: [{ title: 'California', rate: 0.085, priceSet: set('1.96', '294') }],
+        },
+        { originalUnitPriceSet: set('12.5', '1875'), discountedTotalSet: set('23.0', '3450') },
+      ),
+      NOW,
+    );
+    expect(presentment).toEqual({
+      currency: 'JPY',
+      exchangeRate: Number((30 / 4500).toPrecision(6)),
+      at: '2026-11-20T12:00:00.000Z',
+      unitAmounts: [1875],
+      totals: {
+        itemsBase: 3750,
+        itemsDiscount: 300,
+        subtotal: 3450,
+        discount: 450,
+        fulfillment: 750,
+        tax: 294,
+        includedTax: 0,
+        total: 4044,
+        taxLines: [{ title: 'California', rate: 0.085, amount: 294 }],
+      },
+    });
+    expect(mapQuote(two, calculated(), NOW).presentment).toBeNull();
   });
 
   test.each([
@@ -102,7 +143,7 @@ describe('mapQuote', () => {
     ['not tracked', { inventoryItem: { tracked: false } }, null],
     ['sold beyond the stock', { inventoryPolicy: 'CONTINUE', sellableOnlineQuantity: 0 }, null],
   ])('GIVEN stock that is %s THEN %s units are there', (_, variant, available) => {
-    const quote = mapQuote(two, calculated({}, { variant: { ...VARIANT, ...variant } }));
+    const quote = mapQuote(two, calculated({}, { variant: { ...VARIANT, ...variant } }), NOW);
     expect(quote.lines[0]!.available).toBe(available);
   });
 
@@ -110,30 +151,6 @@ describe('mapQuote', () => {
     ['another quantity', calculated({}, { quantity: 3 })],
     ['no line', calculated({ lineItems: [] })],
   ])('GIVEN %s in the answer THEN it is not believed', (_, answer) => {
-    expect(() => mapQuote(two, answer)).toThrow('other lines');
-  });
-});
-
-describe('mapOptions', () => {
-  const rate = (title: string, amount: string, code = title, handle = `h-${title}`): Rate =>
-    ({ handle, code, title, source: 'shopify', price: { amount, currencyCode: 'USD' } }) as Rate;
-
-  test('lists the cheapest first, with ids that a new quote keeps', () => {
-    const first = mapOptions([rate('Express', '15.0'), rate('Standard', '5.0')], 'USD');
-    expect(first).toMatchObject([
-      { id: 'shipping_standard', amount: 500, rateHandle: 'h-Standard' },
-      { id: 'shipping_express', amount: 1500, rateHandle: 'h-Express' },
-    ]);
-    const second = mapOptions([rate('Standard', '6.0', 'Standard', 'other')], 'USD');
-    expect(second[0]).toMatchObject({ id: 'shipping_standard', rateHandle: 'other' });
-  });
-
-  test.each([
-    ['two of one name', [rate('Post', '1'), rate('Post', '2')], ['shipping_post', 'shipping_post_2']],
-    ['no letters', [rate('速達', '1')], ['shipping_rate']],
-    ['no code', [rate('Next Day!', '1', '')], ['shipping_next_day']],
-    ['none', [], []],
-  ])('GIVEN %s THEN every id is there once', (_, rates, ids) => {
-    expect(mapOptions(rates, 'USD').map((option) => option.id)).toEqual(ids);
+    expect(() => mapQuote(two, answer, NOW)).toThrow('other lines');
   });
 });

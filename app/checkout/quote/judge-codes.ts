@@ -1,0 +1,54 @@
+import type { AppliedDiscount, RejectedDiscount } from '../discount.ts';
+import type { Message } from '../session.ts';
+import type { Words } from '../words/words.ts';
+import { normalCode } from './quote-basis.ts';
+import { whyRejected, type CodeTerms, type RejectionFacts } from './why-rejected.ts';
+
+/** Terms of codes by the code as `normalCode` writes it; null: there is no such code. */
+export type TermsByCode = ReadonlyMap<string, CodeTerms | null>;
+
+/** The codes that do not count, each once, as `normalCode` writes them. */
+export function uncountedCodes(codes: string[], applied: AppliedDiscount[]): string[] {
+  const counting = new Set(applied.flatMap(({ code }) => (code === null ? [] : normalCode(code))));
+  return [...new Set(codes.map(normalCode))].filter((code) => !counting.has(code));
+}
+
+/**
+ * What becomes of the codes that do not count. A code given twice is rejected the second time; one that was judged
+ * before, with the same cart, keeps its reason.
+ */
+export function judgeCodes(
+  codes: string[],
+  applied: AppliedDiscount[],
+  judged: RejectedDiscount[],
+  terms: TermsByCode,
+  facts: Omit<RejectionFacts, 'applied'>,
+): RejectedDiscount[] {
+  const uncounted = new Set(uncountedCodes(codes, applied));
+  const beside = applied.map((discount) => ({
+    discount,
+    terms: discount.code === null ? null : (terms.get(normalCode(discount.code)) ?? null),
+  }));
+  const seen = new Set<string>();
+  return codes.flatMap((code, index): RejectedDiscount[] => {
+    const name = normalCode(code);
+    if (seen.has(name)) return [{ code, index, reason: 'discount_code_already_applied' }];
+    seen.add(name);
+    if (!uncounted.has(name)) return [];
+    const before = judged.find((one) => normalCode(one.code) === name);
+    const reason = terms.has(name)
+      ? whyRejected(terms.get(name)!, { ...facts, applied: beside })
+      : (before?.reason ?? 'discount_code_invalid');
+    return [{ code, index, reason }];
+  });
+}
+
+/** A rejected code in words: the buyer expects a discount and does not get it (rfc.discount_extension.md, 7.2). */
+export function rejectionNotices(words: Words, rejected: RejectedDiscount[]): Message[] {
+  return rejected.map(({ code, index, reason }) => ({
+    severity: 'warning',
+    code: reason,
+    text: words.discountCode[reason](code),
+    param: `$.discounts.codes[${index}]`,
+  }));
+}
