@@ -125,6 +125,21 @@ describe('when Shopify is asked', () => {
     expect(orders().at(-1)!.shippingLines[0]).toMatchObject({ title: 'Expedited', priceMinor: 1295 });
   });
 
+  test('GIVEN the chosen rate costs more meanwhile THEN the option is found again, and the new total is shown before it is paid', async () => {
+    const session = await open();
+    const { id, shippingZones } = shop.shopify.context().shop();
+    const dearer = shippingZones.map((zone) => ({
+      ...zone,
+      rates: zone.rates.map((rate) => ({ ...rate, priceMinor: rate.priceMinor + 100 })),
+    }));
+    shop.shopify.state.shops.patch(id, { shippingZones: dearer });
+    const reviewed = sessionOf(await complete(session));
+    shop.shopify.state.shops.patch(id, { shippingZones });
+    expect(selected(reviewed)).toEqual(selected(session));
+    expect(total(reviewed, 'fulfillment')).toBe(total(session, 'fulfillment')! + 100);
+    expect(reviewed.messages).toMatchObject([{ code: 'price_change' }]);
+  });
+
   test.each<[string, (session: CheckoutSession) => object]>([
     ['who the buyer is', () => ({ buyer: { email: 'john@example.com', first_name: 'John' } })],
     ['the same address', () => ({ fulfillment_details: details() })],
