@@ -17,6 +17,9 @@ async function options(address: object = { countryCode: 'US', provinceCode: 'CA'
   expect(body.errors).toBeUndefined();
   return body.data.draftOrderAvailableDeliveryOptions;
 }
+const settings = async () =>
+  (await simulator.graphql('{ location { localPickupSettingsV2 { instructions pickupTime } } }')).body.data
+    .location.localPickupSettingsV2;
 const act = async (method: string, path: string, body?: object) => {
   const reply = await simulator.control(method, path, body);
   const text = await reply.text();
@@ -37,7 +40,12 @@ describe('shop control', () => {
         locationId: location.id,
       },
     ]);
+    expect(await settings()).toEqual({
+      instructions: location.pickup.instructions,
+      pickupTime: 'TWENTY_FOUR_HOURS',
+    });
     await act('PATCH', `/locations/${number}`, { pickup: { enabled: false } });
+    expect(await settings()).toBeNull();
     expect((await options()).availableLocalPickupOptions).toEqual([]);
     expect((await act('PATCH', '/locations/1', { pickup: { enabled: true } })).status).toBe(404);
     expect((await act('PATCH', `/locations/${number}`, { pickup: {} })).status).toBe(400);
