@@ -32,6 +32,11 @@ describe('GIVEN a shop that never had the app', () => {
     });
     expect(shop.country).toHaveLength(2);
     expect(shop.policies).not.toEqual([]);
+    expect([simulated.currencyCode, ...shop.presentmentCurrencies].sort()).toEqual(
+      [...simulated.enabledPresentmentCurrencies].sort(),
+    );
+    expect(shop.presentmentCurrencies).not.toContain(simulated.currencyCode);
+    expect(shop.locations).toMatchObject(simulated.locations.map(({ name }) => ({ name })));
     expect(await waitingSyncs()).toEqual([{ payload: { shopId: shop.id } }]);
   });
 

@@ -7,8 +7,13 @@ import type { TopicHandler } from './topic-handler.ts';
 /** Webhooks about the shop itself and the app's place in it. */
 export const shopTopics: Record<string, TopicHandler> = {
   'app/uninstalled': (scope, tx, _payload, triggeredAt) => uninstallShop(tx, scope.shop.domain, triggeredAt),
-  // Name, policies, currency, scopes: the shop is read again rather than the message trusted.
+  // Name, policies, currencies, places, scopes: the shop is read again rather than the message trusted.
   'app/scopes_update': queueRefresh,
+  'locations/activate': queueRefresh,
+  'locations/create': queueRefresh,
+  'locations/deactivate': queueRefresh,
+  'locations/delete': queueRefresh,
+  'locations/update': queueRefresh,
   'shop/update': queueRefresh,
 };
 

@@ -6,6 +6,8 @@ export interface AcpTotal {
   type: string;
   display_text: string;
   amount: number;
+  /** In the currency the buyer sees besides the one they pay in. */
+  presentment_amount?: number;
   description?: string;
 }
 
@@ -45,6 +47,9 @@ export interface AcpFulfillmentOption {
   carrier?: string;
   earliest_delivery_time?: string;
   latest_delivery_time?: string;
+  /** Of a pickup. */
+  location?: { name: string; address: AcpAddress; phone?: string; instructions?: string };
+  ready_by?: string;
   totals: AcpTotal[];
 }
 
@@ -91,12 +96,31 @@ export interface AcpPaymentHandler {
   display_name?: string;
 }
 
+/** The discount extension's part of a session. */
+export interface AcpDiscounts {
+  codes?: string[];
+  applied?: {
+    id: string;
+    code?: string;
+    coupon: { id: string; name: string; percent_off?: number; amount_off?: number; currency?: string };
+    amount: number;
+    automatic?: boolean;
+    method?: 'each' | 'across';
+    priority?: number;
+    allocations?: { path: string; amount: number }[];
+  }[];
+  rejected?: { code: string; reason: string; message?: string }[];
+}
+
 export interface CheckoutSession {
   id: string;
   status: string;
   /** ISO 4217, lower case. */
   currency: string;
-  capabilities: { payment?: { handlers: AcpPaymentHandler[] } };
+  presentment_currency?: string;
+  exchange_rate?: number;
+  capabilities: { payment?: { handlers: AcpPaymentHandler[] }; extensions?: { name: string }[] };
+  discounts?: AcpDiscounts;
   buyer?: AcpBuyer;
   line_items: AcpLineItem[];
   fulfillment_options: AcpFulfillmentOption[];
@@ -121,6 +145,7 @@ export interface CreateSessionRequest {
   capabilities: Record<string, unknown>;
   buyer?: AcpBuyer;
   fulfillment_details?: { name?: string; email?: string; phone_number?: string; address?: AcpAddress };
+  discounts?: { codes: string[] };
 }
 
 export interface UpdateSessionRequest {
@@ -128,6 +153,7 @@ export interface UpdateSessionRequest {
   buyer?: AcpBuyer;
   fulfillment_details?: { name?: string; email?: string; phone_number?: string; address?: AcpAddress };
   selected_fulfillment_options?: SelectedFulfillmentOption[];
+  discounts?: { codes: string[] };
 }
 
 export interface CompleteSessionRequest {

@@ -109,7 +109,7 @@ describe('a session', () => {
       'invalid_item_id',
       '$.line_items[0].id',
     ]);
-    const currency = await create(SHIRT, { currency: 'eur' });
+    const currency = await create(SHIRT, { currency: 'chf' });
     expect([currency.status, error(currency).code]).toEqual([400, 'unsupported_currency']);
   });
 
