@@ -10,6 +10,7 @@ import { dialectOf, type AcpDialect } from './dialect.ts';
 import { hashBody, type IdempotentRequest } from './idempotency.server.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 import { readJsonBody } from './read-body.ts';
+import { assertHost } from './shop-host.server.ts';
 import { versionPolicy, type VersionPolicy } from './version-policy.ts';
 
 /** A request that may be worked on: known agent, known version, readable body, honest signature. */
@@ -23,25 +24,36 @@ export interface AgentRequest extends AuthenticatedAgent {
   language: Language | null;
 }
 
+/** Whether a request may change something: then it has a body, is signed, and may be repeated by its key. */
+export function isChange(c: Context): boolean {
+  return c.req.method === 'POST' || c.req.method === 'PUT';
+}
+
 /**
  * Everything that is checked before a request reaches the domain, cheapest first. From then on every answer, an error
  * too, tells what is left of the agent's rate (setRateHeaders).
+ * @param onAgent is told who asks as soon as that is known and within its rate, before anything else can go wrong.
  * @throws AppError naming the header or the body's fault.
  */
-export async function readAgentRequest(services: Services, c: Context): Promise<AgentRequest> {
+export async function readAgentRequest(
+  services: Services,
+  c: Context,
+  onAgent: (agent: AuthenticatedAgent) => void = () => {},
+): Promise<AgentRequest> {
   const agent = await authenticateAgent(services, c.req.header('authorization'));
   c.set(RATE, rateLimitHeaders(agent.rate));
+  await assertHost(agent.scope, c.req.header('host'));
   assertWithinRate(agent.rate);
+  onAgent(agent);
   const dialect = negotiateVersion(c.req.header('api-version'));
-  const writes = c.req.method === 'POST' || c.req.method === 'PUT';
-  const body = writes ? await readJsonBody(c.req.raw) : undefined;
+  const body = isChange(c) ? await readJsonBody(c.req.raw) : undefined;
   const signed = {
     path: c.req.path,
     body,
     signature: c.req.header('signature'),
     timestamp: c.req.header('timestamp'),
   };
-  const signatureDigest = writes ? checkSignature(agent, signed) : null;
+  const signatureDigest = isChange(c) ? checkSignature(agent, signed) : null;
   const language = pickLanguage(c.req.header('accept-language'));
   return { ...agent, dialect, policy: versionPolicy(dialect.version), body, signatureDigest, language };
 }

@@ -1,4 +1,6 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
+import type { Cart } from '#app/checkout/cart/cart.ts';
+import type { CartContents } from '#app/checkout/cart/fill-cart.server.ts';
 import type { CheckoutSession } from '#app/checkout/session.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { v20250912 } from './v2025-09-12/dialect.ts';
@@ -27,12 +29,24 @@ export interface OrderEventFacts {
   order: AgentOrder;
 }
 
+/** Carts, in versions that have them. */
+export interface CartDialect {
+  /** `POST /carts` and `PUT /carts/{id}`: all that the cart is to hold. */
+  parseContents(body: unknown): Omit<CartContents, 'language'>;
+  /** `POST /carts/{id}/cancel` */
+  parseCancel(body: unknown): void;
+  /** Cart. `continueUrl`: Shopify's own cart with the same lines. */
+  cart(cart: Cart, continueUrl: string | null): Record<string, unknown>;
+}
+
 /**
  * One version of the protocol: requests in, answers out. With version-policy.ts, all that Aisle does differently
  * from one version to another.
  */
 export interface AcpDialect extends RequestParser {
   version: AcpVersion;
+  /** Absent where the version has no carts. */
+  carts?: CartDialect;
   /** CheckoutSession: the answer of create, update, get and cancel. */
   session(session: CheckoutSession, facts: SellerFacts): Record<string, unknown>;
   /** CheckoutSessionWithOrder once there is an order: the answer of complete. */

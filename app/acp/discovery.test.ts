@@ -32,7 +32,12 @@ test('GIVEN nobody in particular WHEN asking for the discovery document THEN it 
     },
     api_base_url: 'https://aisle.example/acp',
     transports: ['rest'],
-    capabilities: { services: ['checkout', 'orders'] },
+    capabilities: {
+      services: ['checkout', 'orders', 'carts'],
+      extensions: [{ name: 'discount', spec: 'https://agenticcommerce.dev/specs/discount' }],
+      intervention_types: [],
+      supported_locales: ['en', 'fr', 'de', 'es'],
+    },
   });
 });
 

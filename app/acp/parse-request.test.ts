@@ -35,6 +35,8 @@ test.each<[PropertyKey[], string]>([
   [['line_items', 0, 'id'], '$.line_items[0].id'],
   [['a b', "it's", '"'], `$["a b"]["it's"]["\\""]`],
   [['0'], '$["0"]'],
+  [['\u0000', '\ud800'], '$["\\u0000"]["\\ud800"]'],
+  [['x'.repeat(1000)], `$["${'x'.repeat(200)}…"]`],
 ])('the path %j is written %s', (path, text) => {
   expect(jsonPath(path)).toBe(text);
 });

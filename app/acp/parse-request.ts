@@ -15,12 +15,15 @@ export function parseRequest<S extends z.ZodType>(schema: S, body: unknown): z.o
   throw new AppError('invalid', `${param}: ${issue.message}`, { param });
 }
 
-/** `['line_items', 0, 'id']` → `$.line_items[0].id` (RFC 9535). */
+/** Nobody needs more of a name to recognise it, and an error must not repeat a megabyte. */
+const MAX_NAME = 200;
+
+/** `['line_items', 0, 'id']` → `$.line_items[0].id` (RFC 9535). Names without end are cut. */
 export function jsonPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
-    return /^[A-Za-z_]\w*$/.test(String(key))
-      ? `${text}.${String(key)}`
-      : `${text}[${JSON.stringify(String(key))}]`;
+    const name = String(key);
+    const short = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name;
+    return /^[A-Za-z_]\w*$/.test(short) ? `${text}.${short}` : `${text}[${JSON.stringify(short)}]`;
   }, '$');
 }

@@ -23,6 +23,7 @@ describe('readJsonBody', () => {
   test.each([
     ['plain', JSON_TYPE],
     ['with a charset', { 'content-type': 'application/json; charset=utf-8' }],
+    ['with a quoted charset', { 'content-type': 'application/json; v=1; charset="UTF8"' }],
     ['in capitals', { 'content-type': 'Application/JSON;charset=UTF-8' }],
   ])('GIVEN the content type %s THEN the body is read', async (_, headers) => {
     expect(await readJsonBody(post('{"a":"ü"}', headers))).toEqual({ a: 'ü' });
@@ -33,6 +34,8 @@ describe('readJsonBody', () => {
     ['application/jsonp', 'application/jsonp'],
     ['application/json-patch+json', 'application/json-patch+json'],
     ['a form', 'application/x-www-form-urlencoded'],
+    ['another charset', 'application/json; charset=iso-8859-1'],
+    ['another charset in quotes', 'application/json;charset="utf-16"'],
     ['none', ''],
   ])('GIVEN the content type %s THEN 415', async (_, type) => {
     const request = post(new TextEncoder().encode('{}'), type ? { 'content-type': type } : {});
@@ -51,6 +54,8 @@ describe('readJsonBody', () => {
     ['no JSON', '{'],
     ['JSON and more', '{} {}'],
     ['bytes that are no UTF-8', new Uint8Array([0x22, 0xff, 0x22])],
+    ['a byte order mark', '\ufeff{}'],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00])],
     ['a surrogate encoded by itself', new Uint8Array([0x22, 0xed, 0xa0, 0x80, 0x22])],
     ['a number that no number holds', '{"quantity":1e400}'],
     ['a negative one', '[[-1e999]]'],
@@ -65,9 +70,17 @@ describe('readJsonBody', () => {
     expect(JSON.stringify(await readJsonBody(post(nested(33))))).toBe(nested(33));
   });
 
-  test('GIVEN the keys of prototypes THEN they are plain fields and change nothing', async () => {
-    const body = await readJsonBody(post('{"__proto__":{"polluted":1},"constructor":{"prototype":1}}'));
-    expect(Object.keys(body as object)).toEqual(['__proto__', 'constructor']);
+  test.each([
+    [
+      'a number that is too large',
+      '{"line_items":[{"quantity":1},{"quantity":1e400}]}',
+      '$.line_items[1].quantity',
+    ],
+    ['too many levels', `{"a b":${nested(33)}}`, `$["a b"]${'[0]'.repeat(32)}`],
+    ['a key twice', '{"buyer":{"email":"a","email":"b"}}', '$.buyer.email'],
+    ['a key of prototypes', '{"buyer":{"__proto__":{"polluted":1}}}', '$.buyer.__proto__'],
+  ])('GIVEN %s THEN it is said where', async (_, body, param) => {
+    await expect(readJsonBody(post(body))).rejects.toMatchObject({ code: 'invalid_json', param });
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 

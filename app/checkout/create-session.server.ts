@@ -4,6 +4,7 @@ import { addSeconds } from '#app/kernel/clock.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { assertMaySell } from './assert-may-sell.ts';
 import type { RequestedItem } from './build-cart.ts';
 import { EMPTY_STATE } from './empty-state.ts';
 import { priceSession } from './price-session.server.ts';
@@ -32,12 +33,7 @@ export async function createSession(
   connection: { id: string; sellingMode: SellingMode },
   input: CreateSessionInput,
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
-  if (connection.sellingMode === 'discovery') {
-    throw new AppError(
-      'checkout_not_offered',
-      'This agent may show the products of this shop, but not sell them.',
-    );
-  }
+  assertMaySell(connection);
   const currency = scope.shop.currency.toUpperCase();
   const presentmentCurrency = readPresentmentCurrency(scope.shop, input.currency);
   const now = scope.clock();

@@ -1,3 +1,4 @@
+import type { CartState } from '#app/checkout/cart/cart.ts';
 import type { SessionState } from '#app/checkout/session.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { buyerHash } from '#app/kernel/buyer-hash.ts';
@@ -10,13 +11,16 @@ export interface BuyerData {
     buyer: SessionState['buyer'];
     recipient: SessionState['recipient'];
   }[];
+  carts: { id: string; createdAt: Date; buyer: CartState['buyer'] }[];
   orders: { id: string; name: string; placedAt: Date; total: number; currency: string }[];
 }
 
 /** Collects it. The merchant passes it on within 30 days. */
 export async function collectBuyerData(scope: ShopScope, email: string): Promise<BuyerData> {
+  const where = { shopId: scope.shop.id, buyerEmailHash: buyerHash(email) };
+  const carts = await scope.db.cart.findMany({ where, orderBy: { createdAt: 'asc' } });
   const rows = await scope.db.checkoutSession.findMany({
-    where: { shopId: scope.shop.id, buyerEmailHash: buyerHash(email) },
+    where,
     include: { order: true },
     orderBy: { createdAt: 'asc' },
   });
@@ -24,6 +28,10 @@ export async function collectBuyerData(scope: ShopScope, email: string): Promise
     sessions: rows.map(({ id, createdAt, state }) => {
       const { buyer, recipient } = state as unknown as SessionState;
       return { id, createdAt, buyer, recipient };
+    }),
+    carts: carts.map(({ id, createdAt, state }) => {
+      const { buyer } = state as unknown as CartState;
+      return { id, createdAt, buyer };
     }),
     orders: rows.flatMap(({ order }) =>
       order

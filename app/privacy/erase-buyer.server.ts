@@ -1,4 +1,5 @@
 import type { Prisma } from '#app/db/client/client.ts';
+import type { CartState } from '#app/checkout/cart/cart.ts';
 import type { PaymentFacts } from '#app/checkout/purchase/purchase-record.ts';
 import type { SessionState } from '#app/checkout/session.ts';
 import type { Queryable } from '#app/db/database.server.ts';
@@ -18,20 +19,39 @@ export async function eraseBuyer(scope: ShopScope, tx: Queryable, email: string)
     SELECT id, state FROM checkout_sessions WHERE shop_id = ${shopId} AND (buyer_email_hash = ${hash}
       OR lower(state->'buyer'->>'email') = ${wanted} OR lower(state->'recipient'->>'email') = ${wanted})`;
   for (const { id, state } of sessions) await eraseSession(scope, tx, id, state);
-  // Stored answers repeat the session, buyer included.
-  await tx.idempotencyRecord.deleteMany({
-    where: {
-      shopId,
-      status: { not: null },
-      OR: sessions.map(({ id }) => ({ body: { path: ['id'], equals: id } })),
-    },
-  });
+  const carts = await tx.$queryRaw<{ id: string; state: CartState }[]>`
+    SELECT id, state FROM carts WHERE shop_id = ${shopId} AND buyer_email_hash = ${hash}`;
+  for (const { id, state } of carts) await eraseCart(scope, tx, id, state);
+  // Stored answers repeat the session or cart, buyer included: also one that is gone, or somebody else's by now.
+  await tx.$executeRaw`
+    DELETE FROM idempotency_records WHERE shop_id = ${shopId} AND status IS NOT NULL
+      AND (body->>'id' = ANY(${[...sessions, ...carts].map(({ id }) => id)})
+        OR lower(body->'buyer'->>'email') = ${wanted}
+        OR lower(body->'fulfillment_details'->>'email') = ${wanted})`;
   // Webhooks are kept for a while; all that is read of them later is which order they are about.
   await tx.$executeRaw`
     UPDATE inbox_messages
     SET payload = jsonb_strip_nulls(jsonb_build_object('id', payload->'id', 'order_id', payload->'order_id'))
     WHERE shop_domain = ${scope.shop.domain} AND strpos(lower(payload::text), ${wanted}) > 0`;
   return sessions.length;
+}
+
+async function eraseCart(
+  { shop }: ShopScope,
+  tx: Queryable,
+  cartId: string,
+  before: CartState,
+): Promise<void> {
+  const state: CartState = { ...before, buyer: null };
+  await tx.cart.update({
+    where: { id: cartId, shopId: shop.id },
+    // A new version, as for a session.
+    data: {
+      state: state as unknown as Prisma.InputJsonObject,
+      buyerEmailHash: null,
+      version: { increment: 1 },
+    },
+  });
 }
 
 async function eraseSession(

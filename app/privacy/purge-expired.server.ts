@@ -10,6 +10,8 @@ const SIGNATURE_SECONDS = 3600;
 const INBOX_DAYS = 14;
 /** Checkouts that came to nothing hold names and addresses of people who bought nothing. */
 const ABANDONED_DAYS = 30;
+/** Long enough to look into what an agent did last quarter. */
+const ACTIVITY_DAYS = 90;
 
 /** Deletes what is past its retention, for all shops. */
 export async function purgeExpired({ db, clock }: Services): Promise<void> {
@@ -17,6 +19,8 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
   await db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: before(IDEMPOTENCY_DAYS) } } });
   await db.seenSignature.deleteMany({ where: { seenAt: { lt: addSeconds(clock(), -SIGNATURE_SECONDS) } } });
   await db.inboxMessage.deleteMany({ where: { receivedAt: { lt: before(INBOX_DAYS) } } });
+  await db.activityEntry.deleteMany({ where: { createdAt: { lt: before(ACTIVITY_DAYS) } } });
+  await db.cart.deleteMany({ where: { expiresAt: { lt: clock() } } });
   await db.checkoutSession.deleteMany({
     where: {
       updatedAt: { lt: before(ABANDONED_DAYS) },

@@ -1,7 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { acpApp } from '#app/acp/acp-app.server.ts';
-import { DISCOVERY_CACHING, DISCOVERY_PATH, discoveryDocument } from '#app/acp/discovery.ts';
+import { discoveryRoute } from '#app/acp/discovery-route.server.ts';
 import { feedRoute } from '#app/feeds/feed-route.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { requestLog } from './request-log.server.ts';
@@ -35,9 +35,7 @@ export function httpApp({ services, isReady, pages, assets }: HttpAppOptions): H
     return reachable ? c.json({ status: 'ready' }) : c.json({ status: 'database unreachable' }, 503);
   });
   app.route('/acp', acpApp(services));
-  app.get(DISCOVERY_PATH, (c) =>
-    c.json(discoveryDocument(services().env.SHOPIFY_APP_URL), 200, { 'Cache-Control': DISCOVERY_CACHING }),
-  );
+  app.route('/', discoveryRoute(services));
   app.route('/feeds', feedRoute(services));
   app.route('/webhooks', webhookRoutes(services));
 

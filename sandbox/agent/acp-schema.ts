@@ -66,11 +66,13 @@ export function acpValidator(version: string): AcpValidator {
   // `strict: false`: the official bundle carries `example`, which is no JSON Schema keyword.
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
-  ajv.addSchema(bundle);
+  const bundles = [bundle, ...cartBundles(version, bundle)];
+  bundles.forEach((one) => ajv.addSchema(one));
   const validator: AcpValidator = {
     validate(defName, value) {
-      if (!(defName in bundle.$defs)) throw new Error(`ACP ${version} defines no ${defName}`);
-      const check = ajv.getSchema(`${bundle.$id}#/$defs/${defName}`);
+      const home = bundles.find(({ $defs }) => defName in $defs);
+      if (!home) throw new Error(`ACP ${version} defines no ${defName}`);
+      const check = ajv.getSchema(`${home.$id}#/$defs/${defName}`);
       if (!check) throw new Error(`ACP ${version}: ${defName} does not compile`);
       if (check(value)) return [];
       return (check.errors ?? []).map((error) => {
@@ -81,6 +83,14 @@ export function acpValidator(version: string): AcpValidator {
   };
   validators.set(key, validator);
   return validator;
+}
+
+/** The schema of carts where the version has one, and the checkout's under the name by which that one refers to it. */
+function cartBundles(version: string, checkout: SchemaBundle): Pick<SchemaBundle, '$id' | '$defs'>[] {
+  const file = specFile(version, 'json-schema', 'schema.cart.json');
+  if (!fs.existsSync(file)) return [];
+  const carts = JSON.parse(fs.readFileSync(file, 'utf8')) as SchemaBundle;
+  return [carts, { ...checkout, $id: new URL('schema.agentic_checkout.json', carts.$id).href }];
 }
 
 /** OpenAI's pages name a buyer by one `name`, and give an address a phone number. */

@@ -1,0 +1,86 @@
+import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
+import type { Queryable } from '#app/db/database.server.ts';
+import { addSeconds } from '#app/kernel/clock.ts';
+import { pickLanguage, type Language } from '#app/kernel/language.ts';
+import type { SellingMode } from '#app/agents/selling-mode.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { assertMaySell } from '../assert-may-sell.ts';
+import { buildCart, type RequestedItem } from '../build-cart.ts';
+import type { Buyer } from '../session.ts';
+import { wordsOf } from '../words/words.ts';
+import { insertCart, loadCart, saveCart, type StoredCart } from './cart-store.server.ts';
+import { CART_SECONDS, type Cart } from './cart.ts';
+import { estimateCart } from './estimate-cart.ts';
+
+/** What a cart is to hold, all of it: an update replaces (rfc.cart.md, 4.4). */
+export interface CartContents {
+  items: RequestedItem[];
+  buyer: Buyer | null;
+  /** BCP 47, as the agent said it. */
+  locale: string | null;
+  /** What the caller's Accept-Language asks for; null: nothing Aisle speaks. */
+  language: Language | null;
+}
+
+interface Filled {
+  cart: Cart;
+  store: (tx: Queryable) => Promise<void>;
+}
+
+/**
+ * A new cart, priced by the mirror of the catalogue; Shopify is not asked. What cannot be bought stays in it, with a
+ * message, even if that is all of it. Returns the cart and how to store it.
+ * @throws AppError `checkout_not_offered`, or as `buildCart`.
+ */
+export async function createCart(
+  scope: ShopScope,
+  connection: { id: string; sellingMode: SellingMode },
+  contents: CartContents,
+): Promise<Filled> {
+  assertMaySell(connection);
+  const now = scope.clock();
+  const empty: StoredCart = {
+    id: scope.newId('cart'),
+    currency: scope.shop.currency.toUpperCase(),
+    lines: [],
+    buyer: null,
+    language: 'en',
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: now,
+    version: 1,
+  };
+  const cart = await fill(scope, empty, contents);
+  return { cart, store: (tx) => insertCart(scope, tx, connection.id, cart) };
+}
+
+/**
+ * Replaces what a cart holds; it lives on for its whole time from now. Returns the cart and how to store it.
+ * @throws AppError `not_found`, or as `createCart`; `store` throws `conflict` if it was changed meanwhile.
+ */
+export async function updateCart(
+  scope: ShopScope,
+  connection: { id: string; sellingMode: SellingMode },
+  id: string,
+  contents: CartContents,
+): Promise<Filled> {
+  assertMaySell(connection);
+  const cart = await fill(scope, await loadCart(scope, connection.id, id), contents);
+  return { cart, store: (tx) => saveCart(scope, tx, cart) };
+}
+
+async function fill(scope: ShopScope, before: StoredCart, contents: CartContents): Promise<Cart> {
+  const { items, buyer, locale } = contents;
+  const catalog = await findSellableItems(scope, [...new Set(items.map(({ itemId }) => itemId))]);
+  const lines = buildCart(items, catalog, before.lines, () => scope.newId('line_item'));
+  const language = contents.language ?? pickLanguage(locale) ?? before.language;
+  const now = scope.clock();
+  return {
+    ...before,
+    ...estimateCart(wordsOf(language), before.currency, lines, before.lines, catalog),
+    buyer,
+    language,
+    updatedAt: now,
+    expiresAt: addSeconds(now, CART_SECONDS),
+  };
+}
