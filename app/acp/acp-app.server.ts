@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Services } from '#app/services.server.ts';
+import { isChange, setRateHeaders } from './agent-request.server.ts';
 import { answerFailure } from './agent-route.server.ts';
 import { answerError, unknownPath } from './answer-error.ts';
 import { cartRoutes } from './cart-routes.server.ts';
@@ -16,6 +17,9 @@ export function acpApp(services: () => Services): Hono {
     await next();
     const requestId = c.req.header('request-id');
     if (requestId && requestId.length <= 255) c.res.headers.set('Request-Id', requestId);
+    const key = c.req.header('idempotency-key');
+    if (key && key.length <= 255 && isChange(c)) c.res.headers.set('Idempotency-Key', key);
+    setRateHeaders(c);
     c.res.headers.set('Cache-Control', 'no-store');
   });
   app.onError((thrown, c) => answerFailure(services(), c, thrown));

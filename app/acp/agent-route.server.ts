@@ -4,10 +4,11 @@ import { isAcpVersion } from '#app/agents/acp-versions.ts';
 import type { ActivityOperation } from '#app/insights/activity-entry.ts';
 import { toAppError } from '#app/kernel/app-error.ts';
 import type { Services } from '#app/services.server.ts';
-import { idempotentRequest, isChange, readAgentRequest, type AgentRequest } from './agent-request.server.ts';
+import { idempotentRequest, readAgentRequest, type AgentRequest } from './agent-request.server.ts';
 import { answerError } from './answer-error.ts';
 import { callLog, type CallLog, type ChangeResult } from './call-log.server.ts';
 import { runExclusively, runOnce, type StoredAnswer } from './idempotency.server.ts';
+import { inTurn } from './in-turn.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { unknownFields } from './wire/unknown-fields.ts';
 
@@ -21,7 +22,10 @@ interface Operation {
 export interface AgentCall extends AgentRequest {
   /** The id that the path names. */
   id: string;
-  /** Runs a change without effects outside, once for its idempotency key; again if it lost a race. */
+  /**
+   * Runs a change without effects outside, once for its idempotency key. Changes of one session or cart follow one
+   * another: in this process by turns, across processes by its version.
+   */
   once(change: () => Promise<ChangeResult>): Promise<StoredAnswer>;
   /** Runs a change with effects outside (`runExclusively`). */
   exclusively(change: (resumed: boolean) => Promise<ChangeResult>): Promise<StoredAnswer>;
@@ -38,7 +42,7 @@ export function agentRoute(services: () => Services, { name, schema }: Operation
       if (schema) log.setUnknownFields(unknownFields(schema, request.body));
       const answer = await work(toCall(c, request, log));
       await log.finish(answer);
-      return toResponse(c, answer);
+      return toResponse(answer);
     } catch (thrown) {
       const response = answerFailure(services(), c, thrown);
       await log.finish({ status: response.status, code: toAppError(thrown).code });
@@ -48,18 +52,19 @@ export function agentRoute(services: () => Services, { name, schema }: Operation
 }
 
 function toCall(c: Context, request: AgentRequest, log: CallLog): AgentCall {
-  const { scope } = request;
-  const key = isChange(c) ? idempotentRequest(c, request) : null;
+  const { scope, connection } = request;
+  const id = c.req.param('id') ?? '';
+  const repeatable = idempotentRequest(c, request);
   return {
     ...request,
-    id: c.req.param('id') ?? '',
+    id,
     once: (change) => {
-      const joined = async () => log.joined(await change());
-      return log.guard(() => retryConflicts(() => runOnce(scope, key, joined)));
+      const run = () => runOnce(scope, repeatable, async () => log.joined(await change()));
+      return log.guard(() => (id ? inTurn(`${connection.id} ${id}`, () => retryConflicts(run)) : run()));
     },
     exclusively: (change) => {
       const joined = async (resumed: boolean) => log.joined(await change(resumed));
-      return log.guard(() => runExclusively(scope, key, joined));
+      return log.guard(() => runExclusively(scope, repeatable, joined));
     },
   };
 }
@@ -72,10 +77,8 @@ export function answerFailure(services: Services, c: Context, thrown: unknown): 
   return answerError(error, isAcpVersion(version) ? version : undefined);
 }
 
-function toResponse(c: Context, { status, body, replayed }: StoredAnswer): Response {
+function toResponse({ status, body, replayed }: StoredAnswer): Response {
   const headers = new Headers({ 'Content-Type': 'application/json' });
-  const key = c.req.header('idempotency-key');
-  if (key && isChange(c)) headers.set('Idempotency-Key', key);
   if (replayed) headers.set('Idempotent-Replayed', 'true');
   return new Response(JSON.stringify(body), { status, headers });
 }

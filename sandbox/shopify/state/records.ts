@@ -23,10 +23,14 @@ export interface ShopRecord extends Row {
   /** Whether shipping is taxed at destinations where that depends on the shop. */
   taxShipping: boolean;
   enabledPresentmentCurrencies: string[];
+  /** Units of a currency that one unit of the shop's buys, decimal text; those without a rate are not converted to. */
+  presentmentRates?: Record<string, string>;
   /** A trial or development shop may create five orders a minute through the API. */
   trial: boolean;
   policies: { type: string; title: string; url: string; body: string }[];
   shippingZones: ShippingZone[];
+  /** The shop's own courier; absent: none. */
+  localDelivery?: LocalDelivery;
   locations: {
     id: string;
     name: string;
@@ -35,7 +39,41 @@ export interface ShopRecord extends Row {
     city: string;
     address1: string;
     zip: string;
+    phone?: string;
+    /** Absent: active. */
+    isActive?: boolean;
+    /** Absent: buyers cannot fetch anything here. */
+    pickup?: LocalPickup;
   }[];
+  /** Absent: the primary language English, alone. */
+  locales?: ShopLocaleRecord[];
+}
+
+/** A language of the shop, e.g. `fr` or `pt-BR`. */
+export interface ShopLocaleRecord {
+  locale: string;
+  primary: boolean;
+  published: boolean;
+}
+
+/** Pickup at a location. */
+export interface LocalPickup {
+  enabled: boolean;
+  /** What the buyer is told once the goods are ready. */
+  instructions: string;
+  /** How soon that is: GraphQL `DeliveryLocalPickupTime`. */
+  pickupTime:
+    'ONE_HOUR' | 'TWO_HOURS' | 'FOUR_HOURS' | 'TWENTY_FOUR_HOURS' | 'TWO_TO_FOUR_DAYS' | 'FIVE_OR_MORE_DAYS';
+}
+
+/** Delivery by the shop itself to the postal codes that start with one of the prefixes. */
+export interface LocalDelivery {
+  countryCode: string;
+  zipPrefixes: string[];
+  title: string;
+  priceMinor: number;
+  /** Goods after discounts must come to this. */
+  minimumMinor: number;
 }
 
 export interface ShippingZone {
@@ -62,8 +100,20 @@ export interface ProductRecord extends Row {
   /** Shopify taxonomy, e.g. `Apparel & Accessories > Clothing > Shirts`. */
   category: { id: string; fullName: string } | null;
   seo: { title: string | null; description: string | null };
+  /** By locale; absent: not translated. */
+  translations?: Record<string, ProductTranslation>;
   createdAt: string;
   updatedAt: string;
+}
+
+/** A product in another language. What is left out is not translated. */
+export interface ProductTranslation {
+  title?: string;
+  /** HTML; Shopify's key is `body_html`. */
+  descriptionHtml?: string;
+  /** Option names and option values, by what they are called in the shop's primary language. */
+  optionNames?: Record<string, string>;
+  optionValues?: Record<string, string>;
 }
 
 export interface VariantRecord extends Row {
@@ -86,6 +136,8 @@ export interface VariantRecord extends Row {
   requiresShipping: boolean;
   weight: { value: number; unit: 'GRAMS' | 'KILOGRAMS' | 'OUNCES' | 'POUNDS' } | null;
   imageId: string | null;
+  /** A bundle that can only be bought with its components; channels without bundles must leave it out. */
+  requiresComponents?: boolean;
   createdAt: string;
   updatedAt: string;
 }
@@ -112,13 +164,21 @@ export interface TaxLineRecord {
   channelLiable: boolean | null;
 }
 
+export type MarketingState = 'SUBSCRIBED' | 'NOT_SUBSCRIBED' | 'PENDING' | 'UNSUBSCRIBED';
+
+export type OptInLevel = 'SINGLE_OPT_IN' | 'CONFIRMED_OPT_IN' | 'UNKNOWN';
+
 export interface CustomerRecord extends Row {
   email: string | null;
   phone: string | null;
   firstName: string | null;
   lastName: string | null;
   tags: string[];
-  emailMarketing: 'SUBSCRIBED' | 'NOT_SUBSCRIBED';
+  emailMarketing: MarketingState;
+  /** How and when the state of `emailMarketing` came about; absent: never asked. */
+  emailConsent?: { optInLevel: OptInLevel; updatedAt: string };
+  /** Absent: never asked. */
+  smsConsent?: { state: MarketingState; optInLevel: OptInLevel; updatedAt: string };
   note: string | null;
   taxExempt: boolean;
   defaultAddress: AddressRecord | null;
@@ -194,6 +254,8 @@ export interface OrderRecord extends Row {
   sourceName: string | null;
   sourceIdentifier: string | null;
   sourceUrl: string | null;
+  /** Path and query the buyer entered the storefront by, the site they came from and the `ref` of the link. */
+  landing?: { site: string; referrer: string | null; ref: string | null };
   test: boolean;
   financialStatus: string;
   /** The app that made the order, null for the merchant. */
@@ -214,6 +276,26 @@ export interface OrderRecord extends Row {
   fulfillments: FulfillmentRecord[];
   refunds: RefundRecord[];
   riskAssessments: { riskLevel: string; facts: { description: string; sentiment: string }[] }[];
+  /** The same money in the buyer's currency; absent: the buyer paid in the shop's. */
+  presentment?: OrderPresentmentRecord;
+}
+
+/** An order's money in the buyer's currency, minor units; arrays go by the order's own, the rest by id. */
+export interface OrderPresentmentRecord {
+  currencyCode: string;
+  lines: { unitPriceMinor: number; discountMinor: number; taxMinors: number[] }[];
+  shippingLines: { priceMinor: number; discountMinor: number; taxMinors: number[] }[];
+  taxMinors: number[];
+  /** Of a fixed discount, else null. */
+  discountAmountMinor: number | null;
+  transactions: Record<string, number>;
+  refunds: Record<string, RefundPresentmentRecord>;
+}
+
+export interface RefundPresentmentRecord {
+  lines: { subtotalMinor: number; taxMinor: number }[];
+  shippingMinor: number;
+  shippingTaxMinor: number;
 }
 
 export interface DiscountApplicationRecord {
@@ -224,18 +306,45 @@ export interface DiscountApplicationRecord {
   amountMinor: number | null;
 }
 
-/** A discount code of the shop, the simple kinds only. */
+/** Which classes of other discounts a discount may be joined by. */
+export interface DiscountCombinations {
+  orderDiscounts: boolean;
+  productDiscounts: boolean;
+  shippingDiscounts: boolean;
+}
+
+/**
+ * A discount of the shop: amount off all goods (class ORDER), amount off some products (PRODUCT), or free shipping
+ * (SHIPPING). Buy X get Y and discounts of apps are not simulated.
+ */
 export interface DiscountRecord extends Row {
-  code: string;
+  /** Null: automatic, for every cart that accepts automatic discounts. */
+  code: string | null;
   title: string;
   kind: 'percentage' | 'fixed' | 'free_shipping';
   /** Percent for `percentage`, else 0. */
   percentage: number;
   /** Minor units for `fixed`, else 0. */
   amountMinor: number;
+  /** What the goods it is for must come to; 0: no minimum. */
   minimumSubtotalMinor: number;
+  /** How many units of the goods it is for must be in the cart; absent: no minimum. */
+  minimumQuantity?: number;
+  /** Absent: it has always been active. */
+  startsAt?: string;
   /** Null: no end. */
   endsAt: string | null;
+  /** Orders that may use it; absent: any number. */
+  usageLimit?: number;
+  /** Orders that have used it; absent: none. */
+  usageCount?: number;
+  oncePerCustomer?: boolean;
+  /** The only customers who may use it; absent: everybody. */
+  customerIds?: string[];
+  /** The only products it lowers; absent: all goods. */
+  productIds?: string[];
+  /** Absent: it stands alone. */
+  combinesWith?: DiscountCombinations;
 }
 
 export interface FulfillmentOrderRecord {

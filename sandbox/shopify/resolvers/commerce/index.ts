@@ -1,6 +1,8 @@
 import { mergeResolvers } from '#sandbox/shopify/graphql/merge-resolvers.ts';
 import type { ResolverMap } from '#sandbox/shopify/context.ts';
+import { customerFields } from './customer-fields.ts';
 import { customerTypes } from './customer-types.ts';
+import { discountTypes } from './discount-types.ts';
 import { draftOrderFields } from './draft-order-fields.ts';
 import { draftOrderTypes } from './draft-order-types.ts';
 import { fulfillmentMutations } from './fulfillment-mutations.ts';
@@ -18,7 +20,9 @@ export { findCommerceNode } from './order-queries.ts';
 /** Resolvers of orders, draft orders, fulfilment, refunds, customers and risk. */
 export const commerceResolvers: ResolverMap = mergeResolvers([
   { Order: orderType, LineItem: lineItemType },
+  customerFields,
   customerTypes,
+  discountTypes,
   draftOrderFields,
   draftOrderTypes,
   fulfillmentMutations,
