@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Services } from '#app/services.server.ts';
+import { isChange, setRateHeaders } from './agent-request.server.ts';
 import { answerFailure } from './agent-route.server.ts';
-import { setRateHeaders } from './agent-request.server.ts';
 import { answerError, unknownPath } from './answer-error.ts';
 import { cartRoutes } from './cart-routes.server.ts';
 import { sessionRoutes } from './session-routes.server.ts';
@@ -18,7 +18,7 @@ export function acpApp(services: () => Services): Hono {
     const requestId = c.req.header('request-id');
     if (requestId && requestId.length <= 255) c.res.headers.set('Request-Id', requestId);
     const key = c.req.header('idempotency-key');
-    if (key && key.length <= 255 && c.req.method !== 'GET') c.res.headers.set('Idempotency-Key', key);
+    if (key && key.length <= 255 && isChange(c)) c.res.headers.set('Idempotency-Key', key);
     setRateHeaders(c);
     c.res.headers.set('Cache-Control', 'no-store');
   });

@@ -75,7 +75,7 @@ export function idempotentRequest(
   c: Context,
   { connection, policy, dialect, body, signatureDigest }: AgentRequest,
 ): IdempotentRequest {
-  const key = c.req.header('idempotency-key') || null;
+  const key = (isChange(c) && c.req.header('idempotency-key')) || null;
   if (!key && c.req.method === 'POST' && policy.idempotencyKey === 'required')
     throw new AppError('idempotency_key_required', 'Idempotency-Key header is required on all POST requests');
   if (key && key.length > 255)

@@ -39,7 +39,7 @@ export function callLog(c: Context, operation: ActivityOperation): CallLog {
       connectionId: agent!.connection.id,
       operation,
       status,
-      code: code ?? messageCode(body),
+      code: code ?? codeOf(body),
       apiVersion: c.req.header('api-version')?.slice(0, 32) ?? null,
       requestId: requestContext.getStore()?.requestId ?? c.req.header('request-id')?.slice(0, 255) ?? null,
       replayed,
@@ -85,7 +85,8 @@ function idOf(body: unknown): string | null {
   return (body as { id?: string } | undefined)?.id ?? null;
 }
 
-function messageCode(body: unknown): string | null {
-  const { messages = [] } = (body ?? {}) as { messages?: { code?: string }[] };
-  return messages.find(({ code }) => code)?.code ?? null;
+/** Of a stored error, or of the first message that has one. */
+function codeOf(body: unknown): string | null {
+  const { code, messages = [] } = (body ?? {}) as { code?: string; messages?: { code?: string }[] };
+  return code ?? messages.find((message) => message.code)?.code ?? null;
 }

@@ -135,6 +135,15 @@ describe('the log and the call', () => {
     expect(await db.checkoutSession.findUniqueOrThrow({ where: { id } })).toMatchObject({ version: 2 });
   });
 
+  test('GIVEN a change THEN its entry was stored in the same transaction', async () => {
+    const { id } = (await shop.client.createSession(body())).body as CheckoutSession;
+    await shop.client.cancelSession(id);
+    const together = await shop.services.db.$queryRaw<{ operation: string }[]>`
+      SELECT operation FROM activity_entries entry JOIN checkout_sessions session ON session.id = subject_id
+      WHERE session.id = ${id} AND entry.xmin::text = session.xmin::text`;
+    expect(together).toEqual([{ operation: 'cancel_session' }]);
+  });
+
   test('GIVEN changes that race THEN one entry for each call', async () => {
     const { id } = (await shop.client.createSession(body())).body as CheckoutSession;
     const log = await logOf(() =>
