@@ -11,7 +11,7 @@ import type { Services } from '#app/services.server.ts';
 import { idempotentRequest, readAgentRequest, type AgentRequest } from './agent-request.server.ts';
 import { answerError, unknownPath } from './answer-error.ts';
 import type { SellerFacts } from './dialect.ts';
-import { runExclusively, runOnce, type StoredAnswer } from './idempotency.server.ts';
+import { runExclusively, runOnce, type Answer, type StoredAnswer } from './idempotency.server.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { sellerFacts } from './seller-facts.ts';
 
@@ -50,7 +50,7 @@ export function acpApp(services: () => Services): Hono {
           ...request.dialect.parseCreate(request.body),
           language: request.language,
         });
-        return { status: 201, body: render(request, session), store };
+        return { ...render(request, session, 201), store };
       }),
     );
   });
@@ -63,7 +63,7 @@ export function acpApp(services: () => Services): Hono {
       request.connection.id,
       c.req.param('id'),
     );
-    return answer(c, { status: 200, body: render(request, session), replayed: false });
+    return answer(c, { ...render(request, session), replayed: false });
   });
 
   app.post(SESSION, async (c) => {
@@ -77,7 +77,7 @@ export function acpApp(services: () => Services): Hono {
         c.req.param('id'),
         changes,
       );
-      return { status: 200, body: render(request, session), store };
+      return { ...render(request, session), store };
     };
     return answer(c, await retryConflicts(() => runOnce(request.scope, idempotent, work)));
   });
@@ -101,6 +101,7 @@ export function acpApp(services: () => Services): Hono {
         return {
           status: request.policy.completeStatus,
           body: request.dialect.completion(session, factsFor(request, session)),
+          language: session.state.language,
           store,
         };
       }),
@@ -118,7 +119,7 @@ export function acpApp(services: () => Services): Hono {
         c.req.param('id'),
         trace,
       );
-      return { status: 200, body: render(request, session), store };
+      return { ...render(request, session), store };
     };
     return answer(c, await retryConflicts(() => runOnce(request.scope, idempotent, work)));
   });
@@ -126,8 +127,9 @@ export function acpApp(services: () => Services): Hono {
   return app;
 }
 
-function render(request: AgentRequest, session: CheckoutSession): Record<string, unknown> {
-  return request.dialect.session(session, factsFor(request, session));
+function render(request: AgentRequest, session: CheckoutSession, status = 200): Answer {
+  const body = request.dialect.session(session, factsFor(request, session));
+  return { status, body, language: session.state.language };
 }
 
 function factsFor({ scope, connection, merchantId }: AgentRequest, session: CheckoutSession): SellerFacts {
@@ -135,8 +137,9 @@ function factsFor({ scope, connection, merchantId }: AgentRequest, session: Chec
   return sellerFacts(scope.shop, agent, session);
 }
 
-function answer(c: Context, { status, body, replayed }: StoredAnswer): Response {
+function answer(c: Context, { status, body, language, replayed }: StoredAnswer): Response {
   const headers = new Headers({ 'Content-Type': 'application/json' });
+  if (language) headers.set('Content-Language', language);
   const key = c.req.header('idempotency-key');
   if (key && c.req.method === 'POST') headers.set('Idempotency-Key', key);
   if (replayed) headers.set('Idempotent-Replayed', 'true');

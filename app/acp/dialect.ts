@@ -1,5 +1,6 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
 import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { Language } from '#app/kernel/language.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { v20250912 } from './v2025-09-12/dialect.ts';
 import { v20250929 } from './v2025-09-29/dialect.ts';
@@ -25,6 +26,8 @@ export interface OrderEventFacts {
   orderId: string;
   sessionId: string;
   order: AgentOrder;
+  /** The session's. */
+  language: Language;
 }
 
 /**

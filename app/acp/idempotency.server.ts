@@ -4,6 +4,7 @@ import type { IdempotencyRecord, Prisma } from '#app/db/client/client.ts';
 import { isUniqueViolation, type Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
+import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
 /** A claimed key of a dead process is free again after this. */
@@ -19,9 +20,14 @@ export interface IdempotentRequest {
   hash: string;
 }
 
-export interface StoredAnswer {
+export interface Answer {
   status: number;
   body: unknown;
+  /** Of the texts in the body, where it has any. */
+  language?: Language;
+}
+
+export interface StoredAnswer extends Answer {
   replayed: boolean;
 }
 
@@ -41,24 +47,24 @@ export function hashBody(body: unknown): string {
 export async function runOnce(
   scope: ShopScope,
   request: IdempotentRequest | null,
-  work: () => Promise<{ status: number; body: unknown; store: (tx: Queryable) => Promise<void> }>,
+  work: () => Promise<Answer & { store: (tx: Queryable) => Promise<void> }>,
 ): Promise<StoredAnswer> {
   if (!request) {
-    const { status, body, store } = await work();
+    const { store, ...answer } = await work();
     await scope.db.$transaction(store);
-    return { status, body, replayed: false };
+    return { ...answer, replayed: false };
   }
   const known = await find(scope, request);
   if (known) return replay(known, request);
-  const { status, body, store } = await work();
+  const { store, ...answer } = await work();
   try {
     await scope.db.$transaction(async (tx) => {
       await tx.idempotencyRecord.create({
-        data: { ...columns(scope, request), status, body: body as Prisma.InputJsonValue },
+        data: { ...columns(scope, request), ...answerColumns(answer) },
       });
       await store(tx);
     });
-    return { status, body, replayed: false };
+    return { ...answer, replayed: false };
   } catch (error) {
     if (!isUniqueViolation(error, INDEX)) throw error;
     return replay(await find(scope, request), request);
@@ -75,9 +81,7 @@ export async function runOnce(
 export async function runExclusively(
   scope: ShopScope,
   request: IdempotentRequest | null,
-  work: (
-    resumed: boolean,
-  ) => Promise<{ status: number; body: unknown; store?: (tx: Queryable) => Promise<void> }>,
+  work: (resumed: boolean) => Promise<Answer & { store?: (tx: Queryable) => Promise<void> }>,
 ): Promise<StoredAnswer> {
   const claim = request && (await claimKey(scope, request));
   if (claim?.answer) return claim.answer;
@@ -91,16 +95,16 @@ export async function runExclusively(
       lockedUntil: claim.until,
     };
   try {
-    const { status, body, store } = await work(claim?.resumed ?? false);
+    const { store, ...answer } = await work(claim?.resumed ?? false);
     await scope.db.$transaction(async (tx) => {
       await store?.(tx);
       if (mine)
         await tx.idempotencyRecord.updateMany({
           where: mine,
-          data: { status, body: body as Prisma.InputJsonValue },
+          data: answerColumns(answer),
         });
     });
-    return { status, body, replayed: false };
+    return { ...answer, replayed: false };
   } catch (error) {
     const callersFault = error instanceof AppError && error.status < 500 && error.code !== 'conflict';
     if (mine && callersFault && !claim.resumed) await scope.db.idempotencyRecord.deleteMany({ where: mine });
@@ -152,7 +156,8 @@ function replay(known: IdempotencyRecord | null, request: IdempotentRequest): St
       { retryAfterSeconds: 2 },
     );
   }
-  return { status: known.status, body: known.body, replayed: true };
+  const language = pickLanguage(known.language) ?? undefined;
+  return { status: known.status, body: known.body, language, replayed: true };
 }
 
 function find(
@@ -162,6 +167,10 @@ function find(
   return scope.db.idempotencyRecord.findUnique({
     where: { connectionId_path_key: { connectionId, path, key }, shopId: scope.shop.id },
   });
+}
+
+function answerColumns({ status, body, language }: Answer) {
+  return { status, body: body as Prisma.InputJsonValue, language };
 }
 
 function columns(scope: ShopScope, { connectionId, path, key, hash }: IdempotentRequest) {

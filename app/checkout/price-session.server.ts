@@ -1,15 +1,17 @@
 import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
-import { formatDecimal } from '#app/kernel/money.ts';
+import { formatMoney } from '#app/kernel/format-money.ts';
+import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
 import { buildCart, estimateTotals } from './build-cart.ts';
-import { digitalOption } from './digital-option.ts';
+import { digitalOption, retitleOptions } from './digital-option.ts';
+import { renameLines } from './rename-lines.ts';
 import { requestQuote } from './request-quote.server.ts';
 import { applyChanges, type SessionChanges } from './session-changes.ts';
 import type { CartLine, CheckoutSession, Message, SessionState } from './session.ts';
-import { wordsOf, type Words } from './words/words.ts';
+import { wordsOf } from './words/words.ts';
 
 /**
  * Applies changes to a session's state and prices it anew, with as few calls as can be: the catalogue is one query;
@@ -32,13 +34,20 @@ export async function priceSession(
       quantity: line.quantity,
       path: `$.line_items[${index}]`,
     }));
-  const catalog = await findSellableItems(scope, [...new Set(requested.map((item) => item.itemId))]);
+  const changed = applyChanges(before, changes);
+  const { language } = changed;
+  const itemIds = [...new Set(requested.map((item) => item.itemId))];
+  const catalog = await findSellableItems(scope, itemIds, language);
+  const words = wordsOf(language);
+  const known =
+    language === before.language
+      ? before
+      : { lines: renameLines(before.lines, catalog), options: retitleOptions(before.options, words) };
   let lines = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
-    : before.lines;
+    : known.lines;
 
-  const next: SessionState = { ...applyChanges(before, changes), lines };
-  const words = wordsOf(next.language);
+  const next: SessionState = { ...changed, lines, options: known.options };
   let lineProblems = assessLines(words, lines, catalog);
   const physical = lines.some((line) => line.requiresShipping);
   const wantsQuote =
@@ -57,9 +66,9 @@ export async function priceSession(
       discountCodes: next.discountCodes,
       words,
       selectedOptionId,
-      knownOptions: sameBasis ? before.options : null,
+      knownOptions: sameBasis ? known.options : null,
     });
-    next.notices = priceChanges(words, lines, quote.lines, scope.shop.currency);
+    next.notices = priceChanges(language, lines, quote.lines, scope.shop.currency);
     lines = quote.lines;
     lineProblems = assessStock(words, lines);
     Object.assign(next, {
@@ -84,8 +93,14 @@ export async function priceSession(
 }
 
 /** A buyer must never be charged another price than the one they were shown without a word. */
-function priceChanges(words: Words, before: CartLine[], after: CartLine[], currency: string): Message[] {
-  const money = (amount: number) => `${formatDecimal(amount, currency)} ${currency}`;
+function priceChanges(
+  language: Language,
+  before: CartLine[],
+  after: CartLine[],
+  currency: string,
+): Message[] {
+  const words = wordsOf(language);
+  const money = (amount: number) => formatMoney({ amount, currency }, language);
   return after.flatMap((line, index): Message[] => {
     const shown = before[index];
     if (!shown || shown.unitAmount === line.unitAmount) return [];

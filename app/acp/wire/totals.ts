@@ -1,6 +1,6 @@
 import type { CheckoutSession } from '#app/checkout/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
-import { formatDecimal } from '#app/kernel/money.ts';
+import { formatMoney } from '#app/kernel/format-money.ts';
 
 /** A Total of the newest versions; older ones take what they know of it. */
 export interface WireTotal {
@@ -16,7 +16,7 @@ export interface WireTotal {
 export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[] {
   const { totals: sums } = state;
   const words = wordsOf(state.language).totals;
-  const includedTax = `${formatDecimal(sums.includedTax, currency)} ${currency}`;
+  const includedTax = formatMoney({ amount: sums.includedTax, currency }, state.language);
   const entry = (type: string, display_text: string, amount: number) => ({ type, display_text, amount });
   return [
     entry('items_base_amount', words.items(), sums.itemsBase),
