@@ -6,6 +6,7 @@ import { bulkResolvers } from './bulk/bulk-resolvers.ts';
 import type { ShopifyContext } from './context.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { loadAdminSchema, type AdminSchema } from './graphql/admin-schema.ts';
+import type { ShopPlan } from './graphql/cost-bucket.ts';
 import { Executor } from './graphql/execute-operation.ts';
 import { mergeResolvers } from './graphql/merge-resolvers.ts';
 import { AccessTokens } from './oauth/access-tokens.ts';
@@ -20,6 +21,7 @@ import { GraphqlEndpoint } from './server/graphql-endpoint.ts';
 import { listenOnLoopback, type LoopbackServer } from './server/listen-on-loopback.ts';
 import { simulatorRoutes } from './server/simulator-routes.ts';
 import { openShopifyState, type ShopifyState } from './state/shopify-state.ts';
+import { storefrontRoutes } from './storefront/storefront-routes.tsx';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher.ts';
 import { WebhookOutbox } from './webhooks/webhook-outbox.ts';
 
@@ -34,6 +36,8 @@ export interface ShopifySimulatorOptions {
   seed?: boolean;
   app: { clientId: string; clientSecret: string; url: string; tomlFile: string };
   clock?: Clock;
+  /** The shop's plan, which decides the rate limit; `standard` unless given. */
+  plan?: ShopPlan;
   random?: () => number;
 }
 
@@ -126,13 +130,23 @@ async function assemble(
   });
   server.serve(
     simulatorRoutes({
-      graphql: new GraphqlEndpoint({ admin: schema, executor, tokens, faults, calls, clock, context }),
+      graphql: new GraphqlEndpoint({
+        admin: schema,
+        executor,
+        tokens,
+        faults,
+        calls,
+        clock,
+        context,
+        plan: options.plan,
+      }),
       token: { state, tokens, issuer },
       faults,
       calls,
       clock,
       shopDomain: () => state.shops.all()[0]?.domain,
       control: controlRoutes({ context, clientId, faults, calls, tokens, outbox, dispatcher }),
+      storefront: storefrontRoutes(context),
       admin: adminRoutes({
         context,
         app: { url: options.app.url, clientId, handle: config.handle },

@@ -18,7 +18,7 @@ export const translationResolvers: ResolverMap = {
   QueryRoot: {
     shopLocales: (_source, { published }: { published?: boolean | null }, context) =>
       shopLocales(context)
-        .filter((row) => published == null || row.published === published)
+        .filter((row) => row.published || !published)
         .map((row) => ({ ...row, name: languageName(row.locale), marketWebPresences: [] })),
   },
   Product: {
