@@ -33,7 +33,11 @@ const shopifyCalls = async () => (await fetch(`${shop.shopify.url}/_control/call
 
 /** What a buyer reads of a session, and the language it says it is in. */
 function read({ body, headers }: AcpReply) {
-  const { line_items: lines, totals, messages } = body as Omit<CheckoutSession, 'line_items'> & {
+  const {
+    line_items: lines,
+    totals,
+    messages,
+  } = body as Omit<CheckoutSession, 'line_items'> & {
     line_items: { name: string; description?: string; variant_options?: object[] }[];
   };
   return {
