@@ -15,10 +15,3 @@ export function digitalOption(words: Words): FulfillmentOption {
     source: null,
   };
 }
-
-/** Options in other words, as far as the words are Aisle's own: the titles of rates are the shop's. */
-export function retitleOptions(options: FulfillmentOption[], words: Words): FulfillmentOption[] {
-  return options.map((option) =>
-    option.type === 'digital' ? { ...option, title: words.digitalDelivery() } : option,
-  );
-}

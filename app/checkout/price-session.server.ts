@@ -6,7 +6,7 @@ import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
 import { buildCart, estimateTotals } from './build-cart.ts';
-import { digitalOption, retitleOptions } from './digital-option.ts';
+import { digitalOption } from './digital-option.ts';
 import { renameLines } from './rename-lines.ts';
 import { requestQuote } from './request-quote.server.ts';
 import { applyChanges, type SessionChanges } from './session-changes.ts';
@@ -39,15 +39,12 @@ export async function priceSession(
   const itemIds = [...new Set(requested.map((item) => item.itemId))];
   const catalog = await findSellableItems(scope, itemIds, language);
   const words = wordsOf(language);
-  const known =
-    language === before.language
-      ? before
-      : { lines: renameLines(before.lines, catalog), options: retitleOptions(before.options, words) };
+  const linesBefore = language === before.language ? before.lines : renameLines(before.lines, catalog);
   let lines = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
-    : known.lines;
+    : linesBefore;
 
-  const next: SessionState = { ...changed, lines, options: known.options };
+  const next: SessionState = { ...changed, lines };
   let lineProblems = assessLines(words, lines, catalog);
   const physical = lines.some((line) => line.requiresShipping);
   const wantsQuote =
@@ -66,7 +63,7 @@ export async function priceSession(
       discountCodes: next.discountCodes,
       words,
       selectedOptionId,
-      knownOptions: sameBasis ? known.options : null,
+      knownOptions: sameBasis ? before.options : null,
     });
     next.notices = priceChanges(language, lines, quote.lines, scope.shop.currency);
     lines = quote.lines;
