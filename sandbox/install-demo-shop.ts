@@ -83,6 +83,9 @@ function createAgent(
     'in_chat',
     '--event-url',
     eventUrl,
+    // `npm run purchase -- --all` is faster than a person.
+    '--rate-limit',
+    '100000',
   );
 }
 

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { isAcpVersion } from '#app/agents/acp-versions.ts';
 import { cancelSession } from '#app/checkout/cancel-session.server.ts';
 import { completeSession } from '#app/checkout/complete-session.server.ts';
@@ -8,10 +8,16 @@ import type { CheckoutSession } from '#app/checkout/session.ts';
 import { updateSession } from '#app/checkout/update-session.server.ts';
 import { toAppError } from '#app/kernel/app-error.ts';
 import type { Services } from '#app/services.server.ts';
-import { idempotentRequest, readAgentRequest, type AgentRequest } from './agent-request.server.ts';
+import {
+  idempotentRequest,
+  readAgentRequest,
+  setRateHeaders,
+  type AgentRequest,
+} from './agent-request.server.ts';
 import { answerError, unknownPath } from './answer-error.ts';
 import type { SellerFacts } from './dialect.ts';
 import { runExclusively, runOnce, type Answer, type StoredAnswer } from './idempotency.server.ts';
+import { inTurn } from './in-turn.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { sellerFacts } from './seller-facts.ts';
 
@@ -29,6 +35,9 @@ export function acpApp(services: () => Services): Hono {
     await next();
     const requestId = c.req.header('request-id');
     if (requestId && requestId.length <= 255) c.res.headers.set('Request-Id', requestId);
+    const key = c.req.header('idempotency-key');
+    if (key && key.length <= 255 && c.req.method !== 'GET') c.res.headers.set('Idempotency-Key', key);
+    setRateHeaders(c);
     c.res.headers.set('Cache-Control', 'no-store');
   });
 
@@ -43,13 +52,10 @@ export function acpApp(services: () => Services): Hono {
   app.post('/checkout_sessions', async (c) => {
     const request = await readAgentRequest(services(), c);
     const idempotent = idempotentRequest(c, request);
+    const wanted = { ...request.dialect.parseCreate(request.body), language: request.language };
     return answer(
-      c,
       await runOnce(request.scope, idempotent, async () => {
-        const { session, store } = await createSession(request.scope, request.connection, {
-          ...request.dialect.parseCreate(request.body),
-          language: request.language,
-        });
+        const { session, store } = await createSession(request.scope, request.connection, wanted);
         return { ...render(request, session, 201), store };
       }),
     );
@@ -63,7 +69,7 @@ export function acpApp(services: () => Services): Hono {
       request.connection.id,
       c.req.param('id'),
     );
-    return answer(c, { ...render(request, session), replayed: false });
+    return answer({ ...render(request, session), replayed: false });
   });
 
   app.post(SESSION, async (c) => {
@@ -79,7 +85,7 @@ export function acpApp(services: () => Services): Hono {
       );
       return { ...render(request, session), store };
     };
-    return answer(c, await retryConflicts(() => runOnce(request.scope, idempotent, work)));
+    return answer(await serially(request, c.req.param('id'), () => runOnce(request.scope, idempotent, work)));
   });
 
   app.post(`${SESSION}/complete`, async (c) => {
@@ -87,7 +93,6 @@ export function acpApp(services: () => Services): Hono {
     const idempotent = idempotentRequest(c, request);
     const input = request.dialect.parseComplete(request.body);
     return answer(
-      c,
       await runExclusively(request.scope, idempotent, async (resumed) => {
         const { session, store } = await completeSession(
           request.scope,
@@ -121,7 +126,7 @@ export function acpApp(services: () => Services): Hono {
       );
       return { ...render(request, session), store };
     };
-    return answer(c, await retryConflicts(() => runOnce(request.scope, idempotent, work)));
+    return answer(await serially(request, c.req.param('id'), () => runOnce(request.scope, idempotent, work)));
   });
 
   return app;
@@ -137,11 +142,14 @@ function factsFor({ scope, connection, merchantId }: AgentRequest, session: Chec
   return sellerFacts(scope.shop, agent, session);
 }
 
-function answer(c: Context, { status, body, language, replayed }: StoredAnswer): Response {
+/** Changes of one session follow one another: in this process by turns, across processes by the session's version. */
+function serially<T>({ connection }: AgentRequest, id: string, work: () => Promise<T>): Promise<T> {
+  return inTurn(`${connection.id} ${id}`, () => retryConflicts(work));
+}
+
+function answer({ status, body, language, replayed }: StoredAnswer): Response {
   const headers = new Headers({ 'Content-Type': 'application/json' });
   if (language) headers.set('Content-Language', language);
-  const key = c.req.header('idempotency-key');
-  if (key && c.req.method === 'POST') headers.set('Idempotency-Key', key);
   if (replayed) headers.set('Idempotent-Replayed', 'true');
   return new Response(JSON.stringify(body), { status, headers });
 }

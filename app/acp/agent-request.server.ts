@@ -1,14 +1,15 @@
 import type { Context } from 'hono';
 import { ACP_VERSIONS, isAcpVersion } from '#app/agents/acp-versions.ts';
 import { authenticateAgent, type AuthenticatedAgent } from '#app/agents/authenticate-agent.server.ts';
-import { connectionSecretContext } from '#app/agents/create-connection.server.ts';
+import { assertWithinRate } from '#app/agents/rate-window.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { Services } from '#app/services.server.ts';
+import { checkSignature } from './check-signature.ts';
 import { dialectOf, type AcpDialect } from './dialect.ts';
 import { hashBody, type IdempotentRequest } from './idempotency.server.ts';
+import { rateLimitHeaders } from './rate-limit-headers.ts';
 import { readJsonBody } from './read-body.ts';
-import { verifyRequestSignature } from './verify-request-signature.ts';
 import { versionPolicy, type VersionPolicy } from './version-policy.ts';
 
 /** A request that may be worked on: known agent, known version, readable body, honest signature. */
@@ -16,38 +17,65 @@ export interface AgentRequest extends AuthenticatedAgent {
   dialect: AcpDialect;
   policy: VersionPolicy;
   body: unknown;
+  /** What a replay of the request is known by; null when it was not signed. */
+  signatureDigest: string | null;
   /** What the caller wants to read; null: nothing Aisle speaks, or nothing said. */
   language: Language | null;
 }
 
 /**
- * Everything that is checked before a request reaches the domain, cheapest first.
+ * Everything that is checked before a request reaches the domain, cheapest first. From then on every answer, an error
+ * too, tells what is left of the agent's rate (setRateHeaders).
  * @throws AppError naming the header or the body's fault.
  */
 export async function readAgentRequest(services: Services, c: Context): Promise<AgentRequest> {
   const agent = await authenticateAgent(services, c.req.header('authorization'));
+  c.set(RATE, rateLimitHeaders(agent.rate));
+  assertWithinRate(agent.rate);
   const dialect = negotiateVersion(c.req.header('api-version'));
-  const body = c.req.method === 'POST' ? await readJsonBody(c.req.raw) : undefined;
-  checkSignature(agent, c, body);
+  const writes = c.req.method === 'POST' || c.req.method === 'PUT';
+  const body = writes ? await readJsonBody(c.req.raw) : undefined;
+  const signed = {
+    path: c.req.path,
+    body,
+    signature: c.req.header('signature'),
+    timestamp: c.req.header('timestamp'),
+  };
+  const signatureDigest = writes ? checkSignature(agent, signed) : null;
   const language = pickLanguage(c.req.header('accept-language'));
-  return { ...agent, dialect, policy: versionPolicy(dialect.version), body, language };
+  return { ...agent, dialect, policy: versionPolicy(dialect.version), body, signatureDigest, language };
+}
+
+const RATE = 'rateLimitHeaders';
+
+/** Tells what is left of the agent's rate, once the agent is known. */
+export function setRateHeaders(c: Context): void {
+  for (const [name, value] of (c.get(RATE) as [string, string][] | undefined) ?? [])
+    c.res.headers.set(name, value);
 }
 
 /**
- * The POST's idempotency key, with what it is bound to (ACP RFC, section 6.1); null without one, where the version
- * lets that pass.
+ * What a repeat of the request is known by: its idempotency key and what that is bound to (ACP RFC, section 6.1), and
+ * its signature. The key is null without one, where the version lets that pass, and on PUT, for which no version asks.
  * @throws AppError `idempotency_key_required` where it does not, `invalid` for a key that is too long.
  */
 export function idempotentRequest(
   c: Context,
-  { connection, policy, body }: AgentRequest,
-): IdempotentRequest | null {
-  const key = c.req.header('idempotency-key');
-  if (!key && policy.idempotencyKey === 'optional') return null;
-  if (!key)
+  { connection, policy, dialect, body, signatureDigest }: AgentRequest,
+): IdempotentRequest {
+  const key = c.req.header('idempotency-key') || null;
+  if (!key && c.req.method === 'POST' && policy.idempotencyKey === 'required')
     throw new AppError('idempotency_key_required', 'Idempotency-Key header is required on all POST requests');
-  if (key.length > 255) throw new AppError('invalid', 'Idempotency-Key is longer than 255 characters.');
-  return { connectionId: connection.id, path: c.req.path, key, hash: hashBody(body) };
+  if (key && key.length > 255)
+    throw new AppError('invalid', 'Idempotency-Key is longer than 255 characters.');
+  return {
+    connectionId: connection.id,
+    path: c.req.path,
+    key,
+    hash: hashBody(body),
+    version: dialect.version,
+    signatureDigest,
+  };
 }
 
 function negotiateVersion(asked: string | undefined): AcpDialect {
@@ -56,20 +84,4 @@ function negotiateVersion(asked: string | undefined): AcpDialect {
   const message =
     asked === undefined ? 'The API-Version header is required.' : 'This API-Version is not supported.';
   throw new AppError(code, message, { supportedVersions: [...ACP_VERSIONS] });
-}
-
-function checkSignature(
-  { scope, connection, signingKeys: [key] }: AuthenticatedAgent,
-  c: Context,
-  body: unknown,
-): void {
-  if (connection.signaturePolicy === 'off' || !key || c.req.method !== 'POST') return;
-  const signature = c.req.header('signature');
-  if (!signature) {
-    if (connection.signaturePolicy === 'required')
-      throw new AppError('unauthorized', 'The Signature header is required.');
-    return;
-  }
-  const secret = scope.secrets.open(key.sealedKey, connectionSecretContext(connection.id, 'signing'));
-  verifyRequestSignature({ signature, timestamp: c.req.header('timestamp') }, body, secret, scope.clock());
 }

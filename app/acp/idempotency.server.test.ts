@@ -19,12 +19,15 @@ beforeAll(async () => {
 afterAll(() => services.close());
 beforeEach(() => services.db.jobWorker.deleteMany());
 
+type Keyed = IdempotentRequest & { key: string };
 let keys = 0;
-const request = (changes: Partial<IdempotentRequest> = {}): IdempotentRequest => ({
+const request = (changes: Partial<Keyed> = {}): Keyed => ({
   connectionId: 'agent_1',
   path: '/acp/checkout_sessions',
   key: `key-${++keys}`,
   hash: hashBody({ a: 1 }),
+  version: '2026-04-17',
+  signatureDigest: null,
   ...changes,
 });
 
@@ -92,7 +95,7 @@ describe('runOnce', () => {
     expect([work.runs(), await storedRows()]).toEqual([1, 1]);
   });
 
-  test.each<[string, (asked: IdempotentRequest) => Partial<IdempotentRequest>]>([
+  test.each<[string, (asked: Keyed) => Partial<Keyed>]>([
     ['another agent', () => ({ connectionId: 'agent_2' })],
     ['another path', () => ({ path: '/acp/checkout_sessions/checkout_session_1' })],
     ['another key', ({ key }) => ({ key: key.toUpperCase() })],
@@ -106,7 +109,7 @@ describe('runOnce', () => {
     });
   });
 
-  test.each(['invalid', 'not_found', 'service_unavailable', 'processing_error'] as const)(
+  test.each(['not_found', 'invalid_item_id', 'service_unavailable', 'processing_error'] as const)(
     'GIVEN it ended in %s THEN nothing is stored and a repeat works anew',
     async (failed) => {
       const asked = request();
@@ -115,6 +118,33 @@ describe('runOnce', () => {
       expect(await runOnce(scope, asked, worker().once)).toMatchObject({ replayed: false });
     },
   );
+
+  test('GIVEN a refusal that is final THEN a repeat gets it again, in the same words, and nothing is done', async () => {
+    const asked = request({ version: '2025-09-29' });
+    const refuse = () =>
+      Promise.reject(new AppError('unsupported', 'words', { param: '$.fulfillment_details.address' }));
+    await expect(runOnce(scope, asked, refuse)).rejects.toEqual(code('unsupported'));
+    expect(await runOnce(scope, asked, worker().once)).toEqual({
+      status: 400,
+      body: {
+        type: 'invalid_request',
+        code: 'unsupported',
+        message: 'words',
+        param: '$.fulfillment_address',
+      },
+      replayed: true,
+    });
+    const other = { ...asked, hash: hashBody({ a: 2 }) };
+    await expect(runOnce(scope, other, worker().once)).rejects.toEqual(code('idempotency_conflict'));
+    expect(await storedRows()).toBe(0);
+  });
+
+  test('GIVEN a refusal that carries Retry-After THEN a repeat works anew', async () => {
+    const asked = request();
+    const refuse = () => Promise.reject(new AppError('unsupported', 'words', { retryAfterSeconds: 1 }));
+    await expect(runOnce(scope, asked, refuse)).rejects.toEqual(code('unsupported'));
+    expect(await runOnce(scope, asked, worker().once)).toMatchObject({ replayed: false });
+  });
 
   test('GIVEN storing fails THEN neither result nor key is there', async () => {
     const asked = request();
@@ -200,11 +230,29 @@ describe('runExclusively', () => {
     }
   });
 
-  test("GIVEN it was the caller's fault THEN the key is free again, for another body too", async () => {
+  test('GIVEN a refusal that is final THEN a repeat gets it again, and another body 422', async () => {
     const asked = request();
     await expect(runExclusively(scope, asked, failure('not_ready_for_payment'))).rejects.toEqual(
       code('not_ready_for_payment'),
     );
+    expect(await openClaims()).toBe(0);
+    expect(await runExclusively(scope, asked, worker().exclusively)).toEqual({
+      status: 400,
+      body: { type: 'invalid_request', code: 'not_ready_for_payment', message: 'words' },
+      replayed: true,
+    });
+    const corrected = { ...asked, hash: hashBody({ corrected: true }) };
+    await expect(runExclusively(scope, corrected, worker().exclusively)).rejects.toEqual(
+      code('idempotency_conflict'),
+    );
+  });
+
+  test.each<[string, AppError]>([
+    ['an unknown id', new AppError('not_found', 'words')],
+    ['a limit that time lifts', new AppError('spend_cap_reached', 'words', { retryAfterSeconds: 60 })],
+  ])('GIVEN %s THEN the key is free again, for another body too', async (_, refusal) => {
+    const asked = request({ signatureDigest: `exclusive-${keys}` });
+    await expect(runExclusively(scope, asked, () => Promise.reject(refusal))).rejects.toBe(refusal);
     expect(await openClaims()).toBe(0);
     const corrected = { ...asked, hash: hashBody({ corrected: true }) };
     expect(await runExclusively(scope, corrected, worker().exclusively)).toMatchObject({ replayed: false });
@@ -266,6 +314,63 @@ describe('runExclusively', () => {
     );
     expect(answer.body).toEqual({ resumed: true });
   });
+});
+
+describe.each(['runOnce', 'runExclusively'] as const)('%s of a signed request', (run) => {
+  const perform = (asked: IdempotentRequest, work = worker()) =>
+    run === 'runOnce' ? runOnce(scope, asked, work.once) : runExclusively(scope, asked, work.exclusively);
+  const signed = (signatureDigest: string, changes: Partial<Keyed> = {}) =>
+    request({ signatureDigest: `${run} ${signatureDigest}`, ...changes });
+  const used = expect.objectContaining({
+    code: 'unauthorized',
+    message: 'This Signature has already been used.',
+  });
+
+  test('GIVEN the same request again with its key THEN its answer; with another key or none 401', async () => {
+    const work = worker();
+    const asked = signed('a');
+    await perform(asked, work);
+    expect(await perform(asked, work)).toMatchObject({ replayed: true });
+    await expect(perform(signed('a'), work)).rejects.toEqual(used);
+    await expect(perform({ ...asked, key: null }, work)).rejects.toEqual(used);
+    expect(work.runs()).toBe(run === 'runOnce' ? 3 : 1);
+    expect(await storedRows()).toBe(run === 'runOnce' ? 1 : 0);
+  });
+
+  test('GIVEN a repeat that was signed anew THEN its signature is good for no other request either', async () => {
+    const asked = signed('b');
+    await perform(asked);
+    expect(await perform({ ...asked, signatureDigest: `${run} c` })).toMatchObject({ replayed: true });
+    await expect(perform(signed('c'))).rejects.toEqual(used);
+  });
+
+  test('GIVEN no key THEN the signature alone is good for one request', async () => {
+    const asked = { ...signed('d'), key: null };
+    expect(await perform(asked)).toMatchObject({ replayed: false });
+    await expect(perform(asked)).rejects.toEqual(used);
+  });
+
+  test('GIVEN five replays at once with a key each THEN one is worked on and stored', async () => {
+    const outcomes = await Promise.allSettled([...Array(5)].map(() => perform(signed('e'))));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await storedRows()).toBe(run === 'runOnce' ? 1 : 0);
+  });
+
+  test('GIVEN another agent with the same digest THEN it is another request', async () => {
+    await perform(signed('f'));
+    expect(await perform(signed('f', { connectionId: 'agent_2' }))).toMatchObject({ replayed: false });
+  });
+
+  test.each([true, false])(
+    'GIVEN a server error (with a key: %s) THEN the same request may come again',
+    async (keyed) => {
+      const asked = keyed ? signed('g') : { ...signed('h'), key: null };
+      const fail = failure('service_unavailable');
+      const failing = run === 'runOnce' ? runOnce(scope, asked, fail) : runExclusively(scope, asked, fail);
+      await expect(failing).rejects.toEqual(code('service_unavailable'));
+      expect(await perform(asked)).toMatchObject({ replayed: false });
+    },
+  );
 });
 
 test('GIVEN the same agent, path and key in another shop THEN its answer is never told', async () => {

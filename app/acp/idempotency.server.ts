@@ -1,34 +1,36 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { IdempotencyRecord, Prisma } from '#app/db/client/client.ts';
-import { isUniqueViolation, type Queryable } from '#app/db/database.server.ts';
+import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
-import { addSeconds } from '#app/kernel/clock.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { errorBody } from './answer-error.ts';
+import { isFinalRefusal } from './final-refusal.ts';
+import {
+  findRecord,
+  forgetRequest,
+  recordRequest,
+  type IdempotentRequest,
+  type Recorded,
+} from './idempotency-records.server.ts';
 
-/** A claimed key of a dead process is free again after this. */
-const CLAIM_SECONDS = 60;
-const INDEX = 'idempotency_records_pkey';
-
-/** One POST: who, where, which key, which body. */
-export interface IdempotentRequest {
-  connectionId: string;
-  path: string;
-  key: string;
-  /** SHA-256 of the body's RFC 8785 canonical form: `1.0` equals `1`, key order is nothing, null is not absent. */
-  hash: string;
-}
+export type { IdempotentRequest } from './idempotency-records.server.ts';
 
 export interface Answer {
   status: number;
   body: unknown;
-  /** Of the texts in the body, where it has any. */
+  /** Of the texts for a buyer in the body, where it has any. */
   language?: Language;
 }
 
 export interface StoredAnswer extends Answer {
   replayed: boolean;
+}
+
+interface Done extends Answer {
+  /** What becomes true together with the answer. */
+  store?: (tx: Queryable) => Promise<void>;
 }
 
 /** Fingerprint of a request body (ACP RFC, section 6.2). */
@@ -39,107 +41,153 @@ export function hashBody(body: unknown): string {
 }
 
 /**
- * Runs work without outside effects: its result and its key are stored in one transaction, so that neither exists
- * without the other. A repeat, even a simultaneous one, gets the first answer. Without a key (`request` null) there is
- * nothing to repeat by.
- * @throws AppError `idempotency_conflict` for a known key with another body; whatever `work` throws is not stored.
+ * Runs work without outside effects: its result, its key and its signature are stored in one transaction, so that none
+ * exists without the others. A repeat, even a simultaneous one, gets the first answer, also when that was a refusal
+ * which is final. Without a key there is nothing to repeat by.
+ * @throws AppError `idempotency_conflict` for a known key with another body, `unauthorized` for a signature that has
+ *   been used for another request; whatever `work` throws.
  */
 export async function runOnce(
   scope: ShopScope,
-  request: IdempotentRequest | null,
-  work: () => Promise<Answer & { store: (tx: Queryable) => Promise<void> }>,
+  request: IdempotentRequest,
+  work: () => Promise<Done & Required<Pick<Done, 'store'>>>,
 ): Promise<StoredAnswer> {
-  if (!request) {
-    const { store, ...answer } = await work();
-    await scope.db.$transaction(store);
-    return { ...answer, replayed: false };
-  }
-  const known = await find(scope, request);
-  if (known) return replay(known, request);
-  const { store, ...answer } = await work();
-  try {
-    await scope.db.$transaction(async (tx) => {
-      await tx.idempotencyRecord.create({
-        data: { ...columns(scope, request), ...answerColumns(answer) },
-      });
-      await store(tx);
-    });
-    return { ...answer, replayed: false };
-  } catch (error) {
-    if (!isUniqueViolation(error, INDEX)) throw error;
-    return replay(await find(scope, request), request);
-  }
+  const known = await findRecord(scope, request);
+  if (known) return repeat(scope, request, known);
+  const done: Done & { refusal?: AppError } = await work().catch((error: unknown) => {
+    if (!isFinalRefusal(error) || request.key === null) throw error;
+    return { ...errorBody(error, request.version), refusal: error };
+  });
+  const recorded = await scope.db.$transaction(async (tx) => {
+    const found = await recordRequest(scope, tx, request, done);
+    if (found.claimed) await done.store?.(tx);
+    return found;
+  });
+  if (!recorded.claimed) return answerTaken(scope, request, recorded);
+  if (done.refusal) throw done.refusal;
+  return { status: done.status, body: done.body, language: done.language, replayed: false };
 }
 
 /**
- * Runs work that has effects outside: the key is claimed first, so that two never run at once. A failure leaves the
- * claim open for the caller's retry, which continues (`resumed`) where the work's own recovery points say. Without a
- * key only those recovery points guard it.
+ * Runs work that has effects outside: key and signature are claimed first, so that two never run at once. A server
+ * error leaves the claim open for the caller's retry, which continues (`resumed`) where the work's own recovery points
+ * say. A refusal that is final is kept and repeated. Without a key only those recovery points guard the work.
  * What `work` gives to `store` becomes true together with the answer, as in `runOnce`.
- * @throws AppError `idempotency_in_flight` while the first is still running, `idempotency_conflict`, or what `work` throws.
+ * @throws AppError `idempotency_in_flight` while the first is still running, `idempotency_conflict`, `unauthorized` for
+ *   a signature that has been used, or what `work` throws.
  */
 export async function runExclusively(
   scope: ShopScope,
-  request: IdempotentRequest | null,
-  work: (resumed: boolean) => Promise<Answer & { store?: (tx: Queryable) => Promise<void> }>,
+  request: IdempotentRequest,
+  work: (resumed: boolean) => Promise<Done>,
 ): Promise<StoredAnswer> {
-  const claim = request && (await claimKey(scope, request));
-  if (claim?.answer) return claim.answer;
-  // The claim's end is its fence: one that ran out and was taken by another request is left alone.
-  const mine = request &&
-    claim && {
-      shopId: scope.shop.id,
-      connectionId: request.connectionId,
-      path: request.path,
-      key: request.key,
-      lockedUntil: claim.until,
-    };
+  const claim = await claimKey(scope, request);
+  if ('answer' in claim) return claim.answer;
+  const { resumed, until } = claim;
   try {
-    const { store, ...answer } = await work(claim?.resumed ?? false);
+    const { store, ...answer } = await work(resumed);
     await scope.db.$transaction(async (tx) => {
       await store?.(tx);
-      if (mine)
-        await tx.idempotencyRecord.updateMany({
-          where: mine,
-          data: answerColumns(answer),
-        });
+      await updateClaim(scope, tx, request, until, { ...answer, body: answer.body as Prisma.InputJsonValue });
     });
     return { ...answer, replayed: false };
   } catch (error) {
-    const callersFault = error instanceof AppError && error.status < 500 && error.code !== 'conflict';
-    if (mine && callersFault && !claim.resumed) await scope.db.idempotencyRecord.deleteMany({ where: mine });
-    else if (mine)
-      await scope.db.idempotencyRecord.updateMany({ where: mine, data: { lockedUntil: scope.clock() } });
+    await settleFailure(scope, request, claim, error);
     throw error;
   }
 }
 
+async function settleFailure(
+  scope: ShopScope,
+  request: IdempotentRequest,
+  { until, resumed }: Claim,
+  error: unknown,
+): Promise<void> {
+  if (request.key === null) return forgetRequest(scope, request, until);
+  const callersFault = error instanceof AppError && error.status < 500 && error.code !== 'conflict';
+  if (!callersFault || resumed) {
+    // What was begun goes on with the caller's retry, at once.
+    await updateClaim(scope, scope.db, request, until, { lockedUntil: scope.clock() });
+  } else if (isFinalRefusal(error)) {
+    const { status, body } = errorBody(error, request.version);
+    await updateClaim(scope, scope.db, request, until, { status, body: body as Prisma.InputJsonObject });
+  } else await forgetRequest(scope, request, until);
+}
+
+/** A claim's end is its fence: one that ran out and was taken by another request is left alone. */
+async function updateClaim(
+  scope: ShopScope,
+  tx: Queryable,
+  { connectionId, path, key }: IdempotentRequest,
+  until: Date,
+  data: Prisma.IdempotencyRecordUpdateManyMutationInput,
+): Promise<void> {
+  if (key === null) return;
+  await tx.idempotencyRecord.updateMany({
+    where: { shopId: scope.shop.id, connectionId, path, key, lockedUntil: until },
+    data,
+  });
+}
+
 interface Claim {
-  answer?: StoredAnswer;
   /** Until when the key is this request's own. */
-  until?: Date;
+  until: Date;
   resumed: boolean;
 }
 
-async function claimKey(scope: ShopScope, request: IdempotentRequest): Promise<Claim> {
-  const fresh = columns(scope, request);
-  const { createdAt: now, lockedUntil: until } = fresh;
-  try {
-    await scope.db.idempotencyRecord.create({ data: fresh });
-    return { until, resumed: false };
-  } catch (error) {
-    if (!isUniqueViolation(error, INDEX)) throw error;
-  }
-  const known = await find(scope, request);
+async function claimKey(
+  scope: ShopScope,
+  request: IdempotentRequest,
+): Promise<Claim | { answer: StoredAnswer }> {
+  const recorded = await recordRequest(scope, scope.db, request);
+  const { claimed, until } = recorded;
+  if (claimed) return { until, resumed: false };
+  const known = await findRecord(scope, request);
   if (known && known.status === null && known.requestHash === request.hash) {
-    const { connectionId, path, key } = request;
+    const { connectionId, path, key } = known;
     const { count } = await scope.db.idempotencyRecord.updateMany({
-      where: { connectionId, path, key, shopId: scope.shop.id, status: null, lockedUntil: { lte: now } },
+      where: {
+        shopId: scope.shop.id,
+        connectionId,
+        path,
+        key,
+        status: null,
+        lockedUntil: { lte: scope.clock() },
+      },
       data: { lockedUntil: until },
     });
     if (count === 1) return { until, resumed: true };
   }
-  return { answer: replay(known, request), resumed: false };
+  return { answer: answerFrom(known, request, recorded) };
+}
+
+/** The answer to a request whose key or signature another had before. */
+async function answerTaken(
+  scope: ShopScope,
+  request: IdempotentRequest,
+  recorded: Recorded,
+): Promise<StoredAnswer> {
+  return answerFrom(await findRecord(scope, request), request, recorded);
+}
+
+/** A repeat that was signed anew: this signature, too, is good for one request only. */
+async function repeat(
+  scope: ShopScope,
+  request: IdempotentRequest,
+  known: IdempotencyRecord,
+): Promise<StoredAnswer> {
+  const answer = replay(known, request);
+  if (request.signatureDigest !== null) await recordRequest(scope, scope.db, request);
+  return answer;
+}
+
+function answerFrom(
+  known: IdempotencyRecord | null,
+  request: IdempotentRequest,
+  { unseen }: Recorded,
+): StoredAnswer {
+  if (!known && !unseen) throw new AppError('unauthorized', 'This Signature has already been used.');
+  return replay(known, request);
 }
 
 function replay(known: IdempotencyRecord | null, request: IdempotentRequest): StoredAnswer {
@@ -158,30 +206,4 @@ function replay(known: IdempotencyRecord | null, request: IdempotentRequest): St
   }
   const language = pickLanguage(known.language) ?? undefined;
   return { status: known.status, body: known.body, language, replayed: true };
-}
-
-function find(
-  scope: ShopScope,
-  { connectionId, path, key }: IdempotentRequest,
-): Promise<IdempotencyRecord | null> {
-  return scope.db.idempotencyRecord.findUnique({
-    where: { connectionId_path_key: { connectionId, path, key }, shopId: scope.shop.id },
-  });
-}
-
-function answerColumns({ status, body, language }: Answer) {
-  return { status, body: body as Prisma.InputJsonValue, language };
-}
-
-function columns(scope: ShopScope, { connectionId, path, key, hash }: IdempotentRequest) {
-  const now = scope.clock();
-  return {
-    shopId: scope.shop.id,
-    connectionId,
-    path,
-    key,
-    requestHash: hash,
-    createdAt: now,
-    lockedUntil: addSeconds(now, CLAIM_SECONDS),
-  };
 }

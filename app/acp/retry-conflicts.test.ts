@@ -17,14 +17,14 @@ function work(...errors: unknown[]) {
   };
 }
 
-test.each([0, 1, 3])('GIVEN %i conflicts THEN it is repeated until it succeeds', async (count) => {
+test.each([0, 1, 7])('GIVEN %i conflicts THEN it is repeated until it succeeds', async (count) => {
   expect(await retryConflicts(work(...Array(count).fill(conflict)).run)).toBe(count + 1);
 });
 
-test('GIVEN conflicts without end THEN the fourth is told', async () => {
-  const endless = work(...Array(9).fill(conflict));
+test('GIVEN conflicts without end THEN the eighth is told', async () => {
+  const endless = work(...Array(19).fill(conflict));
   await expect(retryConflicts(endless.run)).rejects.toBe(conflict);
-  expect(endless.calls()).toBe(4);
+  expect(endless.calls()).toBe(8);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { AppError } from '#app/kernel/app-error.ts';
 
-const TRIES = 4;
+/** In-process updates take turns, so these are races against other processes. */
+const TRIES = 8;
 
 /**
  * Repeats work that lost a race for its session against another update: it reads the session afresh each time, so

@@ -1,30 +1,49 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual, verify } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { AppError } from '#app/kernel/app-error.ts';
 
 /** A signed request older or newer than this is refused. */
 const WINDOW_SECONDS = 300;
 
+/** What signatures are checked with: a shared secret, or the agent's public key in PEM. */
+export interface SigningKey {
+  algorithm: 'hmac-sha256' | 'ed25519';
+  key: string;
+}
+
+export interface SignedRequest {
+  path: string;
+  body: unknown;
+  /** The `Signature` header. */
+  signature: string;
+  /** The `Timestamp` header. */
+  timestamp: string | undefined;
+}
+
 /**
- * Checks `Signature`: base64 (or base64url) of HMAC-SHA256 over the body's RFC 8785 canonical JSON, and `Timestamp`
- * (RFC 3339) within 300 s (ACP RFC, section 7).
+ * Checks `Signature`: base64 (or base64url) of HMAC-SHA256 or Ed25519 over the body's RFC 8785 canonical JSON, by any
+ * of the keys, and `Timestamp` (RFC 3339) within 300 s (ACP RFC, section 7).
+ * @returns what this very request is known by when it comes again: path, signature and timestamp, however they were
+ *   written.
  * @throws AppError `unauthorized` when it does not fit.
  */
-export function verifyRequestSignature(
-  headers: { signature: string; timestamp: string | undefined },
-  body: unknown,
-  secret: string,
-  now: Date,
-): void {
-  const at = Date.parse(headers.timestamp ?? '');
+export function verifyRequestSignature(request: SignedRequest, keys: SigningKey[], now: Date): string {
+  const at = Date.parse(request.timestamp ?? '');
   if (Number.isNaN(at) || Math.abs(now.getTime() - at) > WINDOW_SECONDS * 1000) {
     throw new AppError('unauthorized', 'The Timestamp header is missing or outside the 300 second window.');
   }
-  const expected = createHmac('sha256', secret)
-    .update(canonicalize(body) ?? '')
-    .digest();
-  const given = Buffer.from(headers.signature, 'base64');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  const signed = Buffer.from(canonicalize(request.body) ?? '');
+  const signature = Buffer.from(request.signature, 'base64');
+  if (!keys.some((key) => fits(key, signed, signature))) {
     throw new AppError('unauthorized', 'The Signature header does not fit the body.');
   }
+  return createHash('sha256')
+    .update([request.path, signature.toString('hex'), at].join('\n'))
+    .digest('hex');
+}
+
+function fits({ algorithm, key }: SigningKey, signed: Buffer, signature: Buffer): boolean {
+  if (algorithm === 'ed25519') return verify(null, signed, key, signature);
+  const expected = createHmac('sha256', key).update(signed).digest();
+  return signature.length === expected.length && timingSafeEqual(signature, expected);
 }

@@ -4,49 +4,38 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { Services } from '#app/services.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { hashApiKey } from './api-key.ts';
+import { findAgent } from './find-agent.server.ts';
+import type { RateWindow } from './rate-window.ts';
 
 export interface AuthenticatedAgent {
   scope: ShopScope;
   /** `sellingMode` is what holds now: in-chat payment needs a connected Stripe account. */
   connection: Omit<AgentConnection, 'sellingMode'> & { sellingMode: SellingMode };
+  /** Those that signatures are checked with now. */
   signingKeys: AgentSigningKey[];
   /** The merchant's Stripe profile or account, told to agents; null when none is connected for this mode. */
   merchantId: string | null;
+  /** This request is counted; whether it is one too many is for the caller to say (assertWithinRate). */
+  rate: RateWindow;
 }
 
 /**
- * Bearer key → agent connection → shop, in one query.
- * @throws AppError `unauthorized`, the same whether the header is missing, or the key unknown or revoked.
+ * Bearer key → agent connection → shop, in one statement.
+ * @throws AppError `unauthorized`, the same whether the header is missing, or the key unknown, revoked or expired.
  */
 export async function authenticateAgent(
   services: Services,
   authorization: string | undefined,
 ): Promise<AuthenticatedAgent> {
   const key = /^Bearer ([\x21-\x7e]{1,256})$/i.exec(authorization ?? '')?.[1];
-  const found =
-    key &&
-    (await services.db.agentKey.findUnique({
-      where: { hash: hashApiKey(key) },
-      include: {
-        connection: {
-          include: {
-            signingKeys: { where: { revokedAt: null } },
-            shop: { include: { paymentAccounts: { select: { mode: true, merchantId: true } } } },
-          },
-        },
-      },
-    }));
-  if (!found || found.revokedAt || found.connection.revokedAt || found.connection.shop.uninstalledAt) {
-    throw new AppError('unauthorized', 'The API key is missing, unknown or revoked.');
-  }
-  const { shop, signingKeys, ...connection } = found.connection;
-  const { paymentAccounts, ...shopRow } = shop;
-  const merchantId = paymentAccounts.find((account) => account.mode === connection.mode)?.merchantId ?? null;
+  const found = key ? await findAgent(services, hashApiKey(key)) : null;
+  if (!found) throw new AppError('unauthorized', 'The API key is missing, unknown or revoked.');
+  const { shop, connection, merchantId, ...rest } = found;
   const sellingMode = effectiveMode(services.env, connection.sellingMode as SellingMode, merchantId);
   return {
-    scope: scopeToShop(services, shopRow),
+    ...rest,
+    scope: scopeToShop(services, shop),
     connection: { ...connection, sellingMode },
-    signingKeys,
     merchantId,
   };
 }

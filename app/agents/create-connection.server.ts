@@ -1,21 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { SellingMode } from '#app/agents/selling-mode.ts';
-import { NEWEST_VERSION, type AcpVersion } from './acp-versions.ts';
-import { apiKeyHint, generateApiKey, hashApiKey } from './api-key.ts';
+import { NEWEST_VERSION } from './acp-versions.ts';
+import { connectionSecretContext, newConnectionSecret } from './connection-secret.ts';
+import { readSettings, settingsColumns, type ConnectionSettings } from './connection-settings.ts';
+import { newApiKey } from './new-api-key.ts';
 
-export interface CreateConnectionInput {
-  name: string;
-  /** Stable handle for attribution, e.g. `chatgpt`. */
-  platform: string;
-  mode: 'test' | 'live';
-  sellingMode: SellingMode;
-  /** Where order events go. */
-  eventUrl?: string;
-  /** The protocol version order events are told in; the newest unless given. */
-  apiVersion?: AcpVersion;
-}
+type Required = 'name' | 'platform' | 'sellingMode';
+
+/** `platform` is a stable handle for attribution, e.g. `chatgpt`; `eventUrl` is where order events go. */
+export type CreateConnectionInput = Pick<ConnectionSettings, Required> &
+  Partial<Omit<ConnectionSettings, Required>> & { mode: 'test' | 'live' };
 
 export interface CreatedConnection {
   id: string;
@@ -27,49 +20,33 @@ export interface CreatedConnection {
   signingSecret: string;
 }
 
-/** Where a connection's secrets are sealed to: a value copied to another row does not open. */
-export const connectionSecretContext = (id: string, field: 'event' | 'signing') =>
-  `agent_connections:${id}:${field}`;
-
-/** Orders are told in the open to nobody: TLS, except to the sandbox's own agent. */
-function assertEventUrl({ env }: ShopScope, eventUrl: string | undefined): void {
-  if (!eventUrl || env.SANDBOX || new URL(eventUrl).protocol === 'https:') return;
-  throw new AppError('invalid', 'The event URL must begin with https://.', { param: 'event_url' });
-}
-
-/** Gives an agent platform access to the shop: a connection, its first API key and its secrets. */
+/**
+ * Gives an agent platform access to the shop: a connection, its first API key and its secrets.
+ * @throws AppError `invalid` for a setting that cannot be.
+ */
 export async function createConnection(
   scope: ShopScope,
-  input: CreateConnectionInput,
+  { mode, ...input }: CreateConnectionInput,
 ): Promise<CreatedConnection> {
-  assertEventUrl(scope, input.eventUrl);
+  const settings = { ...input, ...readSettings(scope.env, input) };
   const id = scope.newId('agent');
-  const apiKey = generateApiKey(input.mode);
-  const [eventSecret, signingSecret] = ['whsec', 'sigsec'].map(
-    (prefix) => `${prefix}_${randomBytes(32).toString('base64url')}`,
-  ) as [string, string];
+  const { apiKey, row } = newApiKey(scope, mode);
+  const eventSecret = newConnectionSecret('event');
+  const signingSecret = newConnectionSecret('signing');
   await scope.db.agentConnection.create({
     data: {
+      apiVersion: NEWEST_VERSION,
+      signaturePolicy: 'optional',
+      ...settingsColumns(settings),
+      name: settings.name,
+      platform: settings.platform,
+      sellingMode: settings.sellingMode,
       id,
       shopId: scope.shop.id,
-      name: input.name,
-      platform: input.platform,
-      mode: input.mode,
-      sellingMode: input.sellingMode,
-      eventUrl: input.eventUrl,
-      apiVersion: input.apiVersion ?? NEWEST_VERSION,
-      signaturePolicy: 'optional',
+      mode,
       sealedEventSecret: scope.secrets.seal(eventSecret, connectionSecretContext(id, 'event')),
       createdAt: scope.clock(),
-      keys: {
-        create: {
-          id: scope.newId('key'),
-          shopId: scope.shop.id,
-          hash: hashApiKey(apiKey),
-          hint: apiKeyHint(apiKey),
-          createdAt: scope.clock(),
-        },
-      },
+      keys: { create: row },
       signingKeys: {
         create: {
           id: scope.newId('sigkey'),

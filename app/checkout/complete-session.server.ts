@@ -41,7 +41,7 @@ export interface CompleteSessionInput {
  */
 export async function completeSession(
   scope: ShopScope,
-  connection: { id: string; mode: string; sellingMode: SellingMode },
+  connection: { id: string; mode: string; sellingMode: SellingMode; maxDailyAmount: bigint | null },
   id: string,
   input: CompleteSessionInput,
 ): Promise<{ session: CheckoutSession; store?: (tx: Queryable) => Promise<void> }> {
@@ -60,7 +60,7 @@ export async function completeSession(
     if (isChanged(before, reviewed)) {
       return { session: reviewed, store: async (tx) => void (await saveSession(scope, tx, reviewed)) };
     }
-    await startPurchase(scope, reviewed, {
+    await startPurchase(scope, connection, reviewed, {
       token: input.token,
       payment: {
         mode: connection.mode === 'live' ? 'live' : 'test',

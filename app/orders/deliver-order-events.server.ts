@@ -1,4 +1,4 @@
-import { connectionSecretContext } from '#app/agents/create-connection.server.ts';
+import { connectionSecretContext } from '#app/agents/connection-secret.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { Services } from '#app/services.server.ts';

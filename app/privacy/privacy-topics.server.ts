@@ -29,6 +29,8 @@ export const privacyTopics: Record<string, TopicHandler> = {
     if (!scope.shop.uninstalledAt || domain !== scope.shop.domain) return;
     await tx.shopifySession.deleteMany({ where: { shopDomain: scope.shop.domain } });
     await tx.idempotencyRecord.deleteMany({ where: { shopId: scope.shop.id } });
+    await tx.seenSignature.deleteMany({ where: { shopId: scope.shop.id } });
+    await tx.rateWindow.deleteMany({ where: { shopId: scope.shop.id } });
     await tx.inboxMessage.deleteMany({ where: { shopDomain: scope.shop.domain } });
     await tx.agentKey.deleteMany({ where: { shopId: scope.shop.id } });
     await tx.shop.delete({ where: { id: scope.shop.id } });

@@ -246,6 +246,12 @@ describe('leaving', () => {
           },
         },
       });
+      await db.rateWindow.create({
+        data: { connectionId: 'other-shop-agent', shopId, startsAt: clock(), requests: 1 },
+      });
+      await db.seenSignature.create({
+        data: { connectionId: 'other-shop-agent', digest: 'd', shopId, seenAt: clock() },
+      });
       await db.idempotencyRecord.create({
         data: {
           shopId,

@@ -5,6 +5,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { saveSession } from '../session-store.server.ts';
 import type { CheckoutSession } from '../session.ts';
 import { tokenContext, type PaymentFacts } from './purchase-record.ts';
+import { assertSpendCap } from './spend-cap.server.ts';
 
 /** Nobody resumes a purchase on its own before this; the agent's own retry comes first. */
 const RESUME_AFTER_SECONDS = 60;
@@ -12,10 +13,12 @@ const RESUME_AFTER_SECONDS = 60;
 /**
  * The first recovery point: session locked, purchase on record, a job that will resume it, in one transaction.
  * From here on the purchase ends, whatever happens to this process.
- * @throws AppError `conflict` when another request changed or started to complete the session meanwhile.
+ * @throws AppError `conflict` when another request changed or started to complete the session meanwhile;
+ *   `spend_cap_reached`.
  */
 export async function startPurchase(
   scope: ShopScope,
+  connection: { id: string; maxDailyAmount: bigint | null },
   session: CheckoutSession,
   input: { token: string; payment: Omit<PaymentFacts, 'authorizedAt' | 'brand' | 'last4'> },
 ): Promise<void> {
@@ -31,14 +34,17 @@ export async function startPurchase(
       brand: null,
       last4: null,
     } as unknown as Prisma.InputJsonObject,
+    // When this attempt began.
+    createdAt: now,
     updatedAt: now,
     lockedUntil: null,
   };
   await scope.db.$transaction(async (tx) => {
+    await assertSpendCap(scope, tx, connection, session);
     await saveSession(scope, tx, { ...session, status: 'complete_in_progress', updatedAt: now });
     await tx.purchase.upsert({
       where: { sessionId: session.id, shopId: scope.shop.id },
-      create: { sessionId: session.id, shopId: scope.shop.id, createdAt: now, ...fresh },
+      create: { sessionId: session.id, shopId: scope.shop.id, ...fresh },
       // A new attempt after a refusal: a new number makes new idempotency keys.
       update: {
         ...fresh,

@@ -1,0 +1,22 @@
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { lockConnection } from './lock-connection.server.ts';
+import { newApiKey } from './new-api-key.ts';
+
+export interface CreatedKey {
+  id: string;
+  /** Shown once; only its hash is kept. */
+  apiKey: string;
+}
+
+/**
+ * Gives a connection one key more; those it has go on working.
+ * @throws AppError `not_found`
+ */
+export async function createApiKey(scope: ShopScope, connectionId: string): Promise<CreatedKey> {
+  return scope.db.$transaction(async (tx) => {
+    const { mode } = await lockConnection(scope, tx, connectionId);
+    const { apiKey, row } = newApiKey(scope, mode);
+    await tx.agentKey.create({ data: { ...row, connectionId } });
+    return { id: row.id, apiKey };
+  });
+}

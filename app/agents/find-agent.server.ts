@@ -1,0 +1,84 @@
+import type { AgentConnection, AgentSigningKey, Shop } from '#app/db/client/client.ts';
+import { readJsonRow, type JsonRowTypes } from '#app/db/read-json-row.ts';
+import type { Services } from '#app/services.server.ts';
+import { rateWindow, windowStart, type RateWindow } from './rate-window.ts';
+
+export interface FoundAgent {
+  shop: Shop;
+  connection: AgentConnection;
+  /** Those that signatures are checked with now, newest first. */
+  signingKeys: AgentSigningKey[];
+  /** Of the merchant's Stripe account for the connection's mode. */
+  merchantId: string | null;
+  rate: RateWindow;
+}
+
+const SHOP: JsonRowTypes<Shop> = {
+  dates: { installedAt: true, uninstalledAt: true, catalogSyncedAt: true, updatedAt: true },
+  bigints: {},
+};
+const CONNECTION: JsonRowTypes<AgentConnection> = {
+  dates: { createdAt: true, revokedAt: true },
+  bigints: { maxOrderAmount: true, maxDailyAmount: true },
+};
+const SIGNING_KEY: JsonRowTypes<AgentSigningKey> = {
+  dates: { createdAt: true, expiresAt: true, revokedAt: true },
+  bigints: {},
+};
+
+type JsonRow = Record<string, unknown>;
+interface Row {
+  connection: JsonRow;
+  shop: JsonRow;
+  signing_keys: JsonRow[];
+  merchant_id: string | null;
+  starts_at: Date;
+  requests: number;
+}
+
+/**
+ * Who a key belongs to, and what is left of that agent's minute, this request counted: one statement, on which every
+ * call of an agent waits. Counting and reading the count are one, so processes share the limit. Null for a key that is
+ * unknown, revoked or expired, or whose agent or shop has left; nothing is counted then.
+ */
+export async function findAgent(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  keyHash: string,
+): Promise<FoundAgent | null> {
+  const now = clock();
+  const [row] = await db.$queryRaw<Row[]>`
+    WITH agent AS (
+      SELECT connection.id, connection.shop_id, connection.mode,
+        to_jsonb(connection) AS connection, to_jsonb(shop) AS shop
+      FROM agent_keys AS key
+      JOIN agent_connections AS connection ON connection.id = key.connection_id
+      JOIN shops AS shop ON shop.id = connection.shop_id
+      WHERE key.hash = ${keyHash}
+        AND key.revoked_at IS NULL AND (key.expires_at IS NULL OR key.expires_at > ${now}::timestamptz)
+        AND connection.revoked_at IS NULL AND shop.uninstalled_at IS NULL
+    ), counted AS (
+      INSERT INTO rate_windows AS known (connection_id, shop_id, starts_at, requests)
+      SELECT id, shop_id, ${windowStart(now)}::timestamptz, 1 FROM agent
+      ON CONFLICT (connection_id) DO UPDATE SET
+        starts_at = greatest(known.starts_at, excluded.starts_at),
+        requests = CASE WHEN known.starts_at < excluded.starts_at THEN 1 ELSE known.requests + 1 END
+      RETURNING starts_at, requests
+    )
+    SELECT agent.connection, agent.shop, counted.starts_at, counted.requests,
+      (SELECT account.merchant_id FROM payment_accounts AS account
+        WHERE account.shop_id = agent.shop_id AND account.mode = agent.mode) AS merchant_id,
+      (SELECT coalesce(jsonb_agg(to_jsonb(key) ORDER BY key.created_at DESC), '[]')
+        FROM agent_signing_keys AS key
+        WHERE key.connection_id = agent.id AND key.revoked_at IS NULL
+          AND (key.expires_at IS NULL OR key.expires_at > ${now}::timestamptz)) AS signing_keys
+    FROM agent, counted`;
+  if (!row) return null;
+  const connection = readJsonRow(row.connection, CONNECTION);
+  return {
+    connection,
+    shop: readJsonRow(row.shop, SHOP),
+    signingKeys: row.signing_keys.map((key) => readJsonRow(key, SIGNING_KEY)),
+    merchantId: row.merchant_id,
+    rate: rateWindow(connection.rateLimit, row.starts_at, row.requests, now),
+  };
+}

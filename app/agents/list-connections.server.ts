@@ -1,0 +1,24 @@
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+
+const KEY_FIELDS = { id: true, hint: true, createdAt: true, expiresAt: true, revokedAt: true } as const;
+const SIGNING_KEY_FIELDS = {
+  id: true,
+  algorithm: true,
+  createdAt: true,
+  expiresAt: true,
+  revokedAt: true,
+} as const;
+const byAge = { createdAt: 'asc' } as const;
+
+/** The shop's agent connections, oldest first, with their keys. No secret is among it: keys are told by their hint. */
+export async function listConnections(scope: ShopScope) {
+  return scope.db.agentConnection.findMany({
+    where: { shopId: scope.shop.id },
+    omit: { shopId: true, sealedEventSecret: true },
+    include: {
+      keys: { select: KEY_FIELDS, orderBy: byAge },
+      signingKeys: { select: SIGNING_KEY_FIELDS, orderBy: byAge },
+    },
+    orderBy: byAge,
+  });
+}

@@ -1,0 +1,41 @@
+import { addSeconds } from '#app/kernel/clock.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { CreatedKey } from './create-api-key.server.ts';
+import { lockConnection } from './lock-connection.server.ts';
+import { newApiKey } from './new-api-key.ts';
+
+/** Long enough for an agent platform to change over on a working day. */
+export const DEFAULT_OVERLAP_HOURS = 24;
+const MAX_OVERLAP_HOURS = 24 * 90;
+
+/**
+ * Replaces a connection's keys by a new one. The old ones work for `overlapHours` more, unless they end sooner.
+ * @throws AppError `not_found`, or `invalid` for an overlap that is none.
+ */
+export async function rotateApiKey(
+  scope: ShopScope,
+  connectionId: string,
+  overlapHours: number = DEFAULT_OVERLAP_HOURS,
+): Promise<CreatedKey & { othersExpireAt: Date }> {
+  if (!(overlapHours >= 0 && overlapHours <= MAX_OVERLAP_HOURS))
+    throw new AppError('invalid', `The overlap must be 0 to ${MAX_OVERLAP_HOURS} hours.`, {
+      param: 'overlap',
+    });
+  const expiresAt = addSeconds(scope.clock(), overlapHours * 3600);
+  return scope.db.$transaction(async (tx) => {
+    const { mode } = await lockConnection(scope, tx, connectionId);
+    await tx.agentKey.updateMany({
+      where: {
+        connectionId,
+        shopId: scope.shop.id,
+        revokedAt: null,
+        OR: [{ expiresAt: null }, { expiresAt: { gt: expiresAt } }],
+      },
+      data: { expiresAt },
+    });
+    const { apiKey, row } = newApiKey(scope, mode);
+    await tx.agentKey.create({ data: { ...row, connectionId } });
+    return { id: row.id, apiKey, othersExpireAt: expiresAt };
+  });
+}

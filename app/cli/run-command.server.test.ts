@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createServices, type Services } from '#app/services.server.ts';
+import { createTestServices } from '#tests/database.ts';
+import { runCommand } from './run-command.server.ts';
+
+let services: Services & { close(): Promise<void> };
+const domain = 'one.myshopify.com';
+beforeAll(async () => {
+  services = await createTestServices();
+  const installedAt = services.clock();
+  await services.db.shop.create({ data: { id: 'shop_1', domain, currency: 'JPY', installedAt } });
+  await services.db.shop.create({
+    data: { id: 'shop_2', domain: 'two.myshopify.com', agentHost: 'agents.two.example', installedAt },
+  });
+});
+afterAll(() => services.close());
+
+/** Runs a command as the program does, with a database of its own, and gives what it printed. */
+async function run(name: string, ...options: string[]) {
+  const printed = { out: '', err: '' };
+  const keep = (to: 'out' | 'err') => (text: string | Uint8Array) => {
+    printed[to] += String(text);
+    return true;
+  };
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
+  ];
+  try {
+    return {
+      code: await runCommand(createServices(services.env, { log: services.log }), name, options),
+      ...printed,
+    };
+  } finally {
+    spies.forEach((spy) => spy.mockRestore());
+  }
+}
+const onShop = (name: string, ...options: string[]) => run(name, '--shop', domain, ...options);
+async function result<T>(name: string, ...options: string[]): Promise<T> {
+  const { code, out, err } = await onShop(name, ...options);
+  expect([code, err]).toEqual([0, '']);
+  return JSON.parse(out) as T;
+}
+const createAgent = (...options: string[]) =>
+  result<{ id: string; apiKey: string }>(
+    'create-agent',
+    '--name',
+    'ChatGPT',
+    '--platform',
+    'chatgpt',
+    ...options,
+  );
+const agentRow = (id: string) => services.db.agentConnection.findUniqueOrThrow({ where: { id } });
+
+describe('agents', () => {
+  test('GIVEN all options THEN they are the settings, amounts in the currency of the shop', async () => {
+    const rules = [{ action: 'exclude', field: 'tag', value: 'wholesale' }];
+    const { id } = await createAgent(
+      ...['--mode', 'live', '--selling-mode', 'discovery', '--event-url', 'https://agent.example/events'],
+      ...[
+        '--api-version',
+        '2025-09-29',
+        '--signature',
+        'required',
+        '--rate-limit',
+        '60',
+        '--max-order',
+        '5000',
+      ],
+      ...['--max-day', '20000', '--countries', 'us, CA', '--rules', JSON.stringify(rules)],
+      ...['--interventions', '3ds'],
+    );
+    expect(await agentRow(id)).toMatchObject({
+      mode: 'live',
+      sellingMode: 'discovery',
+      eventUrl: 'https://agent.example/events',
+      apiVersion: '2025-09-29',
+      signaturePolicy: 'required',
+      rateLimit: 60,
+      // Yen have no minor unit.
+      maxOrderAmount: 5000n,
+      maxDailyAmount: 20000n,
+      allowedCountries: ['US', 'CA'],
+      productRules: rules,
+      requiredInterventions: ['3ds'],
+    });
+  });
+
+  test('GIVEN no options THEN test mode, hand-off and no limits but the rate', async () => {
+    const { id, apiKey } = await createAgent();
+    expect(apiKey).toMatch(/^aisle_test_/);
+    expect(await agentRow(id)).toMatchObject({
+      sellingMode: 'hand_off',
+      signaturePolicy: 'optional',
+      apiVersion: '2026-04-17',
+      rateLimit: 600,
+      maxDailyAmount: null,
+    });
+  });
+
+  test('GIVEN an update THEN only what is given changes, and none takes it away', async () => {
+    const { id } = await createAgent(
+      '--max-day',
+      '100',
+      '--countries',
+      'US',
+      '--event-url',
+      'https://a.example',
+    );
+    const update = ['--agent', id, '--max-day', 'none', '--countries', 'none', '--rate-limit', '7'];
+    expect(await result('update-agent', ...update)).toEqual({
+      agent: id,
+      changed: ['rateLimit', 'maxDailyAmount', 'allowedCountries'],
+    });
+    expect(await agentRow(id)).toMatchObject({
+      name: 'ChatGPT',
+      eventUrl: 'https://a.example',
+      rateLimit: 7,
+      maxDailyAmount: null,
+      allowedCountries: [],
+    });
+  });
+
+  test('GIVEN keys and secrets are changed THEN each command prints what is shown once, and the list shows none', async () => {
+    const { id, apiKey } = await createAgent('--max-order', '5000');
+    const created = await result<{ apiKey: string; id: string }>('create-key', '--agent', id);
+    const rotated = await result<{ apiKey: string }>('rotate-key', '--agent', id, '--overlap', '1');
+    await result('revoke-key', '--key', created.id);
+    const signing = await result<{ id: string; signingSecret: string }>('add-signing-key', '--agent', id);
+    await result('revoke-signing-key', '--key', signing.id);
+    const event = await result<{ eventSecret: string }>('rotate-event-secret', '--agent', id);
+    const { out } = await onShop('list-agents');
+    const listed = (
+      JSON.parse(out) as { id: string; maxOrder: string; keys: { revokedAt: string }[] }[]
+    ).find((agent) => agent.id === id)!;
+    expect(listed.maxOrder).toBe('5000');
+    expect(listed.keys.map(({ revokedAt }) => revokedAt !== null)).toEqual([false, true, false]);
+    for (const secret of [apiKey, created.apiKey, rotated.apiKey, signing.signingSecret, event.eventSecret])
+      expect(out).not.toContain(secret);
+    await result('revoke-agent', '--agent', id);
+    expect((await agentRow(id)).revokedAt).not.toBeNull();
+  });
+});
+
+test('GIVEN set-shop THEN what is given changes', async () => {
+  const options = ['--item-id', 'sku', '--agent-host', 'Agents.One.example', '--honor-price-minutes', '0'];
+  await result('set-shop', ...options, '--offers-marketing', 'no');
+  expect(await services.db.shop.findUnique({ where: { domain } })).toMatchObject({
+    itemIdSource: 'sku',
+    agentHost: 'agents.one.example',
+    honorPriceMinutes: 0,
+    offersMarketing: false,
+  });
+  await result('set-shop', '--agent-host', 'none');
+  expect(await services.db.shop.findUnique({ where: { domain } })).toMatchObject({
+    agentHost: null,
+    itemIdSource: 'sku',
+  });
+});
+
+describe('what cannot be', () => {
+  const AGENT = ['--name', 'A', '--platform', 'a'];
+  test.each<[string, string[], RegExp]>([
+    ['create-agent', ['--platform', 'a'], /^--name is missing\.\n$/],
+    [
+      'create-agent',
+      [...AGENT, '--colour', 'red'],
+      /^create-agent has no option --colour\. It has: --shop .*--rules/,
+    ],
+    ['create-agent', [...AGENT, '--max-day', '1,50'], /^--max-day: a decimal amount/],
+    ['create-agent', [...AGENT, '--max-day', '1.50'], /finer than one minor unit of JPY/],
+    ['create-agent', [...AGENT, '--rules', '[{]'], /^--rules: is no JSON/],
+    ['create-agent', [...AGENT, '--rules', '[{"action":"hide"}]'], /^--rules: .*\(at 0\.action\)/],
+    ['create-agent', [...AGENT, '--countries', 'Narnia'], /allowed_countries: "NARNIA" is no country/],
+    ['create-agent', [...AGENT, '--rate-limit', 'fast'], /^--rate-limit: /],
+    ['create-agent', [...AGENT, 'red'], /Unexpected argument 'red'/],
+    ['update-agent', ['--name', 'A'], /^--agent is missing/],
+    ['update-agent', ['--agent', 'agent_of_nobody', '--name', 'A'], /There is no such agent connection/],
+    ['add-signing-key', ['--agent', 'a', '--algorithm', 'ed25519'], /no Ed25519 public key/],
+    ['set-shop', ['--agent-host', 'agents.two.example'], /leads to another shop already/],
+    ['set-shop', ['--agent-host', 'http://x.example'], /agentHost: is no host name/],
+    ['buyer-data', ['--email', 'jane'], /^--email: /],
+    ['constructor', [], /^There is no command "constructor"\.\naisle COMMAND/],
+  ])('GIVEN %s %j THEN it says what is wrong', async (name, options, words) => {
+    const { code, out, err } = await onShop(name, ...options);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(words);
+  });
+
+  test('GIVEN no shop, or one that has not installed the app THEN it is said', async () => {
+    expect((await run('list-agents')).err).toBe('--shop is missing.\n');
+    expect((await run('list-agents', '--shop', 'x.example')).err).toMatch(/not installed in "x.example"/);
+  });
+
+  test('GIVEN help THEN every command is told', async () => {
+    const { code, out } = await run('help');
+    expect(code).toBe(0);
+    for (const name of [
+      'list-agents',
+      'update-agent',
+      'rotate-key',
+      'revoke-signing-key',
+      'set-shop',
+      'feed-url',
+    ])
+      expect(out).toContain(`\n  ${name}: `);
+  });
+});

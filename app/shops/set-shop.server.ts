@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { isUniqueViolation } from '#app/db/database.server.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import type { ShopScope } from './shop-scope.server.ts';
+
+const settings = z
+  .strictObject({
+    itemIdSource: z.enum(['variant_id', 'sku']),
+    agentHost: z
+      .string()
+      .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'is no host name')
+      .nullable(),
+    honorPriceMinutes: z.int().min(0).max(1440),
+    offersMarketing: z.boolean(),
+  })
+  .partial();
+
+/** What a merchant may set of the shop itself (prisma/schema.prisma says what each does). */
+export type ShopSettings = z.output<typeof settings>;
+
+/**
+ * Changes what is given of a shop's settings.
+ * @throws AppError `invalid` for what cannot be, or a host name that leads to another shop.
+ */
+export async function setShop(scope: ShopScope, changes: ShopSettings): Promise<void> {
+  const result = settings.safeParse(changes);
+  if (!result.success) {
+    const issue = result.error.issues[0]!;
+    throw new AppError('invalid', `${issue.path.join('.')}: ${issue.message}`);
+  }
+  try {
+    await scope.db.shop.update({ where: { id: scope.shop.id }, data: result.data });
+  } catch (error) {
+    if (!isUniqueViolation(error, 'shops_agent_host_key')) throw error;
+    throw new AppError('invalid', 'This host name leads to another shop already.', { param: 'agent_host' });
+  }
+}
