@@ -1,4 +1,4 @@
-import type { SellerFacts } from '#app/acp/dialect.ts';
+import type { OrderEventFacts, SellerFacts } from '#app/acp/dialect.ts';
 import type { CheckoutSession, Message, SessionStatus } from '#app/checkout/session.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { sampleLine, sampleQuotedState, sampleSession, sampleState } from './checkout-samples.ts';
@@ -161,3 +161,15 @@ export const SAMPLE_ORDER: AgentOrder = {
   ],
   totals: { subtotal: 2500, fulfillment: 500, tax: 196, total: 3196, refunded: 1250 },
 };
+
+/** An event of an order, in the newest version's words. */
+export function sampleEvent(changes: Partial<OrderEventFacts> = {}): OrderEventFacts {
+  return {
+    type: 'order_update',
+    orderId: 'order_1',
+    sessionId: 'checkout_session_1',
+    order: SAMPLE_ORDER,
+    language: 'en',
+    ...changes,
+  };
+}

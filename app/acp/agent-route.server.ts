@@ -76,8 +76,9 @@ export function answerFailure(services: Services, c: Context, thrown: unknown): 
   return answerError(error, isAcpVersion(version) ? version : undefined);
 }
 
-function toResponse({ status, body, replayed }: StoredAnswer): Response {
+function toResponse({ status, body, language, replayed }: StoredAnswer): Response {
   const headers = new Headers({ 'Content-Type': 'application/json' });
+  if (language) headers.set('Content-Language', language);
   if (replayed) headers.set('Idempotent-Replayed', 'true');
   return new Response(JSON.stringify(body), { status, headers });
 }

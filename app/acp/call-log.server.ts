@@ -4,11 +4,10 @@ import type { Queryable } from '#app/db/database.server.ts';
 import type { ActivityEntry, ActivityOperation } from '#app/insights/activity-entry.ts';
 import { recordActivity } from '#app/insights/record-activity.server.ts';
 import { requestContext } from '#app/kernel/request-context.server.ts';
+import type { Answer } from './idempotency.server.ts';
 
 /** What a change comes to: its answer, and how to store it. */
-export interface ChangeResult {
-  status: number;
-  body: unknown;
+export interface ChangeResult extends Answer {
   store?: (tx: Queryable) => Promise<void>;
 }
 

@@ -8,6 +8,7 @@ import type { AgentRequest } from './agent-request.server.ts';
 import { agentRoute } from './agent-route.server.ts';
 import { unknownPath } from './answer-error.ts';
 import type { AcpDialect, CartDialect } from './dialect.ts';
+import type { Answer } from './idempotency.server.ts';
 import { ID } from './path-id.ts';
 import { refuseMethod } from './refuse-method.ts';
 import { cartCancelRequest, cartRequest } from './wire/cart-schemas.ts';
@@ -23,21 +24,21 @@ export function cartRoutes(services: () => Services): Hono {
     const contents = { ...cartsOf(call).parseContents(call.body), language: call.language };
     return call.once(async () => {
       const { cart, store } = await createCart(call.scope, call.connection, contents);
-      return { status: 201, body: render(call, cart), store };
+      return { ...render(call, cart, 201), store };
     });
   });
 
   const get = agentRoute(services, { name: 'get_cart' }, async (call) => {
     cartsOf(call);
     const cart = await readCart(call.scope, call.connection, call.id, call.language);
-    return { status: 200, body: render(call, cart), replayed: false };
+    return { ...render(call, cart), replayed: false };
   });
 
   const update = agentRoute(services, { name: 'update_cart', schema: cartRequest }, async (call) => {
     const contents = { ...cartsOf(call).parseContents(call.body), language: call.language };
     return call.once(async () => {
       const { cart, store } = await updateCart(call.scope, call.connection, call.id, contents);
-      return { status: 200, body: render(call, cart), store };
+      return { ...render(call, cart), store };
     });
   });
 
@@ -45,7 +46,7 @@ export function cartRoutes(services: () => Services): Hono {
     cartsOf(call).parseCancel(call.body);
     return call.once(async () => {
       const { cart, store } = await cancelCart(call.scope, call.connection, call.id, call.language);
-      return { status: 200, body: render(call, cart), store };
+      return { ...render(call, cart), store };
     });
   });
 
@@ -64,6 +65,7 @@ function cartsOf({ dialect: { carts } }: AgentRequest): CartDialect {
   return carts;
 }
 
-function render(request: AgentRequest, cart: Cart): Record<string, unknown> {
-  return cartsOf(request).cart(cart, cartLink(request.scope.shop.domain, cart.lines));
+function render(request: AgentRequest, cart: Cart, status = 200): Answer {
+  const body = cartsOf(request).cart(cart, cartLink(request.scope.shop.domain, cart.lines));
+  return { status, body, language: cart.language };
 }

@@ -4,7 +4,7 @@ import type { CheckoutSession } from '#app/checkout/session.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { acpSchemaAvailable, acpValidator } from '#sandbox/agent/acp-schema.ts';
 import { orderEventProblems } from '#sandbox/agent/order-event-schema.ts';
-import { SAMPLE_FACTS, SAMPLE_ORDER, SAMPLE_SESSIONS } from '#tests/acp-samples.ts';
+import { SAMPLE_FACTS, SAMPLE_ORDER, SAMPLE_SESSIONS, sampleEvent } from '#tests/acp-samples.ts';
 import { answerError } from './answer-error.ts';
 import { dialectOf, type SellerFacts } from './dialect.ts';
 import { versionPolicy } from './version-policy.ts';
@@ -41,11 +41,7 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
     test.each(['created', 'confirmed', 'manual_review', 'processing', 'shipped', 'completed', 'canceled'])(
       'GIVEN an order that is %s THEN its event is valid',
       (status) => {
-        const event = {
-          orderId: 'order_1',
-          sessionId: 'checkout_session_1',
-          order: { ...SAMPLE_ORDER, status },
-        };
+        const event = sampleEvent({ order: { ...SAMPLE_ORDER, status } });
         for (const type of Object.values(versionPolicy(version).eventTypes))
           expect(orderEventProblems(version, wire(dialect.orderEvent({ ...event, type })))).toEqual([]);
       },

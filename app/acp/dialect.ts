@@ -3,6 +3,7 @@ import type { Cart } from '#app/checkout/cart/cart.ts';
 import type { CartContents } from '#app/checkout/cart/fill-cart.server.ts';
 import type { Interventions } from '#app/checkout/negotiate-interventions.ts';
 import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { Language } from '#app/kernel/language.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { v20250912 } from './v2025-09-12/dialect.ts';
 import { v20250929 } from './v2025-09-29/dialect.ts';
@@ -30,6 +31,8 @@ export interface OrderEventFacts {
   orderId: string;
   sessionId: string;
   order: AgentOrder;
+  /** The session's. */
+  language: Language;
 }
 
 /** Carts, in versions that have them. */

@@ -2,6 +2,7 @@ import type { AcpVersion } from '#app/agents/acp-versions.ts';
 import type { IdempotencyRecord } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
+import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
 /** A claimed key of a dead process is free again after this. */
@@ -51,7 +52,7 @@ export async function recordRequest(
   scope: ShopScope,
   tx: Queryable,
   { connectionId, path, key, hash, signatureDigest }: IdempotentRequest,
-  answer?: { status: number; body: unknown },
+  answer?: { status: number; body: unknown; language?: Language },
 ): Promise<Recorded> {
   const now = scope.clock();
   const until = addSeconds(now, CLAIM_SECONDS);
@@ -59,6 +60,7 @@ export async function recordRequest(
   const shopId = scope.shop.id;
   const status = answer?.status ?? null;
   const body = answer ? JSON.stringify(answer.body) : null;
+  const language = answer?.language ?? null;
   const [found] = await tx.$queryRaw<{ claimed: boolean; unseen: boolean }[]>`
     WITH signed AS (
       INSERT INTO seen_signatures (connection_id, digest, shop_id, seen_at)
@@ -69,9 +71,9 @@ export async function recordRequest(
       SELECT ${signatureDigest}::text IS NULL OR EXISTS (SELECT FROM signed) AS yes
     ), claimed AS (
       INSERT INTO idempotency_records
-        (shop_id, connection_id, path, key, request_hash, status, body, locked_until, created_at)
+        (shop_id, connection_id, path, key, request_hash, status, body, language, locked_until, created_at)
       SELECT ${shopId}, ${connectionId}, ${path}, ${key}, ${hash}, ${status}::int, ${body}::jsonb,
-        ${until}::timestamptz, ${now}::timestamptz
+        ${language}, ${until}::timestamptz, ${now}::timestamptz
       FROM unseen WHERE yes AND ${key}::text IS NOT NULL
       ON CONFLICT DO NOTHING RETURNING key
     )

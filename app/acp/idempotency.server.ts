@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import type { IdempotencyRecord, Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { errorBody } from './answer-error.ts';
 import { isFinalRefusal } from './final-refusal.ts';
@@ -16,15 +17,18 @@ import {
 
 export type { IdempotentRequest } from './idempotency-records.server.ts';
 
-export interface StoredAnswer {
+export interface Answer {
   status: number;
   body: unknown;
+  /** Of the texts for a buyer in the body, where it has any. */
+  language?: Language;
+}
+
+export interface StoredAnswer extends Answer {
   replayed: boolean;
 }
 
-interface Done {
-  status: number;
-  body: unknown;
+interface Done extends Answer {
   /** What becomes true together with the answer. */
   store?: (tx: Queryable) => Promise<void>;
 }
@@ -61,7 +65,7 @@ export async function runOnce(
   });
   if (!recorded.claimed) return answerTaken(scope, request, recorded);
   if (done.refusal) throw done.refusal;
-  return { status: done.status, body: done.body, replayed: false };
+  return { status: done.status, body: done.body, language: done.language, replayed: false };
 }
 
 /**
@@ -81,12 +85,12 @@ export async function runExclusively(
   if ('answer' in claim) return claim.answer;
   const { resumed, until } = claim;
   try {
-    const { status, body, store } = await work(resumed);
+    const { store, ...answer } = await work(resumed);
     await scope.db.$transaction(async (tx) => {
       await store?.(tx);
-      await updateClaim(scope, tx, request, until, { status, body: body as Prisma.InputJsonValue });
+      await updateClaim(scope, tx, request, until, { ...answer, body: answer.body as Prisma.InputJsonValue });
     });
-    return { status, body, replayed: false };
+    return { ...answer, replayed: false };
   } catch (error) {
     await settleFailure(scope, request, claim, error);
     throw error;
@@ -200,5 +204,6 @@ function replay(known: IdempotencyRecord | null, request: IdempotentRequest): St
       { retryAfterSeconds: 2 },
     );
   }
-  return { status: known.status, body: known.body, replayed: true };
+  const language = pickLanguage(known.language) ?? undefined;
+  return { status: known.status, body: known.body, language, replayed: true };
 }

@@ -8,6 +8,7 @@ import { updateSession } from '#app/checkout/update-session.server.ts';
 import type { Services } from '#app/services.server.ts';
 import type { AgentRequest } from './agent-request.server.ts';
 import { agentRoute } from './agent-route.server.ts';
+import type { Answer } from './idempotency.server.ts';
 import { ID } from './path-id.ts';
 import { refuseMethod } from './refuse-method.ts';
 import { sellerFacts } from './seller-facts.ts';
@@ -24,20 +25,20 @@ export function sessionRoutes(services: () => Services): Hono {
     const input = { ...call.dialect.parseCreate(call.body), language: call.language };
     return call.once(async () => {
       const { session, store } = await createSession(call.scope, call.connection, input);
-      return { status: 201, body: render(call, session), store };
+      return { ...render(call, session, 201), store };
     });
   });
 
   const get = agentRoute(services, { name: 'get_session' }, async (call) => {
     const session = await loadSession(call.scope, call.scope.db, call.connection.id, call.id);
-    return { status: 200, body: render(call, session), replayed: false };
+    return { ...render(call, session), replayed: false };
   });
 
   const update = agentRoute(services, { name: 'update_session', schema: updateRequest }, (call) => {
     const changes = { ...call.dialect.parseUpdate(call.body), language: call.language };
     return call.once(async () => {
       const { session, store } = await updateSession(call.scope, call.connection, call.id, changes);
-      return { status: 200, body: render(call, session), store };
+      return { ...render(call, session), store };
     });
   });
 
@@ -47,7 +48,7 @@ export function sessionRoutes(services: () => Services): Hono {
       const payment = { ...input, resumed };
       const { session, store } = await completeSession(call.scope, call.connection, call.id, payment);
       const body = call.dialect.completion(session, factsFor(call, session));
-      return { status: call.policy.completeStatus, body, store };
+      return { status: call.policy.completeStatus, body, language: session.state.language, store };
     });
   });
 
@@ -55,7 +56,7 @@ export function sessionRoutes(services: () => Services): Hono {
     const trace = call.dialect.parseCancel(call.body);
     return call.once(async () => {
       const { session, store } = await cancelSession(call.scope, call.connection, call.id, trace);
-      return { status: 200, body: render(call, session), store };
+      return { ...render(call, session), store };
     });
   });
 
@@ -66,8 +67,9 @@ export function sessionRoutes(services: () => Services): Hono {
   return app;
 }
 
-function render(request: AgentRequest, session: CheckoutSession): Record<string, unknown> {
-  return request.dialect.session(session, factsFor(request, session));
+function render(request: AgentRequest, session: CheckoutSession, status = 200): Answer {
+  const body = request.dialect.session(session, factsFor(request, session));
+  return { status, body, language: session.state.language };
 }
 
 function factsFor({ scope, connection, merchantId }: AgentRequest, session: CheckoutSession) {

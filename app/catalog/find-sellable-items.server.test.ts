@@ -15,6 +15,7 @@ beforeAll(async () => {
     mirroredProduct('12', { is_gift_card: true }, [{ sku: 'TWICE' }]),
     mirroredProduct('13', { status: 'draft' }, [{ sku: 'TWICE' }]),
     mirroredProduct('14', {}, [{ sku: '110' }]),
+    mirroredProduct('15', { translations: { fr: { title: 'Produit', descriptionHtml: '<b>Bien.</b>' } } }),
   ]);
   await shopWithCatalog(services, 'two.myshopify.com', [
     mirroredProduct('11', { title: 'Theirs' }, [{ sku: 'MUG-S' }, { sku: 'MUG-M' }]),
@@ -65,5 +66,20 @@ describe('GIVEN a shop whose items go by SKU', () => {
   test('WHEN a SKU reads like another variant’s id THEN it is not taken for it', async () => {
     const items = await find(['110', '140'], 'sku');
     expect([...items].map(([id, item]) => [id, item.variantId])).toEqual([['140', '140']]);
+  });
+});
+
+describe('GIVEN a product with a French translation', () => {
+  const textsIn = async (language?: 'fr' | 'de') => {
+    const item = (await findSellableItems(scope, ['150'], language)).get('150')!;
+    return [item.title, item.name, item.description];
+  };
+
+  test('WHEN it is looked up in French THEN its texts are French', async () => {
+    expect(await textsIn('fr')).toEqual(['Produit', 'Produit', 'Bien.']);
+  });
+
+  test.each([undefined, 'de'] as const)('WHEN in %s THEN they are its own', async (language) => {
+    expect(await textsIn(language)).toEqual(['Product 15', 'Product 15', 'Fine.']);
   });
 });

@@ -34,6 +34,7 @@ describe('GIVEN a product as Shopify answers', () => {
       requires_selling_plan: false,
       options: [{ name: 'Title', values: ['Default Title'] }],
       images: [{ url: 'https://cdn.example/3.jpg', altText: null }],
+      translations: {},
       shopify_updated_at: '2026-02-03T04:05:06Z',
     });
   });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
+import { mapTranslations } from './map-translations.ts';
+import type { ProductTranslations } from './product-translations.ts';
 import { shopifyProduct, type ShopifyProduct, type ShopifyVariant } from './shopify-product.ts';
 
 /** What is stored of a product: the columns of `products` that Shopify decides. Instants are ISO 8601. */
@@ -20,6 +22,7 @@ export interface ProductRow {
   requires_selling_plan: boolean;
   options: { name: string; values: string[] }[];
   images: { url: string; altText: string | null }[];
+  translations: ProductTranslations;
   shopify_updated_at: string;
 }
 
@@ -89,10 +92,11 @@ function productRow(product: ShopifyProduct): ProductRow {
     online_store_url: product.onlineStoreUrl,
     is_gift_card: product.isGiftCard,
     requires_selling_plan: product.requiresSellingPlan,
-    options: product.options,
+    options: product.options.map(({ name, values }) => ({ name, values })),
     images: product.media.flatMap(({ image }) =>
       image ? [{ url: image.url, altText: image.altText ?? null }] : [],
     ),
+    translations: mapTranslations(product),
     shopify_updated_at: product.updatedAt,
   };
 }

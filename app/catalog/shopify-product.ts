@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import type { Language } from '#app/kernel/language.ts';
 
 /** PostgreSQL takes no NUL in text. */
 const text = z.string().transform((value) => value.replaceAll('\0', ''));
 const optionalText = text.nullable().transform((value) => value?.trim() || null);
+
+/** Absent in a file that was exported before translations were asked for. */
+const translation = z.array(z.object({ key: z.string(), value: text.nullish() })).default([]);
+/** Translations in each language, under its alias. */
+const translations = {
+  en: translation,
+  fr: translation,
+  de: translation,
+  es: translation,
+} satisfies Record<Language, typeof translation>;
 
 /** Media that is no image (video, 3D model), or not processed yet, has no image. */
 export const shopifyMedia = z.object({
@@ -54,11 +65,20 @@ export const shopifyProduct = z.object({
   onlineStoreUrl: z.url().nullable(),
   isGiftCard: z.boolean(),
   requiresSellingPlan: z.boolean(),
-  options: z.array(z.object({ name: text, values: z.array(text) })),
+  options: z.array(
+    z.object({
+      name: text,
+      values: z.array(text),
+      optionValues: z.array(z.object({ name: text, ...translations })).default([]),
+      ...translations,
+    }),
+  ),
   updatedAt: z.iso.datetime({ offset: true }),
   media: z.array(shopifyMedia),
   variants: z.array(shopifyVariant),
+  ...translations,
 });
 
 export type ShopifyProduct = z.output<typeof shopifyProduct>;
 export type ShopifyVariant = z.output<typeof shopifyVariant>;
+export type ShopifyTranslations = Pick<ShopifyProduct, Language>;

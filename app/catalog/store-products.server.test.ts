@@ -95,6 +95,12 @@ describe('GIVEN a stored product', () => {
     expect(await stored()).toMatchObject([{ title: 'New', variants: [{ available: 1 }, { available: 1 }] }]);
   });
 
+  test('WHEN a newer reading has translations THEN they are stored', async () => {
+    const translations = { fr: { title: 'Tasse', options: { Size: { name: 'Taille' } } } };
+    await store([mirroredProduct('11', { shopify_updated_at: LATER, translations })]);
+    expect((await stored())[0]!.translations).toEqual(translations);
+  });
+
   test('WHEN an older reading comes THEN nothing changes, however fresh it calls itself', async () => {
     const before = await stored();
     await store([mug(EARLIER, 'Old', 1)], null, true);

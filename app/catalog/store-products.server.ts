@@ -47,20 +47,22 @@ async function upsertProducts(
   const rows = JSON.stringify(documents.map(({ product }) => product));
   const written = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO products (shop_id, id, title, handle, description_html, vendor, product_type, category, tags, status,
-      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, shopify_updated_at, sync_id)
+      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, translations,
+      shopify_updated_at, sync_id)
     SELECT ${shopId}, id, title, handle, description_html, vendor, product_type, category, tags, status,
-      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, shopify_updated_at,
-      ${syncId}::text
+      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, translations,
+      shopify_updated_at, ${syncId}::text
     FROM json_to_recordset(${rows}::json) AS row (id text, title text, handle text, description_html text,
       vendor text, product_type text, category text, tags text[], status text, published_at timestamptz,
       online_store_url text, is_gift_card boolean, requires_selling_plan boolean, options jsonb, images jsonb,
-      shopify_updated_at timestamptz)
+      translations jsonb, shopify_updated_at timestamptz)
     ON CONFLICT (shop_id, id) DO UPDATE SET title = excluded.title, handle = excluded.handle,
       description_html = excluded.description_html, vendor = excluded.vendor, product_type = excluded.product_type,
       category = excluded.category, tags = excluded.tags, status = excluded.status,
       published_at = excluded.published_at, online_store_url = excluded.online_store_url,
       is_gift_card = excluded.is_gift_card, requires_selling_plan = excluded.requires_selling_plan,
-      options = excluded.options, images = excluded.images, shopify_updated_at = excluded.shopify_updated_at,
+      options = excluded.options, images = excluded.images, translations = excluded.translations,
+      shopify_updated_at = excluded.shopify_updated_at,
       sync_id = COALESCE(excluded.sync_id, products.sync_id)
     WHERE excluded.shopify_updated_at > products.shopify_updated_at
       OR excluded.shopify_updated_at = products.shopify_updated_at

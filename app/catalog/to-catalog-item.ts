@@ -1,32 +1,50 @@
 import type { Product, Variant } from '#app/db/client/client.ts';
+import type { Language } from '#app/kernel/language.ts';
 import type { CatalogItem } from './catalog-item.ts';
 import { htmlToText } from './html-to-text.ts';
+import type { ProductTranslations } from './product-translations.ts';
 import { sellability } from './sellability.ts';
+import { translateVariant } from './translate-variant.ts';
 
 /** A variant as the mirror holds it, with its product and the number of the product's variants. */
-export type MirroredVariant = Variant & { product: Product & { _count: { variants: number } } };
+export type MirroredVariant = Variant & {
+  product: Omit<Product, 'translations'> &
+    Partial<Pick<Product, 'translations'>> & { _count: { variants: number } };
+};
 
 /**
  * The one function that says how an agent sees a variant.
  * @param itemId from itemIdOf
  * @param toText turns the description's HTML into text; a caller with many variants of a product keeps the result
+ * @param language of names and description, where the shop has translated them; absent: the shop's primary one
  */
 export function toCatalogItem(
   variant: MirroredVariant,
   itemId: string,
   toText: (html: string) => string = htmlToText,
+  language?: Language,
 ): CatalogItem {
   const { product } = variant;
   const named = isNamed(variant);
+  const texts = translateVariant(
+    {
+      title: product.title,
+      descriptionHtml: product.descriptionHtml,
+      variantTitle: variant.title,
+      options: variant.selectedOptions as CatalogItem['options'],
+    },
+    (product.translations ?? {}) as ProductTranslations,
+    language,
+  );
   const availability = availabilityOf(variant);
   return {
     itemId,
     variantId: variant.id,
     productId: product.id,
-    title: product.title,
-    variantTitle: named ? variant.title : null,
-    name: named ? `${product.title} - ${variant.title}` : product.title,
-    description: toText(product.descriptionHtml),
+    title: texts.title,
+    variantTitle: named ? texts.variantTitle : null,
+    name: named ? `${texts.title} - ${texts.variantTitle}` : texts.title,
+    description: toText(texts.descriptionHtml),
     sku: variant.sku,
     barcode: variant.barcode,
     imageUrls: imageUrls(variant),
@@ -39,7 +57,7 @@ export function toCatalogItem(
     taxable: variant.taxable,
     available: isLimited(variant) ? Math.max(0, variant.available) : null,
     availability,
-    options: named ? (variant.selectedOptions as CatalogItem['options']) : [],
+    options: named ? texts.options : [],
     variantCount: product._count.variants,
     url: variantUrl(variant),
     weightGrams: variant.weightGrams,

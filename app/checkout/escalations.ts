@@ -1,9 +1,9 @@
 import { ruleFor } from '#app/agents/product-rule.ts';
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { formatMoney } from '#app/kernel/format-money.ts';
 import { negotiateInterventions, SELLER_INTERVENTIONS } from './negotiate-interventions.ts';
 import type { Message, SessionState } from './session.ts';
-import { tellAmount } from './tell-amount.ts';
 import type { Words } from './words/words.ts';
 
 /** Messages that lead the buyer to the shop's own checkout, whatever their severity. */
@@ -51,12 +51,12 @@ function handOffItems(
 function overLimit(
   words: Words,
   { maxOrderAmount }: SellingPolicy,
-  { lines, quoted, totals }: SessionState,
+  { lines, quoted, totals, language }: SessionState,
   currency: string,
 ): Message[] {
   const final = quoted || !lines.some((line) => line.requiresShipping);
   if (maxOrderAmount === null || !final || totals.total <= maxOrderAmount) return [];
-  const text = words.overOrderLimit(tellAmount(maxOrderAmount, currency));
+  const text = words.overOrderLimit(formatMoney({ amount: maxOrderAmount, currency }, language));
   return [escalation('warning', 'over_order_limit', text, '$.totals')];
 }
 

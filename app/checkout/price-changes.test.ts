@@ -21,11 +21,11 @@ test.each([
 
 test('GIVEN a line that costs another price than known THEN the message says both, and points at it', () => {
   const lines = [sampleLine(), sampleLine({ unitAmount: 1400 })];
-  expect(priceChanges(en, [1250, 1250], lines, 'USD')).toEqual([
+  expect(priceChanges('en', [1250, 1250], lines, 'USD')).toEqual([
     {
       severity: 'warning',
       code: 'price_change',
-      text: 'The price of Mug has changed from 12.50 USD to 14.00 USD.',
+      text: 'The price of Mug has changed from $12.50 to $14.00.',
       param: '$.line_items[1].unit_amount',
       resolution: 'requires_buyer_review',
     },

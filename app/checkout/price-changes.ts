@@ -1,7 +1,8 @@
+import { formatMoney } from '#app/kernel/format-money.ts';
+import type { Language } from '#app/kernel/language.ts';
 import type { RequestedItem } from './build-cart.ts';
 import type { CartLine, Message } from './session.ts';
-import { tellAmount } from './tell-amount.ts';
-import type { Words } from './words/words.ts';
+import { wordsOf } from './words/words.ts';
 
 /**
  * The unit price of each line that the buyer knows, in minor units: the one the request says it showed, else what
@@ -16,16 +17,22 @@ export function knownPrices(lines: CartLine[], requested: RequestedItem[], befor
 }
 
 /** A buyer must never be charged another price than the one they were shown without a word. */
-export function priceChanges(words: Words, known: number[], lines: CartLine[], currency: string): Message[] {
+export function priceChanges(
+  language: Language,
+  known: number[],
+  lines: CartLine[],
+  currency: string,
+): Message[] {
+  const words = wordsOf(language);
+  const money = (amount: number) => formatMoney({ amount, currency }, language);
   return lines.flatMap((line, index): Message[] => {
     const before = known[index];
     if (before === undefined || before === line.unitAmount) return [];
-    const [was, is] = [tellAmount(before, currency), tellAmount(line.unitAmount, currency)];
     return [
       {
         severity: 'warning',
         code: 'price_change',
-        text: words.priceChanged(line.name, was, is),
+        text: words.priceChanged(line.name, money(before), money(line.unitAmount)),
         param: `$.line_items[${index}].unit_amount`,
         resolution: 'requires_buyer_review',
       },

@@ -13,6 +13,7 @@ import { openStatus } from './open-status.ts';
 import { knownPrices, priceChanges } from './price-changes.ts';
 import { rejectionNotices } from './quote/judge-codes.ts';
 import { quoteSession } from './quote/quote-session.server.ts';
+import { renameLines } from './rename-lines.ts';
 import { applyChanges, type SessionChanges } from './session-changes.ts';
 import type { CheckoutSession, SessionState } from './session.ts';
 import { wordsOf } from './words/words.ts';
@@ -48,16 +49,20 @@ export async function priceSession(
       quantity: line.quantity,
       path: `$.line_items[${index}]`,
     }));
-  const catalog = await findSellableItems(scope, [...new Set(requested.map((item) => item.itemId))]);
+  const changed = applyChanges(before, changes);
+  const { language } = changed;
+  const itemIds = [...new Set(requested.map((item) => item.itemId))];
+  const catalog = await findSellableItems(scope, itemIds, language);
+  const linesBefore = language === before.language ? before.lines : renameLines(before.lines, catalog);
   const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
-    : before.lines;
+    : linesBefore;
   const known = knownPrices(cart, requested, before.lines);
   const honorRule = { now: scope.clock(), minutes: scope.shop.honorPriceMinutes };
   let lines = estimateLines(honorPrices(cart, requested, catalog, honorRule), catalog);
 
-  const next: SessionState = { ...applyChanges(before, changes), lines };
-  const words = wordsOf(next.language);
+  const next: SessionState = { ...changed, lines };
+  const words = wordsOf(language);
   let lineProblems = assessLines(words, lines, catalog, policy.productRules);
   const noSelling = countryProblem(words, policy, next.recipient);
   const physical = lines.some((line) => line.requiresShipping);
@@ -87,7 +92,7 @@ export async function priceSession(
   }
   assertOptionExists(next, changes.selectedOption);
   next.notices = [
-    ...priceChanges(words, known, lines, scope.shop.currency),
+    ...priceChanges(language, known, lines, scope.shop.currency),
     ...lowStockWarnings(words, lines, lineProblems),
     ...rejectionNotices(words, next.discounts.rejected),
   ];

@@ -1,6 +1,6 @@
 import type { BadgeProps } from '@shopify/polaris';
 import { fromGid } from '#app/shopify/gid.ts';
-import { formatDecimal, type Money } from '#app/kernel/money.ts';
+import { formatMoney } from '#app/kernel/format-money.ts';
 import type { EventDelivery, ListedOrder } from '#app/orders/list-agent-orders.server.ts';
 
 export interface Label {
@@ -76,12 +76,6 @@ function presentDelivery(delivery: EventDelivery): Label {
       return { text: `Retrying: ${answer}`, tone: 'critical' };
     }
   }
-}
-
-/** Formats minor units for a reader, without a float: `1999 USD, en` → `$19.99`. */
-export function formatMoney({ amount, currency }: Money, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return format.format(formatDecimal(amount, currency) as Intl.StringNumericLiteral);
 }
 
 /** Formats an instant in the shop's time zone: `Nov 21, 2026, 3:04 PM`. */

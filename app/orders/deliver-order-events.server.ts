@@ -1,7 +1,8 @@
 import { connectionSecretContext } from '#app/agents/connection-secret.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
+import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { Services } from '#app/services.server.ts';
-import { findShopById } from '#app/shops/shop-scope.server.ts';
+import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
 
 /**
@@ -15,6 +16,8 @@ export type EventTranslator = (
     orderId: string;
     sessionId: string;
     order: AgentOrder;
+    /** What the order's session was led in. */
+    language: Language;
   },
   signer: { shopName: string; secret: string; at: Date },
 ) => { body: string; headers: Record<string, string> };
@@ -45,6 +48,7 @@ export async function deliverOrderEvents(
     where: { orderId, shopId, deliveredAt: null },
     orderBy: { sequence: 'asc' },
   });
+  const language = await sessionLanguage(scope, order.sessionId);
   for (const event of waiting) {
     const { body, headers } = translate(
       connection.apiVersion,
@@ -53,6 +57,7 @@ export async function deliverOrderEvents(
         orderId,
         sessionId: order.sessionId,
         order: event.payload as unknown as AgentOrder,
+        language,
       },
       { shopName: scope.shop.name, secret, at: scope.clock() },
     );
@@ -68,6 +73,13 @@ export async function deliverOrderEvents(
     });
     if (!outcome.ok) throw new Error(`order event ${event.id} was not accepted: ${outcome.error}`);
   }
+}
+
+/** One field of a session that may be large. */
+async function sessionLanguage({ db, shop }: ShopScope, sessionId: string): Promise<Language> {
+  const [session] = await db.$queryRaw<{ language: string | null }[]>`
+    SELECT state->>'language' AS language FROM checkout_sessions WHERE id = ${sessionId} AND shop_id = ${shop.id}`;
+  return pickLanguage(session?.language) ?? 'en';
 }
 
 async function post(

@@ -80,6 +80,7 @@ export function mirroredProduct(
       requires_selling_plan: false,
       options: [],
       images: [{ url: `https://cdn.example/${id}.jpg`, altText: null }],
+      translations: {},
       shopify_updated_at: updatedAt,
       ...product,
     },

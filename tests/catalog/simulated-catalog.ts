@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
+import type { ProductTranslations } from '#app/catalog/product-translations.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
+import type { ProductRecord } from '#sandbox/shopify/state/records.ts';
 
 const GRAMS = { GRAMS: 1, KILOGRAMS: 1000, OUNCES: 28.349523125, POUNDS: 453.59237 };
 /** Shopify tells instants to the second. */
@@ -43,7 +45,7 @@ export async function expectMirrorOf(scope: ShopScope, { state, context }: Shopi
     requiresSellingPlan: product.requiresSellingPlan,
     options: product.options,
     images: product.images.map(({ url, altText }) => ({ url, altText })),
-    translations: {},
+    translations: translationsOf(product),
     shopifyUpdatedAt: instant(product.updatedAt),
     variants: state.variants
       .filter(({ productId }) => productId === product.id)
@@ -75,6 +77,33 @@ export async function expectMirrorOf(scope: ShopScope, { state, context }: Shopi
       .sort(byId),
   }));
   expect(await mirrorOf(scope)).toEqual(products.sort(byId));
+}
+
+/** What the simulated shop has translated of a product, as the mirror keeps it. */
+function translationsOf({ translations, options }: ProductRecord): ProductTranslations {
+  return Object.fromEntries(
+    Object.entries(translations ?? {}).map(([language, texts]) => {
+      const { title, descriptionHtml, optionNames = {}, optionValues = {} } = texts;
+      const translated = options.flatMap(({ name, values }) => {
+        const known = values.filter((value) => value in optionValues);
+        const texts = {
+          ...(name in optionNames && { name: optionNames[name] }),
+          ...(known.length && {
+            values: Object.fromEntries(known.map((value) => [value, optionValues[value]])),
+          }),
+        };
+        return Object.keys(texts).length ? [[name, texts]] : [];
+      });
+      return [
+        language,
+        {
+          ...(title && { title }),
+          ...(descriptionHtml && { descriptionHtml }),
+          ...(translated.length && { options: Object.fromEntries(translated) }),
+        },
+      ];
+    }),
+  );
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

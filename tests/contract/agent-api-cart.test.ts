@@ -9,7 +9,7 @@ import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Every answer in this file is validated by the client against the official JSON Schema of the version spoken. */
 let shop: SellingShop;
-beforeAll(async () => (shop = await startSellingShop()));
+beforeAll(async () => (shop = await startSellingShop({ plan: 'plus' })));
 afterAll(() => shop.close());
 
 const SHIRT = 'FH-LCS-M-SND';
@@ -177,7 +177,7 @@ describe.each<AcpVersion>(['2026-04-17', '2025-12-12'])('ACP %s', (version) => {
       {
         type: newest ? 'warning' : 'info',
         param: '$.line_items[1].unit_amount',
-        content: expect.stringMatching(/45\.00 .* 48\.00/) as string,
+        content: expect.stringMatching(/45\.00 .* \$48\.00/) as string,
       },
     ]);
   });
@@ -226,7 +226,7 @@ describe.each<AcpVersion>(['2026-04-17', '2025-12-12'])('ACP %s', (version) => {
           type: 'error',
           code: newest ? 'region_restricted' : 'invalid',
           param: '$.fulfillment_details.address.country',
-          content: expect.stringContaining('US') as string,
+          content: expect.stringContaining('United States') as string,
         },
       ],
     });

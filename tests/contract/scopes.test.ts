@@ -27,6 +27,12 @@ const toml = z
 const granted = toml.access_scopes.scopes.split(',');
 const topics = toml.webhooks.subscriptions.flatMap((subscription) => subscription.topics);
 
+/**
+ * The schema names a scope for `TranslatableResource`, none for the same texts of a product; Shopify's guide "Manage
+ * translated content" wants the translations scope for both.
+ */
+const UNNAMED: Record<string, string> = { Translation: '`read_translations` access scope.' };
+
 const operationRules = await rulesOfOperations();
 const topicRules = await rulesOfTopics();
 const rules = new Map([...operationRules, ...topicRules]);
@@ -37,7 +43,7 @@ async function rulesOfOperations(): Promise<Map<string, AccessRule>> {
   const found = new Map<string, AccessRule>();
   const typeInfo = new TypeInfo(schema);
   const demand = (coordinate: string, isMutation: boolean) => {
-    const text = requiredAccess(coordinate);
+    const text = requiredAccess(coordinate) ?? UNNAMED[coordinate];
     if (text) found.set(coordinate, parseRequiredAccess(text, knownScopes, isMutation));
   };
   visit(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_FACTS, SAMPLE_MESSAGES, SAMPLE_ORDER } from '#tests/acp-samples.ts';
+import { SAMPLE_FACTS, SAMPLE_MESSAGES, SAMPLE_ORDER, sampleEvent } from '#tests/acp-samples.ts';
 import { sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
 import { v20250929 } from './dialect.ts';
 
@@ -80,7 +80,7 @@ test('GIVEN tax in the prices THEN the words stand in the name of the total, for
   const session = sampleSession({ state: sampleQuotedState({ totals }) });
   expect(answer(session).totals).toContainEqual({
     type: 'tax',
-    display_text: 'Tax (Prices include 4.13 USD tax.)',
+    display_text: 'Tax (Prices include $4.13 tax.)',
     amount: 0,
   });
 });
@@ -112,7 +112,7 @@ test.each([
   ['shipped', 'shipped'],
 ])('GIVEN an order that is %s and refunded THEN its event says %s and the refund', (status, expected) => {
   const order = { ...SAMPLE_ORDER, status };
-  const event = { type: 'order_update', orderId: 'order_1', sessionId: 'checkout_session_1', order };
+  const event = sampleEvent({ order });
   expect(v20250929.orderEvent(event)).toEqual({
     type: 'order_update',
     data: {
@@ -128,7 +128,7 @@ test.each([
 test('GIVEN a refund that is pending THEN it is not told as money that is back', () => {
   const pending = SAMPLE_ORDER.adjustments.map((refund) => ({ ...refund, status: 'pending' as const }));
   const order = { ...SAMPLE_ORDER, adjustments: pending };
-  const event = { type: 'order_update', orderId: 'order_1', sessionId: 'checkout_session_1', order };
+  const event = sampleEvent({ order });
   expect(v20250929.orderEvent(event).data).toMatchObject({ refunds: [] });
 });
 

@@ -48,7 +48,7 @@ test('GIVEN tax in the prices THEN the tax has a description, and no breakdown',
     type: 'tax',
     display_text: 'Tax',
     amount: 106,
-    description: 'Prices include 4.13 USD tax.',
+    description: 'Prices include $4.13 tax.',
   });
 });
 

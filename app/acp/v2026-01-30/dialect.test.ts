@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_FACTS, SAMPLE_MESSAGES, SAMPLE_ORDER } from '#tests/acp-samples.ts';
+import { SAMPLE_FACTS, SAMPLE_MESSAGES, sampleEvent } from '#tests/acp-samples.ts';
 import { SAMPLE_ADDRESS, sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
 import { v20260130 } from './dialect.ts';
 
@@ -29,7 +29,7 @@ test('GIVEN messages THEN known codes stay, unknown ones are told by what is kno
 });
 
 test('GIVEN a refund THEN its event still has refunds, not adjustments', () => {
-  const event = { type: 'order_update', orderId: 'o', sessionId: 's', order: SAMPLE_ORDER };
+  const event = sampleEvent();
   expect(v20260130.orderEvent(event).data).toMatchObject({
     refunds: [{ type: 'original_payment', amount: 1250 }],
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { acpSchemaAvailable, acpValidator } from '#sandbox/agent/acp-schema.ts';
+import { sampleEvent } from '#tests/acp-samples.ts';
 import type { OrderEventFacts } from '../dialect.ts';
 import { orderEvent } from './order-event.ts';
 import { VERSION } from './version.ts';
@@ -65,10 +66,11 @@ const REFUNDED: AgentOrder = {
   totals: { ...FRESH.totals, refunded: 1250 },
 };
 
-const wire = (order: AgentOrder, type: OrderEventFacts['type'] = 'order_update') =>
-  JSON.parse(
-    JSON.stringify(orderEvent({ type, orderId: 'order_1', sessionId: 'checkout_session_1', order })),
-  ) as { type: string; data: Record<string, any> }; // eslint-disable-line @typescript-eslint/no-explicit-any -- any JSON
+const wire = (order: AgentOrder, changes: Partial<OrderEventFacts> = {}) =>
+  JSON.parse(JSON.stringify(orderEvent(sampleEvent({ order, ...changes })))) as {
+    type: string;
+    data: Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- any JSON
+  };
 
 describe.skipIf(!acpSchemaAvailable(VERSION))('the official schema', () => {
   test.each([
@@ -82,7 +84,7 @@ describe.skipIf(!acpSchemaAvailable(VERSION))('the official schema', () => {
 });
 
 test('an event is the whole order, never a part of it', () => {
-  expect(wire(FRESH, 'order_create')).toMatchObject({
+  expect(wire(FRESH, { type: 'order_create' })).toMatchObject({
     type: 'order_create',
     data: {
       type: 'order',
@@ -115,4 +117,15 @@ test('the total stays what was charged; what was given back stands beside it', (
     );
   expect(amounts(FRESH)).toEqual({ subtotal: 2500, fulfillment: 500, tax: 196, total: 3196 });
   expect(amounts(REFUNDED)).toMatchObject({ total: 3196, amount_refunded: 1250 });
+});
+
+test("amounts are named in the language of the order's session", () => {
+  const named = wire(REFUNDED, { language: 'de' }).data.totals as { display_text: string }[];
+  expect(named.map(({ display_text }) => display_text)).toEqual([
+    'Zwischensumme',
+    'Versand',
+    'Steuern',
+    'Gesamtsumme',
+    'Erstattet',
+  ]);
 });

@@ -1,8 +1,15 @@
+import { wordsOf, type Words } from '#app/checkout/words/words.ts';
 import type { AgentFulfillment, AgentOrder, AgentOrderLine } from '#app/orders/agent-order.ts';
 import type { OrderEventFacts } from '../dialect.ts';
 
 /** The body of an order event: `{type, data}` with the full Order, never a delta (openapi.agentic_checkout_webhook.yaml). */
-export function orderEvent({ type, orderId, sessionId, order }: OrderEventFacts): Record<string, unknown> {
+export function orderEvent({
+  type,
+  orderId,
+  sessionId,
+  order,
+  language,
+}: OrderEventFacts): Record<string, unknown> {
   return {
     type,
     data: {
@@ -23,7 +30,7 @@ export function orderEvent({ type, orderId, sessionId, order }: OrderEventFacts)
         amount: adjustment.amount,
         currency: order.currency.toLowerCase(),
       })),
-      totals: totals(order),
+      totals: totals(order, wordsOf(language)),
     },
   };
 }
@@ -62,14 +69,14 @@ function fulfillment(of: AgentFulfillment): Record<string, unknown> {
 }
 
 /** `total` stays what was charged; `amount_refunded` adds up (Order.totals). */
-function totals({ totals: sums }: AgentOrder): Record<string, unknown>[] {
+function totals({ totals: sums }: AgentOrder, { totals: words }: Words): Record<string, unknown>[] {
   return [
-    { type: 'subtotal', display_text: 'Subtotal', amount: sums.subtotal },
-    { type: 'fulfillment', display_text: 'Shipping', amount: sums.fulfillment },
-    { type: 'tax', display_text: 'Tax', amount: sums.tax },
-    { type: 'total', display_text: 'Total', amount: sums.total },
+    { type: 'subtotal', display_text: words.subtotal(), amount: sums.subtotal },
+    { type: 'fulfillment', display_text: words.shipping(), amount: sums.fulfillment },
+    { type: 'tax', display_text: words.tax(), amount: sums.tax },
+    { type: 'total', display_text: words.total(), amount: sums.total },
     ...(sums.refunded > 0
-      ? [{ type: 'amount_refunded', display_text: 'Refunded', amount: sums.refunded }]
+      ? [{ type: 'amount_refunded', display_text: words.refunded(), amount: sums.refunded }]
       : []),
   ];
 }

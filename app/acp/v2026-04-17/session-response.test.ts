@@ -136,7 +136,7 @@ describe('a session', () => {
       type: 'tax',
       display_text: 'Tax',
       amount: 0,
-      description: 'Prices include 2.00 USD tax.',
+      description: 'Prices include $2.00 tax.',
     });
     expect(selected).toEqual([]);
   });

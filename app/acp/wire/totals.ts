@@ -1,6 +1,6 @@
 import type { CheckoutSession, SessionState, Totals } from '#app/checkout/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
-import { formatDecimal } from '#app/kernel/money.ts';
+import { formatMoney } from '#app/kernel/format-money.ts';
 
 /** A Total of the newest versions; older ones take what they know of it. */
 export interface WireTotal {
@@ -18,7 +18,7 @@ export interface WireTotal {
 export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[] {
   const { totals: sums } = state;
   const words = wordsOf(state.language).totals;
-  const includedTax = `${formatDecimal(sums.includedTax, currency)} ${currency}`;
+  const includedTax = formatMoney({ amount: sums.includedTax, currency }, state.language);
   const shown = state.presentment?.totals;
   const entry = (type: string, display_text: string, sum: Exclude<keyof Totals, 'taxLines'>) => ({
     type,

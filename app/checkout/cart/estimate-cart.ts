@@ -1,16 +1,17 @@
 import type { ProductRule } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
-import { formatDecimal } from '#app/kernel/money.ts';
+import type { Language } from '#app/kernel/language.ts';
 import { assessLines } from '../assess-session.ts';
 import { buildCart, estimateTotals } from '../build-cart.ts';
-import type { CartLine, Message } from '../session.ts';
-import type { Words } from '../words/words.ts';
+import { knownPrices, priceChanges } from '../price-changes.ts';
+import type { CartLine } from '../session.ts';
+import { wordsOf } from '../words/words.ts';
 import type { Cart } from './cart.ts';
 
 type Catalog = ReadonlyMap<string, CatalogItem>;
 
 export interface EstimateBasis {
-  words: Words;
+  language: Language;
   currency: string;
   catalog: Catalog;
   /** What the merchant keeps from this agent. */
@@ -22,13 +23,14 @@ export interface EstimateBasis {
  * `before`. Nothing is dropped.
  */
 export function estimateCart(
-  { words, currency, catalog, rules }: EstimateBasis,
+  { language, currency, catalog, rules }: EstimateBasis,
   lines: CartLine[],
   before: CartLine[],
 ): Pick<Cart, 'lines' | 'totals' | 'messages'> {
+  const known = knownPrices(lines, [], before);
   const messages = [
-    ...assessLines(words, lines, catalog, rules),
-    ...changedPrices(words, currency, lines, before),
+    ...assessLines(wordsOf(language), lines, catalog, rules),
+    ...priceChanges(language, known, lines, currency),
   ];
   return { lines, totals: estimateTotals(lines), messages };
 }
@@ -39,16 +41,5 @@ export function refreshLines(lines: CartLine[], catalog: Catalog): CartLine[] {
     if (!catalog.has(line.itemId)) return [line];
     const wish = { itemId: line.itemId, quantity: line.quantity, path: '$' };
     return buildCart([wish], catalog, [line], () => line.id);
-  });
-}
-
-function changedPrices(words: Words, currency: string, lines: CartLine[], before: CartLine[]): Message[] {
-  const money = (amount: number) => `${formatDecimal(amount, currency)} ${currency}`;
-  return lines.flatMap((line, index): Message[] => {
-    const known = before.find(({ itemId }) => itemId === line.itemId);
-    if (!known || known.unitAmount === line.unitAmount) return [];
-    const text = words.priceChanged(line.name, money(known.unitAmount), money(line.unitAmount));
-    const param = `$.line_items[${index}].unit_amount`;
-    return [{ severity: 'warning', code: 'price_change', text, param, resolution: 'requires_buyer_review' }];
   });
 }

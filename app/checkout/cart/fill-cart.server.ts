@@ -7,7 +7,6 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertMaySell } from '../assert-may-sell.ts';
 import { buildCart, type RequestedItem } from '../build-cart.ts';
 import type { Buyer } from '../session.ts';
-import { wordsOf } from '../words/words.ts';
 import { insertCart, loadCart, saveCart, type StoredCart } from './cart-store.server.ts';
 import { CART_SECONDS, type Cart } from './cart.ts';
 import { estimateCart } from './estimate-cart.ts';
@@ -76,12 +75,13 @@ async function fill(
   contents: CartContents,
 ): Promise<Cart> {
   const { items, buyer, locale } = contents;
-  const catalog = await findSellableItems(scope, [...new Set(items.map(({ itemId }) => itemId))]);
-  const lines = buildCart(items, catalog, before.lines, () => scope.newId('line_item'));
   const language = contents.language ?? pickLanguage(locale) ?? before.language;
+  const itemIds = [...new Set(items.map(({ itemId }) => itemId))];
+  const catalog = await findSellableItems(scope, itemIds, language);
+  const lines = buildCart(items, catalog, before.lines, () => scope.newId('line_item'));
   const now = scope.clock();
   const { productRules: rules } = sellingPolicyOf(connection);
-  const basis = { words: wordsOf(language), currency: before.currency, catalog, rules };
+  const basis = { language, currency: before.currency, catalog, rules };
   return {
     ...before,
     ...estimateCart(basis, lines, before.lines),

@@ -3,7 +3,6 @@ import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { wordsOf } from '../words/words.ts';
 import { deleteCart, loadCart } from './cart-store.server.ts';
 import type { Cart } from './cart.ts';
 import { estimateCart, refreshLines } from './estimate-cart.ts';
@@ -21,14 +20,12 @@ export async function readCart(
   language: Language | null,
 ): Promise<Cart> {
   const stored = await loadCart(scope, connection.id, id);
-  const catalog = await findSellableItems(
-    scope,
-    stored.lines.map(({ itemId }) => itemId),
-  );
   const read = { ...stored, language: language ?? stored.language };
+  const itemIds = stored.lines.map(({ itemId }) => itemId);
+  const catalog = await findSellableItems(scope, itemIds, read.language);
   const lines = refreshLines(stored.lines, catalog);
   const { productRules: rules } = sellingPolicyOf(connection);
-  const basis = { words: wordsOf(read.language), currency: stored.currency, catalog, rules };
+  const basis = { language: read.language, currency: stored.currency, catalog, rules };
   return {
     ...read,
     ...estimateCart(basis, lines, stored.lines),

@@ -1,3 +1,5 @@
+import { countryName } from '#app/kernel/country-name.ts';
+
 /** What a session says to a buyer, in English. The other languages have the same (words.ts). */
 export const en = {
   // What is wrong with an item.
@@ -18,8 +20,10 @@ export const en = {
   // What is missing.
   noItems: () => 'There is nothing in the cart.',
   addressMissing: () => 'A shipping address is needed to calculate shipping and tax.',
-  noShippingTo: (country: string) => `This shop does not ship these items to ${country}.`,
-  noSellingTo: (country: string) => `This agent does not sell to ${country}.`,
+  noShippingTo: (country: string) =>
+    `This shop does not ship these items to this country (${countryName(country, 'en')}).`,
+  noSellingTo: (country: string) =>
+    `This agent does not sell to this country (${countryName(country, 'en')}).`,
   taxExemptionRefused: () =>
     'Tax exemptions cannot be applied here. Leave the exemption out to pay with tax, or buy in the shop itself.',
   overOrderLimit: (limit: string) =>

@@ -1190,7 +1190,7 @@ export type WeightUnit =
 export type BulkCatalogQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BulkCatalogQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { fullName: string } | null, options: Array<{ name: string, values: Array<string> }>, media: { edges: Array<{ node:
+export type BulkCatalogQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { fullName: string } | null, options: Array<{ name: string, values: Array<string>, optionValues: Array<{ name: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }>, media: { edges: Array<{ node:
               | { id: string }
               | { id: string, image: { url: string, altText: string | null } | null }
               | { id: string }
@@ -1216,7 +1216,7 @@ export type GetProductQueryVariables = Exact<{
 }>;
 
 
-export type GetProductQuery = { product: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { fullName: string } | null, options: Array<{ name: string, values: Array<string> }>, media: { nodes: Array<
+export type GetProductQuery = { product: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { fullName: string } | null, options: Array<{ name: string, values: Array<string>, optionValues: Array<{ name: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }>, media: { nodes: Array<
         | { id: string }
         | { id: string, image: { url: string, altText: string | null } | null }
         | { id: string }
@@ -1649,6 +1649,57 @@ export const BulkCatalogDocument = new TypedDocumentString(`
         options {
           name
           values
+          optionValues {
+            name
+            en: translations(locale: "en") {
+              key
+              value
+            }
+            fr: translations(locale: "fr") {
+              key
+              value
+            }
+            de: translations(locale: "de") {
+              key
+              value
+            }
+            es: translations(locale: "es") {
+              key
+              value
+            }
+          }
+          en: translations(locale: "en") {
+            key
+            value
+          }
+          fr: translations(locale: "fr") {
+            key
+            value
+          }
+          de: translations(locale: "de") {
+            key
+            value
+          }
+          es: translations(locale: "es") {
+            key
+            value
+          }
+        }
+        en: translations(locale: "en") {
+          key
+          value
+        }
+        fr: translations(locale: "fr") {
+          key
+          value
+        }
+        de: translations(locale: "de") {
+          key
+          value
+        }
+        es: translations(locale: "es") {
+          key
+          value
         }
         updatedAt
         media {
@@ -1746,6 +1797,57 @@ export const GetProductDocument = new TypedDocumentString(`
     options {
       name
       values
+      optionValues {
+        name
+        en: translations(locale: "en") {
+          key
+          value
+        }
+        fr: translations(locale: "fr") {
+          key
+          value
+        }
+        de: translations(locale: "de") {
+          key
+          value
+        }
+        es: translations(locale: "es") {
+          key
+          value
+        }
+      }
+      en: translations(locale: "en") {
+        key
+        value
+      }
+      fr: translations(locale: "fr") {
+        key
+        value
+      }
+      de: translations(locale: "de") {
+        key
+        value
+      }
+      es: translations(locale: "es") {
+        key
+        value
+      }
+    }
+    en: translations(locale: "en") {
+      key
+      value
+    }
+    fr: translations(locale: "fr") {
+      key
+      value
+    }
+    de: translations(locale: "de") {
+      key
+      value
+    }
+    es: translations(locale: "es") {
+      key
+      value
     }
     updatedAt
     media(first: 50, after: $mediaAfter) {

@@ -1,4 +1,5 @@
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
+import { demandScope } from '#sandbox/shopify/graphql/demand-scope.ts';
 import type { ProductRecord, ProductTranslation, ShopLocaleRecord } from '#sandbox/shopify/state/records.ts';
 import type { OptionSource, OptionValueSource } from './product-options.ts';
 
@@ -45,6 +46,7 @@ function translations(
   { locale, marketId }: TranslationsArguments,
   read: (translation: ProductTranslation) => Record<string, string | undefined>,
 ) {
+  demandScope(context, 'read_translations', 'translations');
   const language = shopLocales(context).find((row) => row.locale === locale);
   const translation = product.translations?.[locale];
   if (!translation || !language?.published || language.primary || marketId) return [];

@@ -3,7 +3,9 @@ import { startTestSimulator, type TestSimulator } from '#sandbox/shopify/testing
 
 let simulator: TestSimulator;
 beforeAll(async () => {
-  simulator = await startTestSimulator({ scopes: 'read_products,read_locales,read_locations' });
+  simulator = await startTestSimulator({
+    scopes: 'read_products,read_translations,read_locales,read_locations',
+  });
 }, 60_000);
 afterAll(() => simulator.close());
 
@@ -89,7 +91,7 @@ describe('translations', () => {
     });
   });
 
-  it('GIVEN shopLocales THEN English is primary and three more are published; the scope is demanded', async () => {
+  it('GIVEN shopLocales THEN English is primary and three more are published; the scopes are demanded', async () => {
     const { body } = await simulator.graphql('{ shopLocales { locale name primary published } }');
     expect(body.data.shopLocales).toEqual([
       { locale: 'en', name: 'English', primary: true, published: true },
@@ -98,9 +100,14 @@ describe('translations', () => {
       { locale: 'es', name: 'Spanish', primary: false, published: true },
     ]);
     const other = await startTestSimulator({ scopes: 'read_products' });
-    const refused = await other.graphql('{ shopLocales { locale } }');
+    for (const query of [
+      '{ shopLocales { locale } }',
+      '{ products(first: 1) { nodes { translations(locale: "fr") { value } } } }',
+    ]) {
+      const refused = await other.graphql(query);
+      expect(refused.body.errors[0].extensions.code).toBe('ACCESS_DENIED');
+    }
     await other.close();
-    expect(refused.body.errors[0].extensions.code).toBe('ACCESS_DENIED');
   });
 });
 

@@ -1,0 +1,87 @@
+import { countryName } from '#app/kernel/country-name.ts';
+import type { Words } from './words.ts';
+
+const OTHER_METHOD = 'Bitte verwenden Sie eine andere Zahlungsart.';
+const NEW_TOKEN = 'Bitte erstellen Sie ein neues.';
+
+/** What a session says to a buyer, in German. */
+export const de: Words = {
+  outOfStock: (name) => `${name} ist ausverkauft.`,
+  onlySoMany: (count, name) => `Von ${name} können höchstens ${count} Stück bestellt werden.`,
+  lowStock: (count, name) => `Nur noch ${count} Stück von ${name} auf Lager.`,
+  giftCard: (name) => `${name} ist ein Geschenkgutschein, der nur direkt im Shop gekauft werden kann.`,
+  subscriptionOnly: (name) => `${name} gibt es nur im Abonnement, direkt im Shop.`,
+  bundle: (name) => `${name} ist ein Set, das nur direkt im Shop gekauft werden kann.`,
+  businessOnly: (name) => `${name} wird nur an Geschäftskunden verkauft.`,
+  ageRestricted: (name) =>
+    `${name} wird nur an Erwachsene verkauft. Das Alter kann nur direkt im Shop geprüft werden.`,
+  excluded: (name) => `${name} wird über diesen Agenten nicht verkauft.`,
+  notForSale: (name) => `${name} steht nicht zum Verkauf.`,
+  noLongerForSale: (name) => `${name} wird nicht mehr verkauft.`,
+  buyInShop: (name) => `${name} wird an der Kasse des Shops bezahlt.`,
+
+  noItems: () => 'Ihr Warenkorb ist leer.',
+  addressMissing: () => 'Um Versand und Steuern zu berechnen, wird eine Lieferadresse benötigt.',
+  noShippingTo: (country) =>
+    `Dieser Shop liefert diese Artikel nicht in dieses Land (${countryName(country, 'de')}).`,
+  noSellingTo: (country) => `Dieser Agent verkauft nicht in dieses Land (${countryName(country, 'de')}).`,
+  taxExemptionRefused: () =>
+    'Steuerbefreiungen können hier nicht berücksichtigt werden. Lassen Sie die Befreiung weg und zahlen Sie mit Steuern, oder kaufen Sie direkt im Shop.',
+  overOrderLimit: (limit) => `Einkäufe über ${limit} werden an der Kasse des Shops bezahlt, nicht im Chat.`,
+  interventionRequired: (interventions) =>
+    `Die Zahlung im Chat erfordert hier ${interventions}; das ist in diesem Chat nicht möglich. Bitte bezahlen Sie an der Kasse des Shops.`,
+
+  priceChanged: (name, before, now) => `Der Preis von ${name} hat sich von ${before} auf ${now} geändert.`,
+  totalChanged: () => 'Der Gesamtbetrag hat sich geändert. Bitte prüfen Sie ihn.',
+  soldOut: () => 'Ein Artikel ist soeben ausverkauft worden. Es wurde nichts abgebucht.',
+  canceled: () => 'Der Bezahlvorgang wurde abgebrochen.',
+  expired: () => 'Der Bezahlvorgang ist abgelaufen.',
+  payInShop: (url) => `Bei diesem Shop bezahlen Sie an seiner eigenen Kasse: [weiter zur Kasse](<${url}>).`,
+
+  discountCode: {
+    discount_code_expired: (code) => `Der Rabattcode ${code} ist abgelaufen.`,
+    discount_code_invalid: (code) => `Der Rabattcode ${code} ist nicht gültig.`,
+    discount_code_already_applied: (code) => `Der Rabattcode ${code} wurde bereits angewendet.`,
+    discount_code_combination_disallowed: (code) =>
+      `Der Rabattcode ${code} kann nicht mit einem anderen Rabatt kombiniert werden.`,
+    discount_code_minimum_not_met: (code) =>
+      `Die Bestellung erreicht den Mindestwert für den Rabattcode ${code} nicht.`,
+    discount_code_user_not_logged_in: (code) =>
+      `Der Rabattcode ${code} gilt nur für Kunden, die im Shop angemeldet sind.`,
+    discount_code_user_ineligible: (code) => `Der Rabattcode ${code} gilt nicht für Sie.`,
+    discount_code_usage_limit_reached: (code) =>
+      `Der Rabattcode ${code} wurde bereits so oft verwendet, wie es möglich ist.`,
+  },
+
+  refusal: {
+    declined: () => `Ihre Zahlung wurde abgelehnt. ${OTHER_METHOD}`,
+    insufficient_funds: () => `Die Karte ist nicht ausreichend gedeckt. ${OTHER_METHOD}`,
+    expired_card: () => `Die Karte ist abgelaufen. ${OTHER_METHOD}`,
+    authentication_failed: () => `Die Karte konnte nicht authentifiziert werden. ${OTHER_METHOD}`,
+    authentication_required: () =>
+      `Der Herausgeber der Karte verlangt eine Authentifizierung, die hier nicht möglich ist. ${OTHER_METHOD}`,
+    token_invalid: () =>
+      `Das Zahlungstoken kann nicht verwendet werden (es ist unbekannt, verbraucht, abgelaufen oder widerrufen). ${NEW_TOKEN}`,
+    over_limit: () => `Der Gesamtbetrag liegt über dem Limit des Zahlungstokens. ${NEW_TOKEN}`,
+    wrong_currency: () => `Das Zahlungstoken gilt für eine andere Währung. ${NEW_TOKEN}`,
+    out_of_stock: () => 'Ein Artikel ist soeben ausverkauft worden. Es wurde nichts abgebucht.',
+    order_refused: () => 'Der Shop konnte diese Bestellung nicht annehmen. Es wurde nichts abgebucht.',
+  },
+
+  totals: {
+    items: () => 'Artikel',
+    discount: () => 'Rabatt',
+    subtotal: () => 'Zwischensumme',
+    orderDiscount: () => 'Rabatt auf die Bestellung',
+    shipping: () => 'Versand',
+    tax: () => 'Steuern',
+    taxIncluded: (amount) => `Die Preise enthalten ${amount} Steuern.`,
+    total: () => 'Gesamtsumme',
+    lineBase: () => 'Grundbetrag',
+    refunded: () => 'Erstattet',
+  },
+  digitalDelivery: () => 'Digitale Lieferung',
+  pickupAt: (place) => `Abholung: ${place}`,
+  card: () => 'Karte',
+  marketingEmail: (shop) => `Neuigkeiten und Angebote von ${shop} per E-Mail`,
+};

@@ -1,0 +1,90 @@
+import { countryName } from '#app/kernel/country-name.ts';
+import type { Words } from './words.ts';
+
+const OTHER_METHOD = 'Veuillez utiliser un autre moyen de paiement.';
+const NEW_TOKEN = 'Veuillez en créer un nouveau.';
+
+/** What a session says to a buyer, in French. Names are put where nothing has to agree with their gender. */
+export const fr: Words = {
+  outOfStock: (name) => `${name} n’est plus en stock.`,
+  onlySoMany: (count, name) => `La quantité maximale pour ${name} est de ${count}.`,
+  lowStock: (count, name) => `Plus que ${count} en stock pour ${name}.`,
+  giftCard: (name) => `${name} est une carte-cadeau, à acheter uniquement sur le site de la boutique.`,
+  subscriptionOnly: (name) => `${name} s’achète uniquement par abonnement, sur le site de la boutique.`,
+  bundle: (name) => `${name} est un lot, à acheter uniquement sur le site de la boutique.`,
+  businessOnly: (name) => `${name} s’adresse uniquement aux clients professionnels.`,
+  ageRestricted: (name) =>
+    `${name} s’adresse uniquement aux personnes majeures. L’âge ne peut être vérifié que sur le site de la boutique.`,
+  excluded: (name) => `${name} n’est pas en vente par l’intermédiaire de cet agent.`,
+  notForSale: (name) => `${name} n’est pas en vente.`,
+  noLongerForSale: (name) => `${name} n’est plus en vente.`,
+  buyInShop: (name) => `${name} se règle sur la page de paiement de la boutique.`,
+
+  noItems: () => 'Votre panier est vide.',
+  addressMissing: () =>
+    'Une adresse de livraison est nécessaire pour calculer les frais de livraison et les taxes.',
+  noShippingTo: (country) =>
+    `Cette boutique ne livre pas ces articles dans ce pays (${countryName(country, 'fr')}).`,
+  noSellingTo: (country) => `Cet agent ne vend pas dans ce pays (${countryName(country, 'fr')}).`,
+  taxExemptionRefused: () =>
+    'Les exonérations de taxes ne peuvent pas être appliquées ici. Retirez l’exonération pour payer avec les taxes, ou achetez sur le site de la boutique.',
+  overOrderLimit: (limit) =>
+    `Les achats de plus de ${limit} se règlent sur la page de paiement de la boutique, et non dans la conversation.`,
+  interventionRequired: (interventions) =>
+    `Pour payer dans la conversation, il faudrait ici ${interventions}, ce qui n’est pas possible dans cette conversation. Veuillez payer sur la page de paiement de la boutique.`,
+
+  priceChanged: (name, before, now) => `Le prix de ${name} est passé de ${before} à ${now}.`,
+  totalChanged: () => 'Le total a changé. Veuillez le vérifier.',
+  soldOut: () => 'Un article vient d’être épuisé. Rien ne vous a été débité.',
+  canceled: () => 'La session de paiement a été annulée.',
+  expired: () => 'La session de paiement a expiré.',
+  payInShop: (url) =>
+    `Dans cette boutique, le règlement se fait sur sa propre page\u00a0: [y accéder](<${url}>).`,
+
+  discountCode: {
+    discount_code_expired: (code) => `Le code de réduction ${code} a expiré.`,
+    discount_code_invalid: (code) => `Le code de réduction ${code} n’est pas valable.`,
+    discount_code_already_applied: (code) => `Le code de réduction ${code} est déjà appliqué.`,
+    discount_code_combination_disallowed: (code) =>
+      `Le code de réduction ${code} n’est pas cumulable avec une autre réduction.`,
+    discount_code_minimum_not_met: (code) =>
+      `La commande n’atteint pas le minimum requis pour le code de réduction ${code}.`,
+    discount_code_user_not_logged_in: (code) =>
+      `Le code de réduction ${code} est réservé aux clients connectés à leur compte sur la boutique.`,
+    discount_code_user_ineligible: (code) => `Vous ne pouvez pas bénéficier du code de réduction ${code}.`,
+    discount_code_usage_limit_reached: (code) =>
+      `Le code de réduction ${code} a atteint son nombre maximal d’utilisations.`,
+  },
+
+  refusal: {
+    declined: () => `Votre paiement a été refusé. ${OTHER_METHOD}`,
+    insufficient_funds: () => `La provision de la carte est insuffisante. ${OTHER_METHOD}`,
+    expired_card: () => `La carte a expiré. ${OTHER_METHOD}`,
+    authentication_failed: () => `La carte n’a pas pu être authentifiée. ${OTHER_METHOD}`,
+    authentication_required: () =>
+      `L’émetteur de la carte demande une authentification, qui n’est pas possible ici. ${OTHER_METHOD}`,
+    token_invalid: () =>
+      `Le jeton de paiement est inutilisable (inconnu, déjà utilisé, expiré ou révoqué). ${NEW_TOKEN}`,
+    over_limit: () => `Le total dépasse la limite du jeton de paiement. ${NEW_TOKEN}`,
+    wrong_currency: () => `Le jeton de paiement est prévu pour une autre devise. ${NEW_TOKEN}`,
+    out_of_stock: () => 'Un article vient d’être épuisé. Rien ne vous a été débité.',
+    order_refused: () => 'La boutique n’a pas pu accepter cette commande. Rien ne vous a été débité.',
+  },
+
+  totals: {
+    items: () => 'Articles',
+    discount: () => 'Réduction',
+    subtotal: () => 'Sous-total',
+    orderDiscount: () => 'Réduction sur la commande',
+    shipping: () => 'Livraison',
+    tax: () => 'Taxes',
+    taxIncluded: (amount) => `Les prix comprennent ${amount} de taxes.`,
+    total: () => 'Total',
+    lineBase: () => 'Montant de base',
+    refunded: () => 'Remboursé',
+  },
+  digitalDelivery: () => 'Livraison numérique',
+  pickupAt: (place) => `Retrait sur place\u00a0: ${place}`,
+  card: () => 'Carte bancaire',
+  marketingEmail: (shop) => `Actualités et offres de ${shop} par e-mail`,
+};
