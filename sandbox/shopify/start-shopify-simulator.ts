@@ -20,6 +20,7 @@ import { GraphqlEndpoint } from './server/graphql-endpoint.ts';
 import { listenOnLoopback, type LoopbackServer } from './server/listen-on-loopback.ts';
 import { simulatorRoutes } from './server/simulator-routes.ts';
 import { openShopifyState, type ShopifyState } from './state/shopify-state.ts';
+import { storefrontRoutes } from './storefront/storefront-routes.tsx';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher.ts';
 import { WebhookOutbox } from './webhooks/webhook-outbox.ts';
 
@@ -133,6 +134,7 @@ async function assemble(
       clock,
       shopDomain: () => state.shops.all()[0]?.domain,
       control: controlRoutes({ context, clientId, faults, calls, tokens, outbox, dispatcher }),
+      storefront: storefrontRoutes(context),
       admin: adminRoutes({
         context,
         app: { url: options.app.url, clientId, handle: config.handle },

@@ -20,16 +20,18 @@ const TRIAL_ORDERS_A_MINUTE = 5;
 /**
  * Makes an order from GraphQL `OrderCreateOrderInput`, all or nothing, and emits `orders/create` and, when the
  * transactions pay it, `orders/paid`. Prices and taxes are the caller's; nothing is calculated but what is left out.
+ * `finish` adds what `orderCreate` has no input for, e.g. where a buyer of the storefront came from.
  * @throws UserError with an `OrderCreateUserErrorCode`.
  */
 export function createOrder(
   context: ShopifyContext,
   input: OrderCreateInput,
   options: OrderCreateOptions = {},
+  finish: (order: OrderRecord) => OrderRecord = (order) => order,
 ): OrderRecord {
   refuseTooManyOnTrial(context);
   refuseTaxesTwice(input);
-  const draft = buildOrder(context, input);
+  const draft = finish(buildOrder(context, input));
   const customer = orderCustomer(context, input);
   const behaviour = options.inventoryBehaviour ?? 'BYPASS';
   if (behaviour !== 'BYPASS') claimInventory(context, draft.lines, behaviour === 'DECREMENT_OBEYING_POLICY');

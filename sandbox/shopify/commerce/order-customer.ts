@@ -2,18 +2,24 @@ import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { AddressRecord, CustomerRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { readAddress } from './address-input.ts';
+import { subscribedByCheckout } from './marketing-consent.ts';
 import type { CustomerUpsertInput, OrderCreateInput } from './order-input.ts';
 
 const INVALID = 'INVALID';
 
 /**
  * The customer an order is for, or null for a guest: looked up (`toAssociate`, the older `customerId`), or found by
- * id, email or phone and updated, else made (`toUpsert`). Returns what to keep; the caller keeps it once the whole
- * order is sure.
+ * id, email or phone and updated, else made (`toUpsert`). `buyerAcceptsMarketing` subscribes the customer's email.
+ * Returns what to keep; the caller keeps it once the whole order is sure.
  * @throws UserError REDUNDANT_CUSTOMER_FIELDS for both ways at once, INVALID for one who does not exist or whose
  *   phone is another's.
  */
 export function orderCustomer(context: ShopifyContext, order: OrderCreateInput): CustomerRecord | null {
+  const customer = namedCustomer(context, order);
+  return customer && order.buyerAcceptsMarketing ? subscribedByCheckout(context, customer) : customer;
+}
+
+function namedCustomer(context: ShopifyContext, order: OrderCreateInput): CustomerRecord | null {
   const { customer, customerId } = order;
   if (customer && customerId)
     throw new UserError(
@@ -67,7 +73,9 @@ function upserted(
     tags: input.tags ?? old?.tags ?? [],
     note: input.note ?? old?.note ?? null,
     taxExempt: input.taxExempt ?? old?.taxExempt ?? false,
-    emailMarketing: order.buyerAcceptsMarketing ? 'SUBSCRIBED' : (old?.emailMarketing ?? 'NOT_SUBSCRIBED'),
+    emailMarketing: old?.emailMarketing ?? 'NOT_SUBSCRIBED',
+    emailConsent: old?.emailConsent,
+    smsConsent: old?.smsConsent,
     defaultAddress: address ?? old?.defaultAddress ?? null,
     createdAt: old?.createdAt ?? now,
     updatedAt: now,

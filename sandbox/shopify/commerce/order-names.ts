@@ -3,8 +3,17 @@ import { numericId } from './inventory.ts';
 
 /** The buyer's page of an order. It carries a key, as Shopify's does, so it cannot be guessed from the number. */
 export function orderStatusUrl(shop: ShopRecord, order: OrderRecord): string {
-  const key = Buffer.from(`${order.id}${order.confirmationNumber}`).toString('base64url');
-  return `${shop.primaryUrl.replace(/\/$/, '')}/orders/${numericId(order.id)}/authenticate?key=${key}`;
+  return `${shop.primaryUrl.replace(/\/$/, '')}${orderStatusPath(order)}`;
+}
+
+/** Path and query of `orderStatusUrl`. */
+export function orderStatusPath(order: OrderRecord): string {
+  return `/orders/${numericId(order.id)}/authenticate?key=${orderKey(order)}`;
+}
+
+/** The secret of the buyer's pages of an order. */
+export function orderKey(order: OrderRecord): string {
+  return Buffer.from(`${order.id}${order.confirmationNumber}`).toString('base64url');
 }
 
 /** `#1001-F1`: fulfilments of an order are counted from one. */

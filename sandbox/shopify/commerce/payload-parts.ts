@@ -8,6 +8,7 @@ import type {
 } from '#sandbox/shopify/state/records.ts';
 import { countryName, provinceName } from './address-input.ts';
 import { numericId } from './inventory.ts';
+import { orderTotals } from './order-totals.ts';
 
 /** The numeric id of REST and the gid beside it. */
 export function ids(gid: string) {
@@ -114,9 +115,19 @@ function lineFulfillmentStatus(line: OrderLineRecord): string | null {
   return line.unfulfilledQuantity === 0 ? 'fulfilled' : 'partial';
 }
 
-/** REST's name of the discount code's type. */
-export function discountType(order: OrderRecord): string {
-  const { discountApplication: applied } = order;
-  if (applied?.target === 'SHIPPING_LINE') return 'shipping';
-  return applied?.percentage != null ? 'percentage' : 'fixed_amount';
+/** REST's name of a discount code's type. */
+export function discountType(order: OrderRecord, code: string): string {
+  if (isShippingCode(order, code)) return 'shipping';
+  return order.discountApplication?.percentage != null ? 'percentage' : 'fixed_amount';
+}
+
+/** What a code of an order took off, minor units. */
+export function codeDiscountMinor(order: OrderRecord, code: string): number {
+  const { shippingDiscountMinor, discountMinor } = orderTotals(order);
+  return isShippingCode(order, code) ? shippingDiscountMinor : discountMinor - shippingDiscountMinor;
+}
+
+/** An order has one code for goods, one for shipping, or both; the application is that of the goods if there is one. */
+function isShippingCode({ discountApplication: applied }: OrderRecord, code: string): boolean {
+  return applied?.code === code ? applied.target === 'SHIPPING_LINE' : applied !== null;
 }

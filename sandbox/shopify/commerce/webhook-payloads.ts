@@ -5,7 +5,16 @@ import { restFulfillmentStatus } from './fulfillment-status.ts';
 import { numericId } from './inventory.ts';
 import { fulfillmentName, orderStatusUrl } from './order-names.ts';
 import { orderTaxLines, orderTotals, refundDiscrepancy } from './order-totals.ts';
-import { address, customer, discountType, ids, lineItem, moneySet, taxLines } from './payload-parts.ts';
+import {
+  address,
+  codeDiscountMinor,
+  customer,
+  discountType,
+  ids,
+  lineItem,
+  moneySet,
+  taxLines,
+} from './payload-parts.ts';
 
 /**
  * Webhook bodies have the shape of Shopify's older REST resources: snake_case, decimal texts, numeric ids with
@@ -37,13 +46,15 @@ export function orderPayload(context: ShopifyContext, order: OrderRecord): Recor
     customer: customer(context, order),
     discount_codes: order.discountCodes.map((code) => ({
       code,
-      amount: money(totals.discountMinor),
-      type: discountType(order),
+      amount: money(codeDiscountMinor(order, code)),
+      type: discountType(order, code),
     })),
     email: order.email ?? '',
     financial_status: order.financialStatus.toLowerCase(),
     fulfillment_status: restFulfillmentStatus(order),
     fulfillments: order.fulfillments.map((row) => fulfillmentPayload(order, row)),
+    landing_site: order.landing?.site ?? null,
+    landing_site_ref: order.landing?.ref ?? null,
     line_items: order.lines.map((line) => lineItem(order, line)),
     name: order.name,
     note: order.note,
@@ -56,6 +67,7 @@ export function orderPayload(context: ShopifyContext, order: OrderRecord): Recor
     po_number: order.poNumber,
     presentment_currency: order.currencyCode,
     processed_at: order.processedAt,
+    referring_site: order.landing?.referrer ?? null,
     refunds: order.refunds.map((row) => refundPayload(order, row)),
     shipping_address: address(order.shippingAddress),
     shipping_lines: order.shippingLines.map((line) => ({

@@ -6,20 +6,21 @@ import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/record
 import { productPayload } from '#sandbox/shopify/webhooks/product-payloads.ts';
 
 /**
- * A merchant edits a variant: its price in minor units, its stock, or both. Tells the app by `products/update`, and
+ * A merchant edits a variant: its price in minor units, its stock, whether it is a bundle. Tells the app by `products/update`, and
  * `inventory_levels/update` for the stock. Undefined if there is no such variant.
  */
 export function changeVariant(
   context: ShopifyContext,
   variantId: string,
-  change: { priceMinor?: number; available?: number },
+  change: { priceMinor?: number; available?: number; requiresComponents?: boolean },
 ): VariantRecord | undefined {
   const { state } = context;
   const variant = state.variants.get(variantId);
   if (!variant) return undefined;
   const updatedAt = context.clock().toISOString();
-  const { priceMinor = variant.priceMinor, available } = change;
-  state.variants.patch(variantId, { priceMinor, updatedAt });
+  const { priceMinor = variant.priceMinor, requiresComponents = variant.requiresComponents } = change;
+  const { available } = change;
+  state.variants.patch(variantId, { priceMinor, requiresComponents, updatedAt });
   if (available !== undefined) changeStock(context, variantId, available - variant.available, 0);
   touchProduct(context, variant.productId, {});
   return state.variants.get(variantId);
@@ -29,7 +30,7 @@ export function changeVariant(
 export function changeProduct(
   context: ShopifyContext,
   productId: string,
-  change: Partial<Pick<ProductRecord, 'status' | 'title'>>,
+  change: Partial<Pick<ProductRecord, 'status' | 'title' | 'tags' | 'translations'>>,
 ): ProductRecord | undefined {
   return context.state.products.get(productId) && touchProduct(context, productId, change);
 }

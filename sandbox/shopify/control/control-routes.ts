@@ -10,6 +10,7 @@ import type { WebhookOutbox } from '#sandbox/shopify/webhooks/webhook-outbox.ts'
 import { changeProduct, changeVariant, deleteProduct } from './change-catalog.ts';
 import { orderControl } from './order-control.ts';
 import { readBody } from './read-body.ts';
+import { storefrontControl } from './storefront-control.ts';
 
 export interface ControlDeps {
   context(): ShopifyContext;
@@ -24,10 +25,20 @@ export interface ControlDeps {
 const variantSchema = z.object({
   priceMinor: z.number().int().nonnegative().optional(),
   available: z.number().int().optional(),
+  requiresComponents: z.boolean().optional(),
+});
+const texts = z.record(z.string(), z.string()).optional();
+const translationSchema = z.object({
+  title: z.string().optional(),
+  descriptionHtml: z.string().optional(),
+  optionNames: texts,
+  optionValues: texts,
 });
 const productSchema = z.object({
   status: z.enum(['ACTIVE', 'DRAFT', 'ARCHIVED']).optional(),
   title: z.string().min(1).optional(),
+  tags: z.array(z.string()).optional(),
+  translations: z.record(z.string(), translationSchema).optional(),
 });
 const webhookSchema = z.object({
   duplicate: z.number().int().nonnegative().optional(),
@@ -53,6 +64,7 @@ export function controlRoutes(deps: ControlDeps): Hono {
   routes.get('/calls', (c) => c.json({ calls: calls.list() }));
 
   routes.route('/orders', orderControl(deps.context));
+  routes.route('/storefront-orders', storefrontControl(deps.context));
   routes.patch('/variants/:id', async (c) => {
     const change = await readBody(c, variantSchema);
     return found(

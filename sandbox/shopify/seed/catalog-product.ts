@@ -1,3 +1,5 @@
+import type { ProductTranslation } from '#sandbox/shopify/state/records.ts';
+
 /** A product as a catalogue file tells it, before it gets ids. Every source (built-in, CSV, JSON) ends up here. */
 export interface CatalogProduct {
   handle: string;
@@ -14,6 +16,8 @@ export interface CatalogProduct {
   /** Full name in Shopify's taxonomy, e.g. `Home & Garden > Decor > Vases`. */
   category: string | null;
   seo: { title: string | null; description: string | null };
+  /** By locale. */
+  translations?: Record<string, ProductTranslation>;
   /** One to three names; `['Title']` for a product without options, as Shopify stores it. */
   optionNames: string[];
   images: CatalogImage[];
@@ -44,6 +48,8 @@ export interface CatalogVariant {
   weight: CatalogWeight | null;
   /** Url of one of the product's images. */
   imageUrl: string | null;
+  /** Sold with its components only. */
+  requiresComponents?: boolean;
 }
 
 export interface CatalogWeight {

@@ -84,7 +84,12 @@ export function demoShop(state: ShopifyState): ShopRecord {
         city: 'Portland',
         address1: '100 Example Street',
         zip: '97209',
+        phone: '+15035550100',
       },
+    ],
+    locales: [
+      { locale: 'en', primary: true, published: true },
+      ...['fr', 'de', 'es'].map((locale) => ({ locale, primary: false, published: true })),
     ],
   };
 }

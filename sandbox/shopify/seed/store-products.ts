@@ -50,6 +50,7 @@ function productRecord(
     requiresSellingPlan: product.requiresSellingPlan,
     category: product.category === null ? null : categoryOf(product.category),
     seo: product.seo,
+    translations: product.translations,
     createdAt: now,
     updatedAt: now,
   };
@@ -84,6 +85,7 @@ function variantRecord(
     requiresShipping: variant.requiresShipping,
     weight: variant.weight,
     imageId: product.images.find((image) => image.url === imageUrl)?.id ?? null,
+    requiresComponents: variant.requiresComponents,
     createdAt: now,
     updatedAt: now,
   };

@@ -16,6 +16,8 @@ export interface SimulatorRoutesDeps {
   shopDomain(): string | undefined;
   control: Hono;
   admin: Hono;
+  /** Served on both faces. */
+  storefront: Hono;
 }
 
 const TOKEN_PATH = '/admin/oauth/access_token';
@@ -67,6 +69,7 @@ function shopRoutes(deps: SimulatorRoutesDeps): Hono<SimulatorEnv> {
     });
     return response;
   });
+  shop.route('/', deps.storefront);
   shop.notFound((c) => c.json({ errors: 'Not Found' }, 404));
   return shop;
 }
@@ -78,6 +81,7 @@ function ownRoutes(deps: SimulatorRoutesDeps): Hono<SimulatorEnv> {
     const jsonl = bulkResult(deps.token.state, c.req.param('file').replace('.jsonl', ''));
     return jsonl === undefined ? c.notFound() : c.body(jsonl, 200, { 'Content-Type': 'application/jsonl' });
   });
+  own.route('/', deps.storefront);
   own.route('/', deps.admin);
   return own;
 }

@@ -35,7 +35,19 @@ export interface ShopRecord extends Row {
     city: string;
     address1: string;
     zip: string;
+    phone?: string;
+    /** Absent: active. */
+    isActive?: boolean;
   }[];
+  /** Absent: the primary language English, alone. */
+  locales?: ShopLocaleRecord[];
+}
+
+/** A language of the shop, e.g. `fr` or `pt-BR`. */
+export interface ShopLocaleRecord {
+  locale: string;
+  primary: boolean;
+  published: boolean;
 }
 
 export interface ShippingZone {
@@ -62,8 +74,20 @@ export interface ProductRecord extends Row {
   /** Shopify taxonomy, e.g. `Apparel & Accessories > Clothing > Shirts`. */
   category: { id: string; fullName: string } | null;
   seo: { title: string | null; description: string | null };
+  /** By locale; absent: not translated. */
+  translations?: Record<string, ProductTranslation>;
   createdAt: string;
   updatedAt: string;
+}
+
+/** A product in another language. What is left out is not translated. */
+export interface ProductTranslation {
+  title?: string;
+  /** HTML; Shopify's key is `body_html`. */
+  descriptionHtml?: string;
+  /** Option names and option values, by what they are called in the shop's primary language. */
+  optionNames?: Record<string, string>;
+  optionValues?: Record<string, string>;
 }
 
 export interface VariantRecord extends Row {
@@ -86,6 +110,8 @@ export interface VariantRecord extends Row {
   requiresShipping: boolean;
   weight: { value: number; unit: 'GRAMS' | 'KILOGRAMS' | 'OUNCES' | 'POUNDS' } | null;
   imageId: string | null;
+  /** A bundle that can only be bought with its components; channels without bundles must leave it out. */
+  requiresComponents?: boolean;
   createdAt: string;
   updatedAt: string;
 }
@@ -112,13 +138,21 @@ export interface TaxLineRecord {
   channelLiable: boolean | null;
 }
 
+export type MarketingState = 'SUBSCRIBED' | 'NOT_SUBSCRIBED' | 'PENDING' | 'UNSUBSCRIBED';
+
+export type OptInLevel = 'SINGLE_OPT_IN' | 'CONFIRMED_OPT_IN' | 'UNKNOWN';
+
 export interface CustomerRecord extends Row {
   email: string | null;
   phone: string | null;
   firstName: string | null;
   lastName: string | null;
   tags: string[];
-  emailMarketing: 'SUBSCRIBED' | 'NOT_SUBSCRIBED';
+  emailMarketing: MarketingState;
+  /** How and when the state of `emailMarketing` came about; absent: never asked. */
+  emailConsent?: { optInLevel: OptInLevel; updatedAt: string };
+  /** Absent: never asked. */
+  smsConsent?: { state: MarketingState; optInLevel: OptInLevel; updatedAt: string };
   note: string | null;
   taxExempt: boolean;
   defaultAddress: AddressRecord | null;
@@ -194,6 +228,8 @@ export interface OrderRecord extends Row {
   sourceName: string | null;
   sourceIdentifier: string | null;
   sourceUrl: string | null;
+  /** Path and query the buyer entered the storefront by, the site they came from and the `ref` of the link. */
+  landing?: { site: string; referrer: string | null; ref: string | null };
   test: boolean;
   financialStatus: string;
   /** The app that made the order, null for the merchant. */

@@ -10,6 +10,7 @@ import { nodeQueries } from './node-queries.ts';
 import { productResolvers } from './product-resolvers.ts';
 import { publicationResolvers } from './publication-resolvers.ts';
 import { shopResolvers } from './shop-resolvers.ts';
+import { translationResolvers } from './translation-resolvers.ts';
 import { variantResolvers } from './variant-resolvers.ts';
 
 /** Everything about the shop, its catalogue and the installed app. */
@@ -24,5 +25,6 @@ export const catalogResolvers: ResolverMap = mergeResolvers([
   productResolvers,
   publicationResolvers,
   shopResolvers,
+  translationResolvers,
   variantResolvers,
 ]);

@@ -1,11 +1,13 @@
 import { connection, type ConnectionArguments } from '#sandbox/shopify/graphql/connection.ts';
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
+import { provinceName } from '#sandbox/shopify/commerce/address-input.ts';
 import type { ShopRecord } from '#sandbox/shopify/state/records.ts';
 import { numericId } from './numeric-id.ts';
 
 /** A GraphQL `Location`. */
 export function location(place: ShopRecord['locations'][number], context: ShopifyContext) {
-  const { id, name, address1, city, zip, countryCode, provinceCode } = place;
+  const { id, name, address1, city, zip, countryCode, provinceCode, isActive = true } = place;
+  const { state, shop } = context;
   return {
     __typename: 'Location',
     id,
@@ -19,24 +21,28 @@ export function location(place: ShopRecord['locations'][number], context: Shopif
       countryCode,
       provinceCode,
       country: countryName(countryCode),
-      province: provinceCode,
-      phone: null,
+      province: provinceName(countryCode, provinceCode) ?? provinceCode,
+      phone: place.phone ?? null,
       latitude: null,
       longitude: null,
       formatted: [address1, `${city} ${zip}`, countryName(countryCode)],
     },
     addressVerified: true,
-    isActive: true,
+    isActive,
     isFulfillmentService: false,
-    isPrimary: context.shop().locations[0]?.id === id,
+    isPrimary: shop().locations[0]?.id === id,
     fulfillmentService: null,
     fulfillsOnlineOrders: true,
     shipsInventory: true,
-    hasActiveInventory: true,
+    hasActiveInventory: isActive,
+    hasUnfulfilledOrders: Boolean(
+      state.orders.find((order) => order.fulfillmentOrders.some((row) => row.status === 'OPEN')),
+    ),
     activatable: false,
     deactivatable: false,
     deactivatedAt: null,
     deletable: false,
+    suggestedAddresses: [],
   };
 }
 
@@ -45,14 +51,22 @@ export function countryName(code: string): string {
   return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
 }
 
-const locations = (context: ShopifyContext) =>
-  context.shop().locations.map((place) => location(place, context));
+/** GraphQL `locations` leaves inactive places out unless it is asked for them. */
+const locations = (context: ShopifyContext, includeInactive: boolean) =>
+  context
+    .shop()
+    .locations.filter((place) => includeInactive || place.isActive !== false)
+    .map((place) => location(place, context));
 
 export const locationResolvers: ResolverMap = {
   QueryRoot: {
-    locations: (_source, args: ConnectionArguments, context) => connection(locations(context), args),
-    locationsCount: (_source, _args, context) => ({ count: locations(context).length, precision: 'EXACT' }),
+    locations: (_source, args: ConnectionArguments & { includeInactive?: boolean | null }, context) =>
+      connection(locations(context, args.includeInactive ?? false), args),
+    locationsCount: (_source, _args, context) => ({
+      count: locations(context, false).length,
+      precision: 'EXACT',
+    }),
     location: (_source, { id }: { id?: string | null }, context) =>
-      (id ? locations(context).find((place) => place.id === id) : locations(context)[0]) ?? null,
+      locations(context, true).find((place) => !id || place.id === id) ?? null,
   },
 };

@@ -6,6 +6,7 @@ import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/record
 import { isPublished, variantsOf } from './catalog-rules.ts';
 import { image, mediaImage } from './media-resolvers.ts';
 import { numericId } from './numeric-id.ts';
+import { productOptions } from './product-options.ts';
 import { onlineStore, publishedOn } from './publication-resolvers.ts';
 import { variantPricing } from './variant-resolvers.ts';
 
@@ -39,20 +40,8 @@ const product: Record<string, Resolver<ConnectionArguments & Record<string, unkn
   },
   tags: ({ tags }) => [...tags].sort((a, b) => a.localeCompare(b)),
   category: ({ category }) => category && { ...category, name: category.fullName.split(' > ').at(-1) },
-  options: ({ id, options }, { first }) =>
-    options.slice(0, typeof first === 'number' ? first : undefined).map((option, index) => ({
-      ...option,
-      id: `gid://shopify/ProductOption/${numericId(id)}${index + 1}`,
-      position: index + 1,
-      linkedMetafield: null,
-      optionValues: option.values.map((name, value) => ({
-        id: `gid://shopify/ProductOptionValue/${numericId(id)}${index + 1}${value + 1}`,
-        name,
-        hasVariants: true,
-        linkedMetafieldValue: null,
-        swatch: null,
-      })),
-    })),
+  options: (record, { first }) =>
+    productOptions(record).slice(0, typeof first === 'number' ? first : undefined),
   onlineStoreUrl: (record, _args, context) =>
     isPublished(record) ? `${context.shop().primaryUrl}/products/${record.handle}` : null,
   onlineStorePreviewUrl: ({ handle }, _args, context) => `${context.shop().primaryUrl}/products/${handle}`,
@@ -63,7 +52,8 @@ const product: Record<string, Resolver<ConnectionArguments & Record<string, unkn
     variantsOf(context, id).every((variant) => variant.title === 'Default Title'),
   hasOutOfStockVariants: (record, _args, context) =>
     tracked(record, context).some((variant) => variant.available <= 0),
-  hasVariantsThatRequiresComponents: () => false,
+  hasVariantsThatRequiresComponents: ({ id }, _args, context) =>
+    variantsOf(context, id).some((variant) => variant.requiresComponents),
   tracksInventory: (record, _args, context) => tracked(record, context).length > 0,
   totalInventory: (record, _args, context) =>
     tracked(record, context).reduce((sum, variant) => sum + variant.available, 0),
@@ -115,7 +105,6 @@ const product: Record<string, Resolver<ConnectionArguments & Record<string, unkn
   combinedListing: () => null,
   combinedListingRole: () => null,
   feedback: () => null,
-  translations: () => [],
 };
 
 /** HTML without its tags, as Shopify's `description`. */

@@ -6,6 +6,7 @@ import type { VariantRecord } from '#sandbox/shopify/state/records.ts';
 import { displayName, isAvailableForSale, isPublished, productOf } from './catalog-rules.ts';
 import { image, mediaImage } from './media-resolvers.ts';
 import { numericId } from './numeric-id.ts';
+import { optionValue } from './product-options.ts';
 import { onlineStore } from './publication-resolvers.ts';
 
 type Resolver = (
@@ -46,8 +47,11 @@ const variant: Record<string, Resolver> = {
   compareAtPrice: ({ compareAtMinor }, _args, context) =>
     compareAtMinor === null ? null : decimal(compareAtMinor, context),
   contextualPricing: variantPricing,
-  selectedOptions: ({ selectedOptions }) =>
-    selectedOptions.map((option) => ({ ...option, optionValue: { name: option.name } })),
+  selectedOptions: (record, _args, context) =>
+    record.selectedOptions.map((option) => ({
+      ...option,
+      optionValue: optionValue(productOf(context, record), option),
+    })),
   availableForSale: (record) => isAvailableForSale(record),
   inventoryQuantity: ({ available }) => available,
   sellableOnlineQuantity: ({ available }) => available,
@@ -63,14 +67,13 @@ const variant: Record<string, Resolver> = {
   publishedOnCurrentPublication: (record, _args, context) => isPublished(productOf(context, record)),
   publishedOnPublication: (record, { publicationId }, context) =>
     publicationId === onlineStore.id && isPublished(productOf(context, record)),
-  requiresComponents: () => false,
+  requiresComponents: ({ requiresComponents }) => requiresComponents ?? false,
   showUnitPrice: () => false,
   unitPrice: () => null,
   unitPriceMeasurement: () => null,
   taxCode: () => null,
   metafield: () => null,
   metafields: (_record, args) => connection([], args),
-  translations: () => [],
 };
 
 export const variantResolvers: ResolverMap = { ProductVariant: variant };

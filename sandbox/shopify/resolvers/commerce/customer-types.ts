@@ -16,13 +16,22 @@ export const customerTypes: ResolverMap = {
       row.email && {
         emailAddress: row.email,
         marketingState: row.emailMarketing,
-        marketingOptInLevel: null,
-        marketingUpdatedAt: null,
+        marketingOptInLevel: row.emailConsent?.optInLevel ?? null,
+        marketingUpdatedAt: row.emailConsent?.updatedAt ?? null,
+        openTrackingLevel: 'UNKNOWN',
         sourceLocation: null,
         validFormat: true,
       },
     defaultPhoneNumber: (row: CustomerRecord) =>
-      row.phone && { phoneNumber: row.phone, marketingState: 'NOT_SUBSCRIBED' },
+      row.phone && {
+        phoneNumber: row.phone,
+        marketingState: row.smsConsent?.state ?? 'NOT_SUBSCRIBED',
+        marketingOptInLevel: row.smsConsent?.optInLevel ?? null,
+        marketingUpdatedAt: row.smsConsent?.updatedAt ?? null,
+        marketingCollectedFrom: row.smsConsent ? 'OTHER' : null,
+        sourceLocation: null,
+        smsMarketingConsent: smsConsent(row),
+      },
     defaultAddress: (row: CustomerRecord) => mailingAddress(row.defaultAddress, row.id),
     addressesV2: (row: CustomerRecord, args) =>
       connection(
@@ -74,6 +83,17 @@ export const customerTypes: ResolverMap = {
     validationResultSummary: () => null,
   },
 };
+
+/** GraphQL `CustomerSmsMarketingConsent`. */
+function smsConsent({ smsConsent: consent }: CustomerRecord) {
+  return {
+    state: consent?.state ?? 'NEVER_SUBSCRIBED',
+    optInLevel: consent?.optInLevel ?? null,
+    updatedAt: consent?.updatedAt ?? null,
+    collectedFrom: consent ? 'OTHER' : null,
+    sourceLocation: null,
+  };
+}
 
 function fullName(row: { firstName: string | null; lastName: string | null }): string | null {
   return [row.firstName, row.lastName].filter(Boolean).join(' ') || null;

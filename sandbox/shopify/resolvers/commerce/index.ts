@@ -1,5 +1,6 @@
 import { mergeResolvers } from '#sandbox/shopify/graphql/merge-resolvers.ts';
 import type { ResolverMap } from '#sandbox/shopify/context.ts';
+import { customerFields } from './customer-fields.ts';
 import { customerTypes } from './customer-types.ts';
 import { draftOrderFields } from './draft-order-fields.ts';
 import { draftOrderTypes } from './draft-order-types.ts';
@@ -18,6 +19,7 @@ export { findCommerceNode } from './order-queries.ts';
 /** Resolvers of orders, draft orders, fulfilment, refunds, customers and risk. */
 export const commerceResolvers: ResolverMap = mergeResolvers([
   { Order: orderType, LineItem: lineItemType },
+  customerFields,
   customerTypes,
   draftOrderFields,
   draftOrderTypes,

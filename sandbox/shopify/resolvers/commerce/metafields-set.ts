@@ -1,6 +1,7 @@
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import { fullNamespace, mergeMetafield } from '#sandbox/shopify/commerce/order-metafields.ts';
 import { requireOrder, saveOrder } from '#sandbox/shopify/commerce/order-changes.ts';
+import { demandScope } from '#sandbox/shopify/graphql/demand-scope.ts';
 import { notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { answer, UserError } from '#sandbox/shopify/user-error.ts';
@@ -21,6 +22,7 @@ interface MetafieldsSetInput {
 export const metafieldsSet: ResolverMap = {
   Mutation: {
     metafieldsSet: (_root, args, context) => {
+      demandScope(context, 'write_orders', 'metafieldsSet');
       const payload = answer(['metafields'], () => ({ metafields: setAll(context, args.metafields) }));
       const errors = payload.userErrors as object[];
       return { ...payload, userErrors: errors.map((error) => ({ elementIndex: null, ...error })) };

@@ -6,6 +6,7 @@ import { requireOrder, saveOrder } from '#sandbox/shopify/commerce/order-changes
 import type { MetafieldInput } from '#sandbox/shopify/commerce/order-input.ts';
 import { mergeMetafields } from '#sandbox/shopify/commerce/order-metafields.ts';
 import { releaseExpiredReservations } from '#sandbox/shopify/commerce/reserve-draft.ts';
+import { demandScope } from '#sandbox/shopify/graphql/demand-scope.ts';
 import { notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { answer, UserError } from '#sandbox/shopify/user-error.ts';
@@ -79,14 +80,18 @@ export const orderMutations: ResolverMap = {
       );
       return { ...payload, userErrors: payload.orderCancelUserErrors };
     },
-    tagsAdd: (_root, args, context) =>
-      answer(['node'], () => ({
+    tagsAdd: (_root, args, context) => {
+      demandScope(context, 'write_orders', 'tagsAdd');
+      return answer(['node'], () => ({
         node: changeTags(context, args.id, (tags) => [...tags, ...args.tags]),
-      })),
-    tagsRemove: (_root, args, context) =>
-      answer(['node'], () => ({
+      }));
+    },
+    tagsRemove: (_root, args, context) => {
+      demandScope(context, 'write_orders', 'tagsRemove');
+      return answer(['node'], () => ({
         node: changeTags(context, args.id, (tags) => tags.filter((tag) => !args.tags.includes(tag))),
-      })),
+      }));
+    },
     orderRiskAssessmentCreate: (_root, args, context) =>
       answer(['orderRiskAssessment'], () => assessRisk(context, args.orderRiskAssessmentInput)),
   },

@@ -45,7 +45,6 @@ export const orderQueries: ResolverMap = {
     fulfillment: (_root, args, context) => findCommerceNode(context, args.id),
     fulfillmentOrder: (_root, args, context) => findCommerceNode(context, args.id),
     refund: (_root, args, context) => findCommerceNode(context, args.id),
-    customer: (_root, args, context) => context.state.customers.get(args.id) ?? null,
     job: (_root, args, context) => findJob(context, args.id),
   },
 };

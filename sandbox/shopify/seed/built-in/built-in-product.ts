@@ -25,6 +25,8 @@ export interface BuiltInProduct {
   variants: BuiltInVariant[];
   kind?: 'physical' | 'digital' | 'gift card';
   subscriptionOnly?: true;
+  /** Made up of other products; sold with its components only. */
+  bundle?: true;
   taxable?: false;
   status?: 'DRAFT' | 'ARCHIVED';
   published?: false;

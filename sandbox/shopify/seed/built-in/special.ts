@@ -1,6 +1,6 @@
 import type { BuiltInProduct } from './built-in-product.ts';
 
-/** What an agent must not buy blindly, or must not see: gift cards, subscriptions, drafts, unpublished, archived. */
+/** What an agent must not buy blindly, or must not see: gift cards, subscriptions, bundles, drafts, unpublished, archived. */
 export const SPECIAL: BuiltInProduct[] = [
   {
     handle: 'gift-card',
@@ -35,6 +35,20 @@ export const SPECIAL: BuiltInProduct[] = [
     subscriptionOnly: true,
     taxable: false,
     variants: [{ sku: 'SK-COM', barcode: '9520001000768', stock: 200 }],
+  },
+  {
+    handle: 'slow-morning-set',
+    title: 'Slow Morning Set',
+    vendor: 'Slow Kettle',
+    type: 'Bundles',
+    category: 'Home & Garden > Kitchen & Dining > Tableware > Drinkware > Mugs',
+    tags: ['coffee', 'bundle'],
+    description: '<p>Two Café Olé mugs and a bag of House Espresso, sold together.</p>',
+    pictures: [{ shape: 'mug', colour: '#bc6c25', alt: 'Two mugs beside a coffee bag' }],
+    price: '45.00',
+    weight: '1.1 kg',
+    bundle: true,
+    variants: [{ sku: 'SK-SMS', stock: 20 }],
   },
   {
     handle: 'spring-parka-2027',

@@ -7,6 +7,7 @@ import {
   type CatalogWeight,
 } from '../catalog-product.ts';
 import type { BuiltInProduct, BuiltInVariant } from './built-in-product.ts';
+import { TRANSLATIONS } from './translations.ts';
 
 const UNITS: Record<string, CatalogWeight['unit']> = {
   g: 'GRAMS',
@@ -30,6 +31,7 @@ export function toCatalogProduct(product: BuiltInProduct): CatalogProduct {
     requiresSellingPlan: product.subscriptionOnly ?? false,
     category: product.category,
     seo: product.seo ?? { title: null, description: null },
+    translations: TRANSLATIONS[product.handle],
     optionNames: product.options ?? [NO_OPTIONS.name],
     images: product.pictures.map(({ alt }, index) => ({
       url: imagePath(product, index),
@@ -57,6 +59,7 @@ function toCatalogVariant(product: BuiltInProduct, variant: BuiltInVariant): Cat
     requiresShipping: (product.kind ?? 'physical') === 'physical',
     weight: weight === undefined ? null : parseWeight(weight),
     imageUrl: variant.picture === undefined ? null : imagePath(product, variant.picture),
+    requiresComponents: product.bundle,
   };
 }
 
