@@ -131,7 +131,7 @@ function render(request: AgentRequest, session: CheckoutSession): Record<string,
 }
 
 function factsFor({ scope, connection, merchantId }: AgentRequest, session: CheckoutSession): SellerFacts {
-  const agent = { mode: connection.mode, inChat: connection.sellingMode === 'in_chat', merchantId };
+  const agent = { ...connection, inChat: connection.sellingMode === 'in_chat', merchantId };
   return sellerFacts(scope.shop, agent, session);
 }
 

@@ -1,4 +1,5 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
+import type { MarketingOffer } from '#app/checkout/consents.ts';
 import type { CheckoutSession } from '#app/checkout/session.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { v20250912 } from './v2025-09-12/dialect.ts';
@@ -15,8 +16,10 @@ export interface SellerFacts {
   payment: { merchantId: string; environment: 'sandbox' | 'production' } | null;
   /** Shopify's policies of the shop. */
   policies: { type: string; title: string; url: string }[];
-  /** Shopify's own checkout with the same cart. */
-  continueUrl: string | null;
+  /** Where the buyer goes on in the shop itself (checkout/continue-url.ts). */
+  continueUrl: string;
+  /** What the buyer is asked about marketing. */
+  marketing: MarketingOffer[];
 }
 
 export interface OrderEventFacts {

@@ -3,6 +3,8 @@ import { addSeconds } from '#app/kernel/clock.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { SellingMode } from '#app/agents/selling-mode.ts';
+import { attributionSeal } from './attribution-seal.server.ts';
+import { claimTouch } from './attribution.ts';
 import type { RequestedItem } from './build-cart.ts';
 import { EMPTY_STATE } from './empty-state.ts';
 import { priceSession } from './price-session.server.ts';
@@ -45,9 +47,12 @@ export async function createSession(
   }
   const now = scope.clock();
   const priced = await priceSession(scope, connection.sellingMode, EMPTY_STATE, input);
+  const id = scope.newId('checkout_session');
+  const first = claimTouch(null, input.attribution, attributionSeal(scope, id));
   const session: CheckoutSession = {
-    id: scope.newId('checkout_session'),
+    id,
     ...priced,
+    state: { ...priced.state, attribution: { first, last: null } },
     currency,
     order: null,
     createdAt: now,

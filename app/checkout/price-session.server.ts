@@ -3,7 +3,7 @@ import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
+import { assessLines, assessStock, missingPieces, openStatus, refusedExemption } from './assess-session.ts';
 import { buildCart, estimateTotals } from './build-cart.ts';
 import { digitalOption } from './digital-option.ts';
 import { requestQuote } from './request-quote.server.ts';
@@ -79,7 +79,7 @@ export async function priceSession(
     });
   }
   assertOptionExists(next, changes.selectedOption);
-  next.blocking = [...lineProblems, ...missingPieces(words, next)];
+  next.blocking = [...lineProblems, ...refusedExemption(words, next), ...missingPieces(words, next)];
   return { state: next, status: openStatus(next, mode) };
 }
 

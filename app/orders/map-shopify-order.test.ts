@@ -190,6 +190,7 @@ test('a refund is an adjustment; one that has no time yet has the time of the or
     createdAt: null,
     totalRefundedSet: set('12.5'),
     refundLineItems: { nodes: [{ quantity: 1, lineItem: { id: 'gid://shopify/LineItem/7' } }] },
+    transactions: { nodes: [] },
   };
   const mapped = mapShopifyOrder(order({ refunds: [refund], totalRefundedSet: set('12.5') }));
   expect(mapped.totals.refunded).toBe(1250);

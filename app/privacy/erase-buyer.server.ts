@@ -45,6 +45,10 @@ async function eraseSession(
     buyer: null,
     recipient: null,
     orderNotes: null,
+    poNumber: null,
+    metadata: null,
+    consents: [],
+    attribution: { first: null, last: null },
     intentTrace: before.intentTrace && { reasonCode: before.intentTrace.reasonCode },
   };
   await tx.checkoutSession.update({

@@ -30,6 +30,6 @@ export function statusMessages2025(
   ];
   if (status === 'expired') return info('plain', words.expired());
   const open = status === 'requires_escalation' || status === 'not_ready_for_payment';
-  if (payment || !continueUrl || !open) return [];
+  if (payment || !open) return [];
   return info('markdown', words.payInShop(continueUrl));
 }

@@ -11,6 +11,7 @@ const build = (state: Partial<SessionState> = {}, changes: Partial<OrderFacts> =
     agent: { name: 'ChatGPT', platform: 'chatgpt' },
     payment: { paymentIntentId: 'pi_1', chargeId: 'ch_1', test: true },
     billingAddress: null,
+    attribution: null,
     processedAt: new Date('2026-11-20T12:02:00Z'),
     ...changes,
   });
