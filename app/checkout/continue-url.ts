@@ -1,6 +1,5 @@
 import type { Shop } from '#app/db/client/client.ts';
-import { AFFILIATE_ATTRIBUTE, AGENT_ATTRIBUTE, SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
-import { affiliateLabel } from './attribution.ts';
+import { AGENT_ATTRIBUTE, SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
 import type { CheckoutSession, SessionStatus } from './session.ts';
 
 /** From these the buyer can go on in the shop; all others must not invite a second purchase. */
@@ -28,7 +27,8 @@ export function continueUrl(
 
 /**
  * Shopify's cart permalink (https://shopify.dev/docs/apps/build/checkout/create-cart-permalinks): the same lines and
- * codes, and whose order it will be. Nothing of the buyer but their note: links end up in logs.
+ * codes, and whose order it will be. Nothing of the buyer but their note, because links end up in logs; nothing of
+ * affiliates, because an answer must not tell of them (rfc.affiliate_attribution.md, 4.3.4): annotate-order adds them.
  */
 function cartPermalink(
   { domain }: Pick<Shop, 'domain'>,
@@ -41,8 +41,6 @@ function cartPermalink(
   if (state.discountCodes.length > 0) query.set('discount', state.discountCodes.join(','));
   query.set(`attributes[${SESSION_ATTRIBUTE}]`, id);
   query.set(`attributes[${AGENT_ATTRIBUTE}]`, agent.name);
-  const affiliate = affiliateLabel(state.attribution.first);
-  if (affiliate) query.set(`attributes[${AFFILIATE_ATTRIBUTE}]`, affiliate);
   if (state.orderNotes) query.set('note', state.orderNotes);
   query.set('utm_source', agent.platform);
   query.set('utm_medium', 'agent');

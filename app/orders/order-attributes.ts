@@ -2,7 +2,7 @@
 export const SESSION_ATTRIBUTE = 'checkout_session';
 /** The attribute that names the agent, on every order of one. */
 export const AGENT_ATTRIBUTE = 'Agent';
-/** The attribute that names the affiliate who led the buyer here, never with a token. */
+/** The attribute that names the affiliate who led the buyer here, without a token. */
 export const AFFILIATE_ATTRIBUTE = 'Affiliate';
 
 /** The tags of every order of an agent. */

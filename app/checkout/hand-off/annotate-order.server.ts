@@ -1,5 +1,5 @@
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
-import { AGENT_ATTRIBUTE, agentTags } from '#app/orders/order-attributes.ts';
+import { AFFILIATE_ATTRIBUTE, AGENT_ATTRIBUTE, agentTags } from '#app/orders/order-attributes.ts';
 import { orderKeyOf } from '#app/orders/order-key.ts';
 import { orderMetafields } from '#app/orders/order-metafields.ts';
 import type { Services } from '#app/services.server.ts';
@@ -11,14 +11,14 @@ import {
 } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById } from '#app/shops/shop-scope.server.ts';
 import { attributionSeal } from '../attribution-seal.server.ts';
-import { attributionRecord } from '../attribution.ts';
+import { affiliateLabel, attributionRecord, creditedTouch } from '../attribution.ts';
 import { readState } from '../empty-state.ts';
 
 const BACKGROUND = { lane: 'background' } as const;
 
 /**
  * Marks an adopted order in Shopify as an in-chat purchase marks its own: tags, the session's metafield, what
- * affiliates claim, and the agent's name where the buyer's cart has lost it. Every part may be repeated.
+ * affiliates claim, agent and affiliate by name. Every part may be repeated.
  * @throws Error when Shopify refuses a part: the job is repeated.
  */
 export async function annotateOrder(
@@ -46,9 +46,14 @@ export async function annotateOrder(
   const done = await shopifyAdmin(scope, AnnotateOrderDocument, { id, tags, metafields }, BACKGROUND);
   refuseProblems(id, done.tagsAdd?.userErrors, done.metafieldsSet?.userErrors);
 
-  if (order.customAttributes.some(({ key }) => key === AGENT_ATTRIBUTE)) return;
   const known = order.customAttributes.map(({ key, value }) => ({ key, value: value ?? '' }));
-  const customAttributes = [...known, { key: AGENT_ATTRIBUTE, value: session.connection.name }];
+  const wanted = [
+    { key: AGENT_ATTRIBUTE, value: session.connection.name },
+    { key: AFFILIATE_ATTRIBUTE, value: affiliateLabel(creditedTouch(attribution)) ?? '' },
+  ];
+  const lacking = wanted.filter(({ key, value }) => value && !known.some((other) => other.key === key));
+  if (lacking.length === 0) return;
+  const customAttributes = [...known, ...lacking];
   const set = await shopifyAdmin(scope, SetOrderAttributesDocument, { id, customAttributes }, BACKGROUND);
   refuseProblems(id, set.orderUpdate?.userErrors);
 }
