@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SellabilityReason } from '#app/catalog/sellability.ts';
 import { sampleItem, sampleLine, sampleQuotedState, sampleState } from '#tests/checkout-samples.ts';
 import { en } from './words/en.ts';
-import { assessLines, assessStock, missingPieces, openStatus } from './assess-session.ts';
+import { assessLines, assessStock, missingPieces, openStatus, refusedExemption } from './assess-session.ts';
 import type { Message } from './session.ts';
 
 describe('assessLines', () => {
@@ -93,4 +93,18 @@ test('GIVEN a cart that was emptied THEN it is incomplete, and says what is miss
   const state = sampleState({ lines: [] });
   expect(missingPieces(en, state)).toMatchObject([{ code: 'missing', param: '$.line_items' }]);
   expect(openStatus({ ...state, blocking: [] }, 'in_chat')).toBe('incomplete');
+});
+
+test('GIVEN a tax exemption THEN it is refused in words, whatever else is missing; without one nothing is said', () => {
+  const buyer = { email: 'ada@example.com', taxExemption: { certificateId: 'C-1' } };
+  expect(refusedExemption(en, { buyer })).toMatchObject([
+    {
+      severity: 'error',
+      code: 'tax_exemption',
+      param: '$.buyer.tax_exemption',
+      text: en.taxExemptionRefused(),
+    },
+  ]);
+  expect(refusedExemption(en, { buyer: { email: 'ada@example.com' } })).toEqual([]);
+  expect(refusedExemption(en, { buyer: null })).toEqual([]);
 });
