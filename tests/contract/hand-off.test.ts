@@ -216,11 +216,32 @@ describe('GIVEN messages about an order', () => {
     await tell('fulfillments/create', { order_id: numeric(order) });
     expect(await rowOf(id)).toBeNull();
     await tell('orders/updated', named(order, id));
+    expect(await rowOf(id)).not.toBeNull();
     await tell('orders/create', named(order, id));
     await tell('orders/create', named(order, id));
     expect(await rowOf(id)).toMatchObject({ shopifyOrderGid: order.id, sequence: 1 });
     expect(eventsOf(id).map(({ type }) => type)).toEqual(['order_create']);
     expect(inShop(order).customAttributes).toContainEqual({ key: 'Agent', value: 'Shopper' });
+  });
+
+  test('WHEN Shopify fails while the order is marked THEN it is the session’s, and marked by the repeat', async () => {
+    const { id } = await open();
+    const order = await silentOrder({ checkout_session: id });
+    const [shopId, shopifyOrderGid] = [shop.scope.shop.id, order.id];
+    await adoptOrder(shop.services, { shopId, sessionId: id, shopifyOrderGid });
+    const job = { shopId, orderId: (await rowOf(id))!.id };
+    for (const operation of ['tagsAdd', 'orderUpdate']) {
+      // The change was made, and its reply lost.
+      await control('/faults', { operation, kind: 'drop_reply', times: 1 });
+      await expect(annotateOrder(shop.services, job)).rejects.toThrow();
+    }
+    await annotateOrder(shop.services, job);
+    await settle();
+    const { tags, customAttributes, metafields } = inShop(order);
+    expect(tags.sort()).toEqual(['agent:shopper', 'agentic']);
+    expect(customAttributes.map(({ key }) => key)).toEqual(['checkout_session', 'Agent']);
+    expect(metafields.map(({ value }) => value)).toEqual([id]);
+    expect(eventsOf(id)).toHaveLength(1);
   });
 
   test('WHEN two workers adopt at once THEN it is adopted once', async () => {
