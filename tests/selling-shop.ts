@@ -15,6 +15,7 @@ import { createAcpClient } from '#sandbox/agent/acp-client.ts';
 import { makeToken } from '#sandbox/agent/make-token.ts';
 import { startAgentSimulator, type AgentSimulator } from '#sandbox/agent/start-agent-simulator.ts';
 import { freePorts } from '#sandbox/free-ports.ts';
+import type { ShopifySimulatorOptions } from '#sandbox/shopify/start-shopify-simulator.ts';
 import type { VariantRecord } from '#sandbox/shopify/state/records.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { startStripeSimulator, type StripeSimulator } from '#sandbox/stripe/start-stripe-simulator.ts';
@@ -45,12 +46,15 @@ export interface SellingShop {
 }
 
 /** Starts it with the built-in catalogue installed and synced. */
-export async function startSellingShop(): Promise<SellingShop> {
+export async function startSellingShop(
+  options: Pick<ShopifySimulatorOptions, 'plan'> = {},
+): Promise<SellingShop> {
   const [port] = await freePorts(1);
   const url = `http://localhost:${port}`;
   const shop = await startTestShop(
     {},
     {
+      ...options,
       app: {
         clientId: 'aisle-sandbox-key',
         clientSecret: 'aisle-sandbox-secret',

@@ -16,7 +16,7 @@ export async function cancelSession(
   intentTrace: SessionState['intentTrace'],
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
   const before = await loadSession(scope, scope.db, connection.id, id);
-  assertOperation(before.status, 'cancel');
+  assertOperation(before, 'cancel');
   const session: CheckoutSession = {
     ...before,
     status: 'canceled',

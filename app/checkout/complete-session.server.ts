@@ -50,7 +50,7 @@ export async function completeSession(
 ): Promise<{ session: CheckoutSession; store?: (tx: Queryable) => Promise<void> }> {
   const before = await loadSession(scope, scope.db, connection.id, id);
   if (input.resumed && before.status === 'completed') return { session: before };
-  assertOperation(before.status, 'complete');
+  assertOperation({ status: before.status, problem: before.state.blocking[0] }, 'complete', input);
   if (connection.sellingMode !== 'in_chat') {
     throw new AppError(
       'handoff_required',
@@ -107,14 +107,6 @@ async function reviewSession(
   before: CheckoutSession,
   input: CompleteSessionInput,
 ): Promise<CheckoutSession> {
-  if (before.status !== 'ready_for_payment') {
-    const problem = before.state.blocking[0];
-    throw new AppError(
-      'not_ready_for_payment',
-      problem?.text ?? 'The checkout session is not ready for payment.',
-      { param: problem?.param },
-    );
-  }
   const buyer = input.buyer ?? before.state.buyer;
   const state = withLastWords(scope, before, input);
   if (!buyer?.email && !state.recipient?.email) {

@@ -18,7 +18,7 @@ export async function updateSession(
   changes: SessionChanges,
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
   const before = await loadSession(scope, scope.db, connection.id, id);
-  assertOperation(before.status, 'update');
+  assertOperation(before, 'update');
   const priced = await priceSession(scope, connection.sellingMode, before.state, changes);
   const session: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
   return { session, store: async (tx) => void (await saveSession(scope, tx, session)) };

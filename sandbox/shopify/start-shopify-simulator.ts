@@ -6,6 +6,7 @@ import { bulkResolvers } from './bulk/bulk-resolvers.ts';
 import type { ShopifyContext } from './context.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { loadAdminSchema, type AdminSchema } from './graphql/admin-schema.ts';
+import type { ShopPlan } from './graphql/cost-bucket.ts';
 import { Executor } from './graphql/execute-operation.ts';
 import { mergeResolvers } from './graphql/merge-resolvers.ts';
 import { AccessTokens } from './oauth/access-tokens.ts';
@@ -35,6 +36,8 @@ export interface ShopifySimulatorOptions {
   seed?: boolean;
   app: { clientId: string; clientSecret: string; url: string; tomlFile: string };
   clock?: Clock;
+  /** The shop's plan, which decides the rate limit; `standard` unless given. */
+  plan?: ShopPlan;
   random?: () => number;
 }
 
@@ -127,7 +130,16 @@ async function assemble(
   });
   server.serve(
     simulatorRoutes({
-      graphql: new GraphqlEndpoint({ admin: schema, executor, tokens, faults, calls, clock, context }),
+      graphql: new GraphqlEndpoint({
+        admin: schema,
+        executor,
+        tokens,
+        faults,
+        calls,
+        clock,
+        context,
+        plan: options.plan,
+      }),
       token: { state, tokens, issuer },
       faults,
       calls,

@@ -5,14 +5,16 @@ import { UserError } from '#sandbox/shopify/user-error.ts';
 import { readAddress } from './address-input.ts';
 import { newFulfillmentOrders } from './fulfillment-orders.ts';
 import { claimInventory, numericId } from './inventory.ts';
-import { moneyBagMinor } from './money-input.ts';
+import { shopLeg, type MoneyLeg } from './money-input.ts';
 import { saveOrder } from './order-changes.ts';
 import { orderCustomer } from './order-customer.ts';
 import type { OrderCreateInput, OrderCreateOptions, TransactionInput } from './order-input.ts';
-import { readOrderLines } from './order-lines.ts';
+import { readOrderPresentment } from './order-presentment-input.ts';
+import { priceOrder } from './price-order.ts';
 import { mergeMetafields } from './order-metafields.ts';
-import { financialStatus, lineTotal } from './order-totals.ts';
-import { readTaxLines, refuseTaxesTwice, splitOrderTaxes } from './order-tax-input.ts';
+import { financialStatus } from './order-totals.ts';
+import { refuseTaxesTwice } from './order-tax-input.ts';
+import { countUsage } from './used-codes.ts';
 
 /** Orders a minute that the API makes in a trial or development shop. */
 const TRIAL_ORDERS_A_MINUTE = 5;
@@ -36,6 +38,7 @@ export function createOrder(
   const behaviour = options.inventoryBehaviour ?? 'BYPASS';
   if (behaviour !== 'BYPASS') claimInventory(context, draft.lines, behaviour === 'DECREMENT_OBEYING_POLICY');
   if (customer) context.state.customers.put(customer);
+  countUsage(context, draft.discountCodes);
   const number = numericId(context.state.gid('OrderNumber'));
   const order = {
     ...draft,
@@ -54,14 +57,14 @@ export function createOrder(
 function buildOrder(context: ShopifyContext, input: OrderCreateInput): OrderRecord {
   const { currencyCode: currency } = context.shop();
   const now = context.clock().toISOString();
-  for (const name of ['currency', 'presentmentCurrency'] as const)
-    if (input[name] && input[name] !== currency)
-      throw new UserError(['order', name], `Currency must be ${currency}`, 'INVALID');
-  const { lines: priced, shippingLines, discountApplication } = readOrderLines(context, input);
-  const taxesIncluded = input.taxesIncluded ?? false;
-  const goods = priced.reduce((sum, line) => sum + (line.taxable ? lineTotal(line) : 0), 0);
-  const orderTaxes = readTaxLines(input.taxLines, goods, { currency, taxesIncluded }, ['order']);
-  const { lines, taxLines } = splitOrderTaxes(priced, orderTaxes);
+  if (input.currency && input.currency !== currency)
+    throw new UserError(['order', 'currency'], `Currency must be ${currency}`, 'INVALID');
+  const money = shopLeg(currency, input.presentmentCurrency ?? currency);
+  const { lines, shippingLines, taxLines, discountApplication } = priceOrder(context, input, {
+    money,
+    newId: (type) => context.state.gid(type),
+  });
+  const transactions = (input.transactions ?? []).map((row, i) => readTransaction(context, row, money, i));
   const id = context.state.gid('Order');
   const order: OrderRecord = {
     id,
@@ -72,7 +75,7 @@ function buildOrder(context: ShopifyContext, input: OrderCreateInput): OrderReco
     phone: input.phone ?? null,
     customerId: null,
     currencyCode: currency,
-    taxesIncluded,
+    taxesIncluded: input.taxesIncluded ?? false,
     lines,
     shippingLines,
     taxLines,
@@ -80,7 +83,7 @@ function buildOrder(context: ShopifyContext, input: OrderCreateInput): OrderReco
     discountApplication,
     shippingAddress: readAddress(input.shippingAddress, ['order', 'shippingAddress']),
     billingAddress: readAddress(input.billingAddress, ['order', 'billingAddress']),
-    transactions: (input.transactions ?? []).map((row, i) => readTransaction(context, row, i)),
+    transactions,
     note: input.note ?? null,
     tags: cleanTags(input.tags ?? []),
     customAttributes: input.customAttributes ?? [],
@@ -105,11 +108,12 @@ function buildOrder(context: ShopifyContext, input: OrderCreateInput): OrderReco
     fulfillments: [],
     refunds: [],
     riskAssessments: [],
+    ...readOrderPresentment(context, input, transactions),
   };
   return { ...order, financialStatus: input.financialStatus ?? financialStatus(order) };
 }
 
-function readTransaction(context: ShopifyContext, row: TransactionInput, index: number) {
+function readTransaction(context: ShopifyContext, row: TransactionInput, money: MoneyLeg, index: number) {
   const field = ['order', 'transactions', String(index)];
   return {
     id: context.state.gid('OrderTransaction'),
@@ -117,7 +121,7 @@ function readTransaction(context: ShopifyContext, row: TransactionInput, index: 
     status: row.status ?? 'SUCCESS',
     gateway: row.gateway ?? 'manual',
     authorizationCode: row.authorizationCode ?? null,
-    amountMinor: moneyBagMinor(row.amountSet, context.shop().currencyCode, [...field, 'amountSet']),
+    amountMinor: money.read(row.amountSet, [...field, 'amountSet']),
     parentId: null,
     receiptJson: receiptText(row.receiptJson),
     test: row.test ?? false,

@@ -35,16 +35,36 @@ export function moneyInputMinor(money: MoneyInput, currency: string, field: stri
   return minor;
 }
 
-/** The shop leg of a money bag, minor units; a presentment leg must be the same money, for this shop sells in one currency. */
-export function moneyBagMinor(bag: MoneyBagInput, currency: string, field: string[]): number {
-  if (bag.presentmentMoney) {
-    const shown = moneyInputMinor(bag.presentmentMoney, currency, [...field, 'presentmentMoney']);
-    if (shown !== moneyInputMinor(bag.shopMoney, currency, [...field, 'shopMoney']))
-      throw new UserError(
-        [...field, 'presentmentMoney'],
-        'Presentment money differs from shop money',
-        'INVALID',
-      );
-  }
-  return moneyInputMinor(bag.shopMoney, currency, [...field, 'shopMoney']);
+/** Reads the money bags of an order in one of its two currencies. */
+export interface MoneyLeg {
+  currencyCode: string;
+  /** Minor units. @throws UserError INVALID for a leg that is missing, in another currency, or below zero. */
+  read(bag: MoneyBagInput, field: string[]): number;
+}
+
+/** The shop leg. In an order with one currency a presentment leg may be given, and must be the same money. */
+export function shopLeg(currencyCode: string, presentmentCurrency: string): MoneyLeg {
+  const read = (bag: MoneyBagInput, field: string[]): number => {
+    const minor = moneyInputMinor(bag.shopMoney, currencyCode, [...field, 'shopMoney']);
+    if (presentmentCurrency !== currencyCode || !bag.presentmentMoney) return minor;
+    if (moneyInputMinor(bag.presentmentMoney, currencyCode, [...field, 'presentmentMoney']) === minor)
+      return minor;
+    throw new UserError(
+      [...field, 'presentmentMoney'],
+      'Presentment money differs from shop money',
+      'INVALID',
+    );
+  };
+  return { currencyCode, read };
+}
+
+/** The presentment leg, which every bag of an order in two currencies must have. */
+export function presentmentLeg(currencyCode: string): MoneyLeg {
+  const read = (bag: MoneyBagInput, field: string[]): number => {
+    const path = [...field, 'presentmentMoney'];
+    if (!bag.presentmentMoney)
+      throw new UserError(path, `Presentment money must be given in ${currencyCode}`, 'INVALID');
+    return moneyInputMinor(bag.presentmentMoney, currencyCode, path);
+  };
+  return { currencyCode, read };
 }

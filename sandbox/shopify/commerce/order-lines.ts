@@ -3,13 +3,16 @@ import type {
   DiscountApplicationRecord,
   OrderLineRecord,
   OrderRecord,
+  VariantRecord,
 } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { spreadReduction, type Reduction } from './discounts.ts';
-import { moneyBagMinor } from './money-input.ts';
+import type { MoneyLeg } from './money-input.ts';
 import type { OrderCreateInput, OrderLineInput } from './order-input.ts';
 import { lineTotal } from './order-totals.ts';
 import { readTaxLines } from './order-tax-input.ts';
+import { presentmentRate } from './price-legs.ts';
+import { convertMinor } from './presentment.ts';
 
 const INVALID = 'INVALID';
 
@@ -19,18 +22,28 @@ export interface PricedLines {
   discountApplication: DiscountApplicationRecord | null;
 }
 
+/** How one of an order's currencies is read; `newId` makes ids for the lines. */
+export interface LineReading {
+  money: MoneyLeg;
+  newId(type: string): string;
+}
+
 /**
- * The lines of a new order with prices, the one discount code spread over them, and their own taxes.
+ * The lines of a new order with prices, the one discount code spread over them, and their own taxes, in one currency.
  * @throws UserError INVALID for no line, an unknown variant, a bad quantity, a custom line without title or price.
  */
-export function readOrderLines(context: ShopifyContext, input: OrderCreateInput): PricedLines {
-  const { currencyCode: currency } = context.shop();
-  const order = { currency, taxesIncluded: input.taxesIncluded ?? false };
+export function readOrderLines(
+  context: ShopifyContext,
+  input: OrderCreateInput,
+  reading: LineReading,
+): PricedLines {
+  const { money } = reading;
+  const order = { money, taxesIncluded: input.taxesIncluded ?? false };
   const inputs = input.lineItems ?? [];
   if (inputs.length === 0)
     throw new UserError(['order', 'lineItems'], 'Line items must have at least one line item', INVALID);
-  const plain = inputs.map((line, i) => readLine(context, line, ['order', 'lineItems', String(i)]));
-  const discount = readDiscount(input, currency);
+  const plain = inputs.map((line, i) => readLine(context, line, reading, ['order', 'lineItems', String(i)]));
+  const discount = readDiscount(input, money);
   const goods = plain.map((line) => line.unitPriceMinor * line.quantity);
   const onGoods = discount?.target === 'LINE_ITEM' ? spreadReduction(goods, reductionOf(discount)) : [];
   const lines = plain.map((line, i) => {
@@ -43,10 +56,10 @@ export function readOrderLines(context: ShopifyContext, input: OrderCreateInput)
   });
   const shippingLines = (input.shippingLines ?? []).map((line, i) => {
     const field = ['order', 'shippingLines', String(i)];
-    const priceMinor = moneyBagMinor(line.priceSet, currency, [...field, 'priceSet']);
+    const priceMinor = money.read(line.priceSet, [...field, 'priceSet']);
     const discountMinor = discount?.target === 'SHIPPING_LINE' ? priceMinor : 0;
     return {
-      id: context.state.gid('ShippingLine'),
+      id: reading.newId('ShippingLine'),
       title: line.title,
       code: line.code ?? null,
       source: line.source ?? null,
@@ -58,7 +71,12 @@ export function readOrderLines(context: ShopifyContext, input: OrderCreateInput)
   return { lines, shippingLines, discountApplication: discount };
 }
 
-function readLine(context: ShopifyContext, line: OrderLineInput, field: string[]): OrderLineRecord {
+function readLine(
+  context: ShopifyContext,
+  line: OrderLineInput,
+  { money, newId }: LineReading,
+  field: string[],
+): OrderLineRecord {
   const { state } = context;
   if (line.quantity < 1)
     throw new UserError([...field, 'quantity'], 'Quantity must be greater than or equal to 1', INVALID);
@@ -78,7 +96,7 @@ function readLine(context: ShopifyContext, line: OrderLineInput, field: string[]
   if (!variant && !line.priceSet)
     throw new UserError([...field, 'priceSet'], "Price can't be blank", INVALID);
   return {
-    id: state.gid('LineItem'),
+    id: newId('LineItem'),
     variantId: variant?.id ?? null,
     productId,
     title,
@@ -89,8 +107,8 @@ function readLine(context: ShopifyContext, line: OrderLineInput, field: string[]
     currentQuantity: line.quantity,
     unfulfilledQuantity: line.quantity,
     unitPriceMinor: line.priceSet
-      ? moneyBagMinor(line.priceSet, context.shop().currencyCode, [...field, 'priceSet'])
-      : variant!.priceMinor,
+      ? money.read(line.priceSet, [...field, 'priceSet'])
+      : variantPrice(context, variant!, money, field),
     discountMinor: 0,
     isGiftCard: line.giftCard ?? false,
     taxable: line.giftCard ? false : (line.taxable ?? true),
@@ -101,7 +119,20 @@ function readLine(context: ShopifyContext, line: OrderLineInput, field: string[]
   };
 }
 
-function readDiscount(input: OrderCreateInput, currency: string): DiscountApplicationRecord | null {
+/** The catalogue's price; in another currency than the shop's only where the shop has a rate for it. */
+function variantPrice(
+  context: ShopifyContext,
+  variant: VariantRecord,
+  money: MoneyLeg,
+  field: string[],
+): number {
+  const { currencyCode } = context.shop();
+  const rate = presentmentRate(context.shop(), money.currencyCode);
+  if (rate === null) throw new UserError([...field, 'priceSet'], "Price can't be blank", INVALID);
+  return convertMinor(variant.priceMinor, currencyCode, money.currencyCode, rate);
+}
+
+function readDiscount(input: OrderCreateInput, money: MoneyLeg): DiscountApplicationRecord | null {
   const {
     itemFixedDiscountCode: fixed,
     itemPercentageDiscountCode: percent,
@@ -123,7 +154,7 @@ function readDiscount(input: OrderCreateInput, currency: string): DiscountApplic
   }
   if (!fixed) return null;
   const path = [...field, 'itemFixedDiscountCode', 'amountSet'];
-  const amountMinor = fixed.amountSet ? moneyBagMinor(fixed.amountSet, currency, path) : 0;
+  const amountMinor = fixed.amountSet ? money.read(fixed.amountSet, path) : 0;
   return { code: fixed.code, target: 'LINE_ITEM', percentage: null, amountMinor };
 }
 

@@ -1,6 +1,6 @@
 import type { OrderLineRecord, TaxLineRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
-import { moneyBagMinor } from './money-input.ts';
+import type { MoneyLeg } from './money-input.ts';
 import type { OrderCreateInput, TaxLineInput } from './order-input.ts';
 import { lineTotal } from './order-totals.ts';
 import { splitAmount } from './split-amount.ts';
@@ -13,7 +13,7 @@ import { divideHalfUp } from './tax.ts';
 export function readTaxLines(
   input: TaxLineInput[] | null | undefined,
   priceMinor: number,
-  order: { currency: string; taxesIncluded: boolean },
+  order: { money: MoneyLeg; taxesIncluded: boolean },
   field: string[],
 ): TaxLineRecord[] {
   return (input ?? []).map((line, index) => {
@@ -26,7 +26,7 @@ export function readTaxLines(
       title: line.title,
       rate,
       amountMinor: line.priceSet
-        ? moneyBagMinor(line.priceSet, order.currency, [...path, 'priceSet'])
+        ? order.money.read(line.priceSet, [...path, 'priceSet'])
         : divideHalfUp(priceMinor * millionths, 1_000_000 + (order.taxesIncluded ? millionths : 0)),
       channelLiable: line.channelLiable ?? null,
     };

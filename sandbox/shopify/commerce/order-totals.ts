@@ -140,6 +140,15 @@ export function refundShare(order: OrderRecord, line: OrderLineRecord, quantity:
   };
 }
 
+/** Tax on the part of the shipping that goes back; the parts of several refunds add up to all of it. */
+export function shippingTaxShare(order: OrderRecord, shippingMinor: number): number {
+  const { shippingMinor: full, shippingDiscountMinor, currentShippingMinor } = orderTotals(order);
+  const charged = full - shippingDiscountMinor;
+  if (charged === 0 || shippingMinor === 0) return 0;
+  const tax = sumTax(order.shippingLines.flatMap((line) => line.taxLines));
+  return unitShare(tax, charged, charged - currentShippingMinor, shippingMinor);
+}
+
 /**
  * What a refund should have given back (its goods and shipping, no more than was paid) minus what it gave: negative
  * for a goodwill refund, positive when goods came back without money. Shopify books it as an order adjustment.

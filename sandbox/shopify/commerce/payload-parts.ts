@@ -9,28 +9,36 @@ import type {
 import { countryName, provinceName } from './address-input.ts';
 import { numericId } from './inventory.ts';
 import { orderTotals } from './order-totals.ts';
+import { partOf, partsOf, type Legs } from './legs.ts';
+import { orderLegs } from './order-legs.ts';
 
 /** The numeric id of REST and the gid beside it. */
 export function ids(gid: string) {
   return { id: numericId(gid), admin_graphql_api_id: gid };
 }
 
-/** A REST money set; this shop's two currencies are one. */
-export function moneySet(amount: string, currency: string) {
-  const money = { amount, currency_code: currency };
-  return { shop_money: money, presentment_money: money };
+/** A REST money set of an amount (minor units) that is read from both legs. */
+export function moneySet<T>(legs: Legs<T>, read: (part: T) => number) {
+  const { currencyCode, shownCurrencyCode } = legs;
+  return {
+    shop_money: { amount: formatDecimal(read(legs.shop), currencyCode), currency_code: currencyCode },
+    presentment_money: {
+      amount: formatDecimal(read(legs.shown), shownCurrencyCode),
+      currency_code: shownCurrencyCode,
+    },
+  };
 }
 
 /** REST tax lines. */
-export function taxLines(lines: TaxLineRecord[], currency: string) {
-  return lines.map((line) => {
-    const price = formatDecimal(line.amountMinor, currency);
+export function taxLines(lines: Legs<TaxLineRecord[]>) {
+  return partsOf(lines, (list) => list).map((line) => {
+    const priceSet = moneySet(line, (tax) => tax.amountMinor);
     return {
-      title: line.title,
-      rate: line.rate,
-      price,
-      price_set: moneySet(price, currency),
-      channel_liable: line.channelLiable,
+      title: line.shop.title,
+      rate: line.shop.rate,
+      price: priceSet.shop_money.amount,
+      price_set: priceSet,
+      channel_liable: line.shop.channelLiable,
     };
   });
 }
@@ -73,8 +81,9 @@ export function customer(context: ShopifyContext, order: OrderRecord) {
 
 /** A REST line item. */
 export function lineItem(order: OrderRecord, line: OrderLineRecord) {
-  const price = formatDecimal(line.unitPriceMinor, order.currencyCode);
-  const discount = formatDecimal(line.discountMinor, order.currencyCode);
+  const legs = partOf(orderLegs(order), ({ lines }) => lines.find(({ id }) => id === line.id)!);
+  const price = moneySet(legs, (leg) => leg.unitPriceMinor);
+  const discount = moneySet(legs, (leg) => leg.discountMinor);
   return {
     ...ids(line.id),
     variant_id: line.variantId === null ? null : numericId(line.variantId),
@@ -91,8 +100,8 @@ export function lineItem(order: OrderRecord, line: OrderLineRecord) {
     gift_card: line.isGiftCard,
     taxable: line.taxable,
     requires_shipping: line.requiresShipping,
-    price,
-    price_set: moneySet(price, order.currencyCode),
+    price: price.shop_money.amount,
+    price_set: price,
     // A code's discount is the order's, so it is an allocation and no part of the line's own `total_discount`.
     total_discount: formatDecimal(0, order.currencyCode),
     discount_allocations:
@@ -100,12 +109,12 @@ export function lineItem(order: OrderRecord, line: OrderLineRecord) {
         ? []
         : [
             {
-              amount: discount,
-              amount_set: moneySet(discount, order.currencyCode),
+              amount: discount.shop_money.amount,
+              amount_set: discount,
               discount_application_index: 0,
             },
           ],
-    tax_lines: taxLines(line.taxLines, order.currencyCode),
+    tax_lines: taxLines(partOf(legs, (leg) => leg.taxLines)),
     properties: line.properties.map(({ key, value }) => ({ name: key, value })),
   };
 }

@@ -1,76 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { DiscountRecord } from '#sandbox/shopify/state/records.ts';
-import { quoteCart, type Cart, type CartLine } from './quote.ts';
+import { quoteCart } from './quote.ts';
 import { spreadReduction } from './discounts.ts';
 import { splitAmount, unitShare } from './split-amount.ts';
 import { sumTax } from './tax.ts';
+import { address, cart, code, COMBINES_WITH_ALL, line } from './testing/test-cart.ts';
 import { testShop } from './testing/test-shop.ts';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 
-function line(unitPriceMinor: number, quantity: number, fields: Partial<CartLine> = {}): CartLine {
-  return {
-    uuid: `${unitPriceMinor}`,
-    variant: null,
-    product: null,
-    title: 'Thing',
-    quantity,
-    unitPriceMinor,
-    overridden: false,
-    sku: null,
-    taxable: true,
-    requiresShipping: true,
-    isGiftCard: false,
-    applied: null,
-    customAttributes: [],
-    ...fields,
-  };
-}
-
-function cart(fields: Partial<Cart>): Cart {
-  return {
-    lines: [line(1000, 1)],
-    shippingAddress: null,
-    billingAddress: null,
-    discountCodes: [],
-    applied: null,
-    taxExempt: false,
-    shippingLine: null,
-    ...fields,
-  };
-}
-
-function address(countryCode: string, provinceCode: string | null = null, zip: string | null = null) {
-  const empty = {
-    firstName: null,
-    lastName: null,
-    company: null,
-    address1: null,
-    address2: null,
-    city: null,
-    phone: null,
-  };
-  return { ...empty, countryCode, provinceCode, zip };
-}
-
-function code(fields: Partial<DiscountRecord>): DiscountRecord {
-  return {
-    id: fields.code ?? 'CODE',
-    code: 'CODE',
-    title: 'Code',
-    kind: 'percentage',
-    percentage: 0,
-    amountMinor: 0,
-    minimumSubtotalMinor: 0,
-    endsAt: null,
-    ...fields,
-  };
-}
-
 const CODES = [
   code({ code: 'THIRD', percentage: 33.3333 }),
   code({ code: 'FIVE', kind: 'fixed', amountMinor: 500 }),
-  code({ code: 'SHIPFREE', kind: 'free_shipping' }),
+  code({ code: 'SHIPFREE', kind: 'free_shipping', combinesWith: COMBINES_WITH_ALL }),
   code({ code: 'BIG', kind: 'fixed', amountMinor: 100, minimumSubtotalMinor: 1_000_000 }),
   code({ code: 'OLD', kind: 'fixed', amountMinor: 100, endsAt: '2026-10-31T00:00:00Z' }),
 ];
@@ -91,7 +32,7 @@ describe('totals of a quote', () => {
     address('GB'),
   ];
   const codes = [[], ['THIRD'], ['FIVE', 'SHIPFREE']];
-  const shipping = [null, { title: 'Van', priceMinor: 1295 }];
+  const shipping = [null, { title: 'Van', price: { shopMinor: 1295, shownMinor: 1295 } }];
   const cases = lines.flatMap((rows) =>
     places.flatMap((place) =>
       codes.flatMap((texts) => shipping.map((shippingLine) => ({ rows, place, texts, shippingLine }))),
@@ -118,7 +59,7 @@ describe('totals of a quote', () => {
     const input = cart({
       shippingAddress: address('US', 'NY', '12207'),
       discountCodes: ['SHIPFREE'],
-      shippingLine: { title: 'Van', priceMinor: 1295 },
+      shippingLine: { title: 'Van', price: { shopMinor: 1295, shownMinor: 1295 } },
     });
     expect(quoteCart(testShop, input, CODES, NOW)).toMatchObject({
       shippingMinor: 1295,

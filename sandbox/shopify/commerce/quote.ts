@@ -1,53 +1,26 @@
 import type {
   AddressRecord,
   DiscountRecord,
-  ProductRecord,
   ShopRecord,
   TaxLineRecord,
-  VariantRecord,
 } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
-import { chooseDiscounts, reductionOf, spreadReduction, type Reduction } from './discounts.ts';
-import { shippingRates, type OfferedRate } from './shipping-rates.ts';
-import { destinationTax, mergeTaxLines, sumTax, taxLinesOn } from './tax.ts';
+import { productWinners, type QuotedDiscount } from './apply-discounts.ts';
+import type { Cart, CartLine } from './cart.ts';
+import { chooseDiscounts, NOT_COMBINABLE } from './choose-discounts.ts';
+import { deliveryOptions, type DeliveryOptions } from './delivery-options.ts';
+import { discountClass } from './discount-class.ts';
+import { convertMinor } from './presentment.ts';
+import { plainGoods, pricedGoods, sum, type PricedGoods, type PricingCurrency } from './price-goods.ts';
+import { destinationTax, mergeTaxLines, sumTax, taxLinesOn, type DestinationTax } from './tax.ts';
 
-export interface AppliedReduction {
-  reduction: Reduction;
-  title: string | null;
-  description: string;
-}
-
-export interface CartLine {
-  uuid: string;
-  variant: VariantRecord | null;
-  product: ProductRecord | null;
-  title: string;
-  quantity: number;
-  unitPriceMinor: number;
-  /** `priceOverride`: the caller's price instead of the catalogue's. */
-  overridden: boolean;
-  sku: string | null;
-  taxable: boolean;
-  requiresShipping: boolean;
-  isGiftCard: boolean;
-  applied: AppliedReduction | null;
-  customAttributes: { key: string; value: string }[];
-}
-
-/** Everything a draft order is calculated from. */
-export interface Cart {
-  lines: CartLine[];
-  shippingAddress: AddressRecord | null;
-  billingAddress: AddressRecord | null;
-  discountCodes: string[];
-  applied: AppliedReduction | null;
-  taxExempt: boolean;
-  shippingLine: { handle: string } | { title: string; priceMinor: number } | null;
-}
-
+/** A line with its money; the figures are in the currency of the quote it is part of. */
 export interface QuotedLine extends CartLine {
+  unitPriceMinor: number;
   originalMinor: number;
-  /** The line's own discount; order-wide ones are in `orderDiscountMinor`. */
+  /** What the caller's own discount on the line takes off. */
+  appliedMinor: number;
+  /** That and product discounts: what lowers the line itself. Order-wide ones are in `orderDiscountMinor`. */
   lineDiscountMinor: number;
   orderDiscountMinor: number;
   taxLines: TaxLineRecord[];
@@ -63,21 +36,11 @@ export interface QuotedShipping {
   taxLines: TaxLineRecord[];
 }
 
-/** A code that took something off; `lineMinors` goes by the lines of the cart. */
-export interface QuotedDiscount {
-  discount: DiscountRecord;
-  lineMinors: number[];
-  shippingMinor: number;
-}
-
-/** Minor units of the shop's currency. */
-export interface Quote {
+/** The money of a cart in one currency, minor units. */
+export interface QuotedAmounts {
   lines: QuotedLine[];
   shipping: QuotedShipping | null;
-  availableRates: OfferedRate[];
   discounts: QuotedDiscount[];
-  refusedCodes: { code: string; reason: string }[];
-  taxesIncluded: boolean;
   taxLines: TaxLineRecord[];
   lineItemsMinor: number;
   discountMinor: number;
@@ -90,76 +53,117 @@ export interface Quote {
   totalMinor: number;
 }
 
+/** A cart's price in the shop's currency, and beside it in the buyer's. */
+export interface Quote extends QuotedAmounts {
+  options: DeliveryOptions;
+  refusedCodes: { code: string; reason: string }[];
+  taxesIncluded: boolean;
+  /** The same cart in the buyer's currency; null when that is the shop's. */
+  presentment: (QuotedAmounts & { currencyCode: string }) | null;
+}
+
+/** Shipping as chosen, before discounts and taxes. */
+type ChosenShipping = Omit<QuotedShipping, 'discountMinor' | 'taxLines'> & {
+  /** The price in the buyer's currency where the caller gave it. */
+  shownMinor?: number;
+  /** Where it is fetched; null for what is sent. */
+  place: Pick<AddressRecord, 'countryCode' | 'provinceCode' | 'zip'> | null;
+};
+
+const SHOP_CURRENCY: PricingCurrency = { leg: 'shopMinor', convert: (minor) => minor };
+
 /**
- * Prices a cart as Shopify's draft orders do: line discounts, then the order's, then the codes, then shipping by
- * zone, then taxes at the destination on what is left.
+ * Prices a cart as Shopify's draft orders do: line discounts, then the order's, then the shop's, then shipping,
+ * then taxes at the destination on what is left; goods that are fetched are taxed where that is. In another currency
+ * than the shop's each unit price, fixed discount and rate is converted and everything is added up anew; what applies
+ * is decided once, in the shop's currency.
  * @throws UserError for a shipping rate handle that this cart and address do not offer (any more).
  */
 export function quoteCart(shop: ShopRecord, cart: Cart, discounts: DiscountRecord[], now: Date): Quote {
-  const originals = cart.lines.map((line) => line.unitPriceMinor * line.quantity);
-  const own = cart.lines.map((line, i) =>
-    line.applied ? reductionOf(originals[i]!, line.applied.reduction) : 0,
-  );
-  let left = originals.map((amount, i) => amount - own[i]!);
-  const orderWide = cart.applied ? spreadReduction(left, cart.applied.reduction) : left.map(() => 0);
-  left = left.map((amount, i) => amount - orderWide[i]!);
+  const plain = plainGoods(cart, SHOP_CURRENCY);
+  const outcome = chooseDiscounts(discounts, { ...cart, lines: plain.discountable }, now);
+  const winners = productWinners(outcome.accepted, plain.discountable, (row) => row.amountMinor);
+  const beaten = outcome.accepted.filter((row) => discountClass(row) === 'PRODUCT' && !winners.includes(row));
+  const chosen = outcome.accepted.filter((row) => !beaten.includes(row));
+  const goods = pricedGoods(plain, chosen, winners, SHOP_CURRENCY);
 
-  const { accepted, refused } = chooseDiscounts(discounts, cart.discountCodes, sum(left), now);
-  const discountable = left.map((amount, i) => (cart.lines[i]!.isGiftCard ? 0 : amount));
-  const quoted: QuotedDiscount[] = accepted.map((discount) => ({
-    discount,
-    lineMinors:
-      discount.kind === 'free_shipping' ? left.map(() => 0) : spreadReduction(discountable, taken(discount)),
-    shippingMinor: 0,
-  }));
-  const byCodes = left.map((_, i) => sum(quoted.map((code) => code.lineMinors[i]!)));
-  left = left.map((amount, i) => amount - byCodes[i]!);
+  const options = deliveryOptions(shop, shippingCart(cart, goods.subtotalMinor), cart.shippingAddress);
+  const shipping = chooseShipping(cart.shippingLine, options);
+  const tax = destinationTax(shop, shipping?.place ?? cart.shippingAddress ?? cart.billingAddress);
+  return {
+    ...addUp(cart, goods, shipping, tax, SHOP_CURRENCY),
+    options,
+    refusedCodes: [
+      ...outcome.refused,
+      ...beaten.flatMap(({ code }) => (code === null ? [] : { code, reason: NOT_COMBINABLE })),
+    ],
+    taxesIncluded: tax.included,
+    presentment: inPresentment(),
+  };
 
-  const subtotalMinor = sum(left);
-  const availableRates = shippingRates(shop, shippingCart(cart, subtotalMinor), cart.shippingAddress);
-  const chosen = chooseShipping(cart.shippingLine, availableRates);
-  const freeShipping = quoted.find((code) => code.discount.kind === 'free_shipping');
-  if (freeShipping && chosen) freeShipping.shippingMinor = chosen.priceMinor;
-  const shippingDiscount = freeShipping?.shippingMinor ?? 0;
+  function inPresentment(): Quote['presentment'] {
+    if (!cart.presentment) return null;
+    const { currencyCode, rate } = cart.presentment;
+    const currency: PricingCurrency = {
+      leg: 'shownMinor',
+      convert: (minor) => convertMinor(minor, shop.currencyCode, currencyCode, rate),
+    };
+    const shown = pricedGoods(plainGoods(cart, currency), chosen, winners, currency);
+    return { ...addUp(cart, shown, shipping, tax, currency), currencyCode };
+  }
+}
 
-  const tax = destinationTax(shop, cart.shippingAddress ?? cart.billingAddress);
+function addUp(
+  cart: Cart,
+  goods: PricedGoods,
+  chosen: ChosenShipping | null,
+  tax: DestinationTax,
+  currency: PricingCurrency,
+): QuotedAmounts {
+  const priceMinor = chosen ? priceIn(chosen, currency) : 0;
+  const freeShipping = goods.discounts.find(({ discount }) => discountClass(discount) === 'SHIPPING');
+  const shippingDiscount = freeShipping ? priceMinor : 0;
   const lines = cart.lines.map((line, i) => ({
     ...line,
-    originalMinor: originals[i]!,
-    lineDiscountMinor: own[i]!,
-    orderDiscountMinor: orderWide[i]! + byCodes[i]!,
-    taxLines: line.taxable && !cart.taxExempt ? taxLinesOn(left[i]!, tax) : [],
+    unitPriceMinor: line.unitPrice[currency.leg],
+    originalMinor: goods.originals[i]!,
+    appliedMinor: goods.own[i]!,
+    lineDiscountMinor: goods.own[i]! + goods.byProduct[i]!,
+    orderDiscountMinor: goods.orderWide[i]! + goods.byOrder[i]!,
+    taxLines: line.taxable && !cart.taxExempt ? taxLinesOn(goods.left[i]!, tax) : [],
   }));
   const shipping = chosen && {
-    ...chosen,
+    handle: chosen.handle,
+    code: chosen.code,
+    source: chosen.source,
+    title: chosen.title,
+    priceMinor,
     discountMinor: shippingDiscount,
-    taxLines:
-      tax.shippingTaxed && !cart.taxExempt ? taxLinesOn(chosen.priceMinor - shippingDiscount, tax) : [],
+    taxLines: tax.shippingTaxed && !cart.taxExempt ? taxLinesOn(priceMinor - shippingDiscount, tax) : [],
   };
   const taxLines = [...lines.flatMap((line) => line.taxLines), ...(shipping?.taxLines ?? [])];
   const taxMinor = sumTax(taxLines);
-  const shippingMinor = shipping?.priceMinor ?? 0;
+  const { subtotalMinor } = goods;
   return {
     lines,
     shipping,
-    availableRates,
-    discounts: quoted,
-    refusedCodes: refused,
-    taxesIncluded: tax.included,
+    discounts: goods.discounts.map((row) =>
+      row === freeShipping ? { ...row, shippingMinor: shippingDiscount } : row,
+    ),
     taxLines: mergeTaxLines(taxLines),
-    lineItemsMinor: sum(originals),
-    discountMinor: sum(originals) - subtotalMinor + shippingDiscount,
+    lineItemsMinor: sum(goods.originals),
+    discountMinor: sum(goods.originals) - subtotalMinor + shippingDiscount,
     subtotalMinor,
-    shippingMinor,
+    shippingMinor: priceMinor,
     taxMinor,
-    totalMinor: subtotalMinor + shippingMinor - shippingDiscount + (tax.included ? 0 : taxMinor),
+    totalMinor: subtotalMinor + priceMinor - shippingDiscount + (tax.included ? 0 : taxMinor),
   };
 }
 
-function taken(discount: DiscountRecord): Reduction {
-  return discount.kind === 'percentage'
-    ? { percentage: discount.percentage }
-    : { amountMinor: discount.amountMinor };
+function priceIn(chosen: ChosenShipping, currency: PricingCurrency): number {
+  return currency.leg === 'shownMinor' && chosen.shownMinor !== undefined
+    ? chosen.shownMinor
+    : currency.convert(chosen.priceMinor);
 }
 
 function shippingCart(cart: Cart, subtotalMinor: number) {
@@ -167,18 +171,27 @@ function shippingCart(cart: Cart, subtotalMinor: number) {
   return { lines, subtotalMinor };
 }
 
-function chooseShipping(wanted: Cart['shippingLine'], rates: OfferedRate[]) {
+function chooseShipping(wanted: Cart['shippingLine'], options: DeliveryOptions): ChosenShipping | null {
   if (!wanted) return null;
-  if (!('handle' in wanted)) return { handle: null, code: 'custom', source: null, ...wanted };
-  const rate = rates.find((offered) => offered.handle === wanted.handle);
-  if (!rate)
-    throw new UserError(
-      ['input', 'shippingLine', 'shippingRateHandle'],
-      'Shipping rate is no longer available',
-    );
-  return rate;
-}
-
-function sum(amounts: number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
+  if (!('handle' in wanted)) {
+    const { title, price } = wanted;
+    return {
+      handle: null,
+      code: 'custom',
+      source: null,
+      title,
+      priceMinor: price.shopMinor,
+      shownMinor: price.shownMinor,
+      place: null,
+    };
+  }
+  const byHandle = ({ handle }: { handle: string }): boolean => handle === wanted.handle;
+  const sent = [...options.shipping, ...options.localDelivery].find(byHandle);
+  if (sent) return { ...sent, place: null };
+  const fetched = options.pickup.find(byHandle);
+  if (fetched) return fetched;
+  throw new UserError(
+    ['input', 'shippingLine', 'shippingRateHandle'],
+    'Shipping rate is no longer available',
+  );
 }

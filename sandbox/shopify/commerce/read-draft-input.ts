@@ -1,8 +1,10 @@
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { readAddress, type MailingAddressInput } from './address-input.ts';
-import { minorOf, moneyInputMinor, type MoneyInput } from './money-input.ts';
-import type { AppliedReduction, Cart, CartLine } from './quote.ts';
+import type { AppliedReduction, Cart, CartLine } from './cart.ts';
+import { minorOf, type MoneyInput } from './money-input.ts';
+import { priceReader, type PriceReader } from './price-legs.ts';
+import { codesUsedBy } from './used-codes.ts';
 
 /** Shopify's limit on the lines of a draft order. */
 const MAX_LINES = 499;
@@ -62,27 +64,36 @@ export interface DraftOrderInput {
  */
 export function readDraftInput(context: ShopifyContext, input: DraftOrderInput): Cart {
   const { currencyCode } = context.shop();
+  const prices = priceReader(context.shop(), input.presentmentCurrencyCode ?? currencyCode, [
+    'input',
+    'presentmentCurrencyCode',
+  ]);
   const lines = input.lineItems ?? [];
   if (lines.length === 0) throw new UserError(null, 'Add at least 1 product');
   if (lines.length > MAX_LINES)
     throw new UserError(['input', 'lineItems'], `Line items cannot have more than ${MAX_LINES} items`);
-  if (input.presentmentCurrencyCode && input.presentmentCurrencyCode !== currencyCode)
-    throw new UserError(
-      ['input', 'presentmentCurrencyCode'],
-      `Presentment currency code ${input.presentmentCurrencyCode} is not enabled for this shop`,
-    );
+  const customerId = input.purchasingEntity?.customerId ?? input.customerId ?? null;
   return {
-    lines: lines.map((line, index) => readLine(context, line, ['input', 'lineItems', String(index)])),
+    lines: lines.map((line, index) => readLine(context, line, prices, ['input', 'lineItems', String(index)])),
     shippingAddress: readAddress(input.shippingAddress, ['input', 'shippingAddress']),
     billingAddress: readAddress(input.billingAddress, ['input', 'billingAddress']),
     discountCodes: input.discountCodes ?? [],
+    acceptAutomaticDiscounts: input.acceptAutomaticDiscounts ?? false,
+    customerId,
+    usedCodes: codesUsedBy(context, { customerId, email: input.email ?? null }),
     applied: readReduction(input.appliedDiscount, currencyCode, ['input', 'appliedDiscount']),
     taxExempt: input.taxExempt ?? false,
-    shippingLine: readShippingLine(input.shippingLine, currencyCode),
+    shippingLine: readShippingLine(input.shippingLine, prices),
+    presentment: prices.presentment,
   };
 }
 
-function readLine(context: ShopifyContext, line: DraftLineInput, field: string[]): CartLine {
+function readLine(
+  context: ShopifyContext,
+  line: DraftLineInput,
+  prices: PriceReader,
+  field: string[],
+): CartLine {
   if (line.quantity < 1)
     throw new UserError([...field, 'quantity'], 'Quantity must be greater than or equal to 1');
   const common = {
@@ -92,11 +103,17 @@ function readLine(context: ShopifyContext, line: DraftLineInput, field: string[]
     uuid: line.uuid ?? `line-${field.at(-1)}`,
   };
   return line.variantId
-    ? { ...common, ...variantLine(context, line, line.variantId, field) }
-    : { ...common, ...customLine(context, line, field) };
+    ? { ...common, ...variantLine(context, line, line.variantId, prices, field) }
+    : { ...common, ...customLine(line, prices, field) };
 }
 
-function variantLine(context: ShopifyContext, line: DraftLineInput, variantId: string, field: string[]) {
+function variantLine(
+  context: ShopifyContext,
+  line: DraftLineInput,
+  variantId: string,
+  prices: PriceReader,
+  field: string[],
+) {
   const variant = context.state.variants.get(variantId);
   const product = variant && context.state.products.get(variant.productId);
   if (!variant || !product)
@@ -107,14 +124,13 @@ function variantLine(context: ShopifyContext, line: DraftLineInput, variantId: s
       `${product.title} can only be purchased with a selling plan`,
     );
   const { priceOverride } = line;
-  const { currencyCode } = context.shop();
   return {
     variant,
     product,
     title: product.title,
-    unitPriceMinor: priceOverride
-      ? moneyInputMinor(priceOverride, currencyCode, [...field, 'priceOverride'])
-      : variant.priceMinor,
+    unitPrice: priceOverride
+      ? prices.read(priceOverride, [...field, 'priceOverride'])
+      : prices.ofShop(variant.priceMinor),
     overridden: Boolean(priceOverride),
     sku: variant.sku,
     taxable: variant.taxable && !product.isGiftCard,
@@ -123,17 +139,16 @@ function variantLine(context: ShopifyContext, line: DraftLineInput, variantId: s
   };
 }
 
-function customLine(context: ShopifyContext, line: DraftLineInput, field: string[]) {
+function customLine(line: DraftLineInput, prices: PriceReader, field: string[]) {
   if (!line.title) throw new UserError([...field, 'title'], "Title can't be blank");
-  const { currencyCode } = context.shop();
   const price = line.originalUnitPriceWithCurrency;
   return {
     variant: null,
     product: null,
     title: line.title,
-    unitPriceMinor: price
-      ? moneyInputMinor(price, currencyCode, [...field, 'originalUnitPriceWithCurrency'])
-      : minorOf(line.originalUnitPrice ?? '0', currencyCode, [...field, 'originalUnitPrice']),
+    unitPrice: price
+      ? prices.read(price, [...field, 'originalUnitPriceWithCurrency'])
+      : prices.readShop(line.originalUnitPrice ?? '0', [...field, 'originalUnitPrice']),
     overridden: false,
     sku: line.sku ?? null,
     taxable: line.taxable ?? true,
@@ -158,13 +173,13 @@ function readReduction(
   return { reduction, title, description: description ?? '' };
 }
 
-function readShippingLine(line: DraftOrderInput['shippingLine'], currency: string): Cart['shippingLine'] {
+function readShippingLine(line: DraftOrderInput['shippingLine'], prices: PriceReader): Cart['shippingLine'] {
   if (!line) return null;
   if (line.shippingRateHandle) return { handle: line.shippingRateHandle };
   const field = ['input', 'shippingLine'];
   if (!line.title) throw new UserError([...field, 'title'], "Title can't be blank");
-  const priceMinor = line.priceWithCurrency
-    ? moneyInputMinor(line.priceWithCurrency, currency, [...field, 'priceWithCurrency'])
-    : minorOf(line.price ?? '0', currency, [...field, 'price']);
-  return { title: line.title, priceMinor };
+  const price = line.priceWithCurrency
+    ? prices.read(line.priceWithCurrency, [...field, 'priceWithCurrency'])
+    : prices.readShop(line.price ?? '0', [...field, 'price']);
+  return { title: line.title, price };
 }

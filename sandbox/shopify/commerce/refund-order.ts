@@ -2,10 +2,16 @@ import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { OrderRecord, RefundRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { requireOrder, saveOrder } from './order-changes.ts';
-import { financialStatus, orderTotals, refundShare, refundWorth, refundedQuantity } from './order-totals.ts';
+import {
+  financialStatus,
+  orderTotals,
+  refundShare,
+  refundWorth,
+  refundedQuantity,
+  shippingTaxShare,
+} from './order-totals.ts';
+import { withRefund, type ShownRefund } from './refund-presentment.ts';
 import { removeUnits, type RestockType } from './remove-units.ts';
-import { unitShare } from './split-amount.ts';
-import { sumTax } from './tax.ts';
 import { refundPayload } from './webhook-payloads.ts';
 
 export interface RefundLine {
@@ -22,6 +28,8 @@ export interface RefundRequest {
   transactions: { amountMinor: number; gateway: string | null; parentId: string | null }[];
   note: string | null;
   allowOverRefunding: boolean;
+  /** The same in the buyer's currency, where that is another and the caller counts in it. */
+  shown?: ShownRefund;
 }
 
 /**
@@ -62,6 +70,9 @@ export function createRefund(
   };
   const changed: OrderRecord = {
     ...removeUnits(context, order, request.lines),
+    ...(order.presentment && {
+      presentment: withRefund(order, order.presentment, refund, request.shown),
+    }),
     refunds: [...order.refunds, refund],
     transactions: [
       ...order.transactions,
@@ -152,15 +163,6 @@ function refundLines(
       row.quantity,
     ),
   }));
-}
-
-/** Tax on the part of the shipping that goes back; the parts of several refunds add up to all of it. */
-function shippingTaxShare(order: OrderRecord, shippingMinor: number): number {
-  const { shippingMinor: full, shippingDiscountMinor, currentShippingMinor } = orderTotals(order);
-  const charged = full - shippingDiscountMinor;
-  if (charged === 0 || shippingMinor === 0) return 0;
-  const tax = sumTax(order.shippingLines.flatMap((line) => line.taxLines));
-  return unitShare(tax, charged, charged - currentShippingMinor, shippingMinor);
 }
 
 function refuseUnits(order: OrderRecord, line: RefundLine, all: RefundLine[]): void {

@@ -34,7 +34,7 @@ export function shippingRates(
     const free = rate.freeAboveMinor !== undefined && cart.subtotalMinor >= rate.freeAboveMinor;
     const priceMinor = free ? 0 : rate.priceMinor;
     return {
-      handle: rateHandle(rate.code, priceMinor, address, cart),
+      handle: handleOf([rate.code, priceMinor], cart, address),
       code: rate.code,
       source: 'shopify',
       title: rate.title,
@@ -51,10 +51,21 @@ function zoneFor(zones: ShippingZone[], country: string): ShippingZone | undefin
   );
 }
 
-function rateHandle(code: string, priceMinor: number, address: AddressRecord, cart: ShippingCart): string {
-  const place = [address.countryCode, address.provinceCode, address.zip, address.city, address.address1];
+/** The opaque handle of an offer for a cart: another cart, or another address where that counts, makes another one. */
+export function handleOf(
+  offer: (string | number)[],
+  cart: ShippingCart,
+  address: AddressRecord | null,
+): string {
+  const place = address && [
+    address.countryCode,
+    address.provinceCode,
+    address.zip,
+    address.city,
+    address.address1,
+  ];
   const goods = cart.lines.map((line) => [line.key, line.quantity]);
   return createHash('sha256')
-    .update(JSON.stringify([code, priceMinor, place, goods]))
+    .update(JSON.stringify([...offer, place, goods]))
     .digest('hex');
 }

@@ -3,8 +3,10 @@ import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { FulfillmentRecord, OrderRecord, RefundRecord } from '#sandbox/shopify/state/records.ts';
 import { restFulfillmentStatus } from './fulfillment-status.ts';
 import { numericId } from './inventory.ts';
+import { partOf, partsOf } from './legs.ts';
+import { orderLegs } from './order-legs.ts';
 import { fulfillmentName, orderStatusUrl } from './order-names.ts';
-import { orderTaxLines, orderTotals, refundDiscrepancy } from './order-totals.ts';
+import { orderTaxLines, orderTotals, refundDiscrepancy, type OrderTotals } from './order-totals.ts';
 import {
   address,
   codeDiscountMinor,
@@ -22,8 +24,10 @@ import {
  */
 export function orderPayload(context: ShopifyContext, order: OrderRecord): Record<string, unknown> {
   const money = (minor: number): string => formatDecimal(minor, order.currencyCode);
-  const bag = (minor: number) => moneySet(money(minor), order.currencyCode);
-  const totals = orderTotals(order);
+  const legs = orderLegs(order);
+  const bothTotals = partOf(legs, orderTotals);
+  const totals = bothTotals.shop;
+  const bag = (total: keyof OrderTotals) => moneySet(bothTotals, (row) => row[total]);
   return {
     ...ids(order.id),
     app_id: null,
@@ -38,11 +42,11 @@ export function orderPayload(context: ShopifyContext, order: OrderRecord): Recor
     created_at: order.createdAt,
     currency: order.currencyCode,
     current_subtotal_price: money(totals.currentSubtotalMinor),
-    current_subtotal_price_set: bag(totals.currentSubtotalMinor),
+    current_subtotal_price_set: bag('currentSubtotalMinor'),
     current_total_price: money(totals.currentTotalMinor),
-    current_total_price_set: bag(totals.currentTotalMinor),
+    current_total_price_set: bag('currentTotalMinor'),
     current_total_tax: money(totals.currentTaxMinor),
-    current_total_tax_set: bag(totals.currentTaxMinor),
+    current_total_tax_set: bag('currentTaxMinor'),
     customer: customer(context, order),
     discount_codes: order.discountCodes.map((code) => ({
       code,
@@ -65,41 +69,45 @@ export function orderPayload(context: ShopifyContext, order: OrderRecord): Recor
     payment_gateway_names: [...new Set(order.transactions.map((row) => row.gateway).filter(Boolean))],
     phone: order.phone,
     po_number: order.poNumber,
-    presentment_currency: order.currencyCode,
+    presentment_currency: legs.shownCurrencyCode,
     processed_at: order.processedAt,
     referring_site: order.landing?.referrer ?? null,
     refunds: order.refunds.map((row) => refundPayload(order, row)),
     shipping_address: address(order.shippingAddress),
-    shipping_lines: order.shippingLines.map((line) => ({
-      id: numericId(line.id),
-      code: line.code,
-      source: line.source,
-      title: line.title,
-      price: money(line.priceMinor),
-      price_set: bag(line.priceMinor),
-      discounted_price: money(line.priceMinor - line.discountMinor),
-      discounted_price_set: bag(line.priceMinor - line.discountMinor),
-      tax_lines: taxLines(line.taxLines, order.currencyCode),
-    })),
+    shipping_lines: partsOf(legs, ({ shippingLines }) => shippingLines).map((line) => {
+      const price = moneySet(line, (row) => row.priceMinor);
+      const discounted = moneySet(line, (row) => row.priceMinor - row.discountMinor);
+      return {
+        id: numericId(line.shop.id),
+        code: line.shop.code,
+        source: line.shop.source,
+        title: line.shop.title,
+        price: price.shop_money.amount,
+        price_set: price,
+        discounted_price: discounted.shop_money.amount,
+        discounted_price_set: discounted,
+        tax_lines: taxLines(partOf(line, (row) => row.taxLines)),
+      };
+    }),
     source_identifier: order.sourceIdentifier,
     source_name: order.sourceName,
     source_url: order.sourceUrl,
     subtotal_price: money(totals.subtotalMinor),
-    subtotal_price_set: bag(totals.subtotalMinor),
+    subtotal_price_set: bag('subtotalMinor'),
     tags: order.tags.join(', '),
-    tax_lines: taxLines(orderTaxLines(order), order.currencyCode),
+    tax_lines: taxLines(partOf(legs, orderTaxLines)),
     taxes_included: order.taxesIncluded,
     test: order.test,
     total_discounts: money(totals.discountMinor),
-    total_discounts_set: bag(totals.discountMinor),
+    total_discounts_set: bag('discountMinor'),
     total_line_items_price: money(totals.lineItemsMinor),
-    total_line_items_price_set: bag(totals.lineItemsMinor),
+    total_line_items_price_set: bag('lineItemsMinor'),
     total_outstanding: money(totals.outstandingMinor),
     total_price: money(totals.totalMinor),
-    total_price_set: bag(totals.totalMinor),
-    total_shipping_price_set: bag(totals.shippingMinor),
+    total_price_set: bag('totalMinor'),
+    total_shipping_price_set: bag('shippingMinor'),
     total_tax: money(totals.taxMinor),
-    total_tax_set: bag(totals.taxMinor),
+    total_tax_set: bag('taxMinor'),
     updated_at: order.updatedAt,
   };
 }
@@ -168,20 +176,25 @@ export function refundPayload(order: OrderRecord, refund: RefundRecord): Record<
     processed_at: refund.createdAt,
     note: refund.note,
     restock: refund.lines.some((row) => row.restockType !== 'NO_RESTOCK'),
-    refund_line_items: refund.lines.map((row) => ({
-      id: numericId(row.id),
-      line_item_id: numericId(row.orderLineId),
-      quantity: row.quantity,
-      restock_type: row.restockType.toLowerCase(),
-      subtotal: money(row.subtotalMinor),
-      subtotal_set: moneySet(money(row.subtotalMinor), order.currencyCode),
-      total_tax: money(row.taxMinor),
-      total_tax_set: moneySet(money(row.taxMinor), order.currencyCode),
-      line_item: lineItem(
-        order,
-        order.lines.find((line) => line.id === row.orderLineId)!,
-      ),
-    })),
+    refund_line_items: partsOf(refundLegs(order, refund), ({ lines }) => lines).map((legs) => {
+      const { shop: row } = legs;
+      const subtotal = moneySet(legs, (leg) => leg.subtotalMinor);
+      const tax = moneySet(legs, (leg) => leg.taxMinor);
+      return {
+        id: numericId(row.id),
+        line_item_id: numericId(row.orderLineId),
+        quantity: row.quantity,
+        restock_type: row.restockType.toLowerCase(),
+        subtotal: subtotal.shop_money.amount,
+        subtotal_set: subtotal,
+        total_tax: tax.shop_money.amount,
+        total_tax_set: tax,
+        line_item: lineItem(
+          order,
+          order.lines.find((line) => line.id === row.orderLineId)!,
+        ),
+      };
+    }),
     order_adjustments: adjustments.map(({ kind, reason, amount, tax }) => ({
       order_id: numericId(order.id),
       refund_id: numericId(refund.id),
@@ -202,4 +215,9 @@ export function refundPayload(order: OrderRecord, refund: RefundRecord): Record<
       processed_at: refund.createdAt,
     })),
   };
+}
+
+/** A refund in both currencies; one that the order does not have yet is not shown in another. */
+function refundLegs(order: OrderRecord, refund: RefundRecord) {
+  return partOf(orderLegs(order), ({ refunds }) => refunds.find(({ id }) => id === refund.id) ?? refund);
 }

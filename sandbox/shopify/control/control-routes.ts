@@ -11,6 +11,7 @@ import { changeProduct, changeVariant, deleteProduct } from './change-catalog.ts
 import { orderControl } from './order-control.ts';
 import { readBody } from './read-body.ts';
 import { storefrontControl } from './storefront-control.ts';
+import { shopControl } from './shop-control.ts';
 
 export interface ControlDeps {
   context(): ShopifyContext;
@@ -65,6 +66,7 @@ export function controlRoutes(deps: ControlDeps): Hono {
 
   routes.route('/orders', orderControl(deps.context));
   routes.route('/storefront-orders', storefrontControl(deps.context));
+  routes.route('/', shopControl(deps.context));
   routes.patch('/variants/:id', async (c) => {
     const change = await readBody(c, variantSchema);
     return found(

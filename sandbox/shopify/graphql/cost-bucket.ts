@@ -9,21 +9,31 @@ export interface ThrottleStatus {
   restoreRate: number;
 }
 
-/** An unused bucket of the Standard plan: 2000 points, 100 restored per second. */
-export const FULL_BUCKET: ThrottleStatus = {
-  maximumAvailable: 2000,
-  currentlyAvailable: 2000,
-  restoreRate: 100,
-};
+/** Points restored per second by the shop's plan (shopify.dev, "API limits"); the bucket holds twenty seconds of them. */
+const RESTORE_RATES = { standard: 100, advanced: 200, plus: 1000 };
+
+export type ShopPlan = keyof typeof RESTORE_RATES;
+
+/** An unused bucket of a plan. */
+export function fullBucket(plan: ShopPlan = 'standard'): ThrottleStatus {
+  const restoreRate = RESTORE_RATES[plan];
+  return { maximumAvailable: 20 * restoreRate, currentlyAvailable: 20 * restoreRate, restoreRate };
+}
 
 /** The leaky bucket of one app in one shop. */
 export class CostBucket {
-  private readonly maximum = FULL_BUCKET.maximumAvailable;
-  private readonly restoreRate = FULL_BUCKET.restoreRate;
-  private available = this.maximum;
+  private readonly maximum: number;
+  private readonly restoreRate: number;
+  private available: number;
   private since: number;
 
-  constructor(private readonly clock: Clock) {
+  constructor(
+    private readonly clock: Clock,
+    plan: ShopPlan = 'standard',
+  ) {
+    const { maximumAvailable, restoreRate } = fullBucket(plan);
+    this.maximum = this.available = maximumAvailable;
+    this.restoreRate = restoreRate;
     this.since = clock().getTime();
   }
 

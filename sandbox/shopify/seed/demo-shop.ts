@@ -1,4 +1,4 @@
-import type { DiscountRecord, ShippingZone, ShopRecord } from '#sandbox/shopify/state/records.ts';
+import type { LocalDelivery, ShippingZone, ShopRecord } from '#sandbox/shopify/state/records.ts';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 
 /** Domain of the one shop the simulator plays. */
@@ -42,6 +42,18 @@ const SHIPPING_ZONES: ShippingZone[] = [
   },
 ];
 
+/** Made-up but plausible exchange rates: what one US dollar buys. They never move. */
+const PRESENTMENT_RATES = { EUR: '0.92', GBP: '0.79', CAD: '1.37', JPY: '151.5' };
+
+/** A courier in one part of San Francisco, for orders from 25 dollars. */
+const LOCAL_DELIVERY: LocalDelivery = {
+  countryCode: 'US',
+  zipPrefixes: ['94103'],
+  title: 'Local delivery',
+  priceMinor: 900,
+  minimumMinor: 2500,
+};
+
 function rate(
   code: string,
   title: string,
@@ -54,7 +66,9 @@ function rate(
 
 /**
  * The demo shop: in Portland, Oregon (no sales tax at home), selling in US dollars to the US, Canada, Great Britain
- * and Germany, the last two at VAT-inclusive prices. Takes its ids from `state`, which must not have a shop yet.
+ * and Germany, the last two at VAT-inclusive prices. It shows prices in four more currencies, delivers itself to one
+ * postal code, and has pickup prepared but switched off (`PATCH /_control/locations/:id` switches it on). Takes its
+ * ids from `state`, which must not have a shop yet.
  */
 export function demoShop(state: ShopifyState): ShopRecord {
   const primaryUrl = `https://${DEMO_SHOP_DOMAIN}`;
@@ -71,10 +85,12 @@ export function demoShop(state: ShopifyState): ShopRecord {
     taxesIncluded: false,
     taxInclusiveCountries: ['GB', 'DE'],
     taxShipping: false,
-    enabledPresentmentCurrencies: ['USD'],
+    enabledPresentmentCurrencies: ['USD', ...Object.keys(PRESENTMENT_RATES)],
+    presentmentRates: PRESENTMENT_RATES,
     trial: false,
     policies: shopPolicies(primaryUrl),
     shippingZones: SHIPPING_ZONES,
+    localDelivery: LOCAL_DELIVERY,
     locations: [
       {
         id: state.gid('Location'),
@@ -85,6 +101,11 @@ export function demoShop(state: ShopifyState): ShopRecord {
         address1: '100 Example Street',
         zip: '97209',
         phone: '+15035550100',
+        pickup: {
+          enabled: false,
+          instructions: 'Ring at the loading dock and show your order confirmation.',
+          pickupTime: 'TWENTY_FOUR_HOURS',
+        },
       },
     ],
     locales: [
@@ -126,30 +147,5 @@ function shopPolicies(primaryUrl: string): ShopRecord['policies'] {
       'Terms of service',
       '<p>These are the terms of a shop that does not exist. Nothing ordered here is ever charged or sent.</p>',
     ),
-  ];
-}
-
-/** Discount codes of the demo shop: one of each kind, and one that has run out. */
-export function demoDiscounts(state: ShopifyState): DiscountRecord[] {
-  const code = (
-    name: string,
-    kind: DiscountRecord['kind'],
-    fields: Partial<DiscountRecord>,
-  ): DiscountRecord => ({
-    id: state.gid('DiscountCodeNode'),
-    code: name,
-    title: name,
-    kind,
-    percentage: 0,
-    amountMinor: 0,
-    minimumSubtotalMinor: 0,
-    endsAt: null,
-    ...fields,
-  });
-  return [
-    code('WELCOME10', 'percentage', { percentage: 10 }),
-    code('TENOFF50', 'fixed', { amountMinor: 1000, minimumSubtotalMinor: 5000 }),
-    code('SHIPFREE', 'free_shipping', {}),
-    code('SUMMER2020', 'percentage', { percentage: 20, endsAt: '2020-09-01T00:00:00Z' }),
   ];
 }

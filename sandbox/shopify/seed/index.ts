@@ -2,7 +2,8 @@ import type { Clock } from '#app/kernel/clock.ts';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 import { builtInCatalogue } from './built-in/index.ts';
 import type { CatalogProduct } from './catalog-product.ts';
-import { demoDiscounts, demoShop } from './demo-shop.ts';
+import { demoDiscounts } from './demo-discounts.ts';
+import { demoShop } from './demo-shop.ts';
 import { readCatalogFile } from './read-catalog-file.ts';
 import { storeProducts } from './store-products.ts';
 import { uniqueHandles } from './unique-handles.ts';
@@ -32,11 +33,12 @@ export async function seedShop(
 ): Promise<{ products: number; variants: number }> {
   if (state.shops.size > 0) throw new Error('the shop is seeded already');
   const products = await readCatalogue(catalogFiles);
-  for (const rows of [state.products, state.variants, state.discounts]) {
+  for (const rows of [state.products, state.variants, state.discounts, state.customers]) {
     for (const { id } of rows.all()) rows.delete(id);
   }
-  storeProducts(state, products, { baseUrl, now: clock().toISOString() });
-  for (const discount of demoDiscounts(state)) state.discounts.put(discount);
+  const now = clock().toISOString();
+  storeProducts(state, products, { baseUrl, now });
+  for (const discount of demoDiscounts(state, now)) state.discounts.put(discount);
   state.shops.put(demoShop(state));
   return { products: state.products.size, variants: state.variants.size };
 }

@@ -16,8 +16,9 @@ import type { AdminSchema } from '#sandbox/shopify/graphql/admin-schema.ts';
 import { coerceVariables } from '#sandbox/shopify/graphql/coerce-variables.ts';
 import {
   CostBucket,
-  FULL_BUCKET,
+  fullBucket,
   MAX_QUERY_COST,
+  type ShopPlan,
   type ThrottleStatus,
 } from '#sandbox/shopify/graphql/cost-bucket.ts';
 import type { Executor } from '#sandbox/shopify/graphql/execute-operation.ts';
@@ -44,6 +45,8 @@ export interface GraphqlEndpointDeps {
   faults: FaultPlan;
   calls: CallLog;
   clock: Clock;
+  /** The shop's plan decides the rate limit. */
+  plan?: ShopPlan;
   context(clientId: string, scopes: readonly string[]): ShopifyContext;
 }
 
@@ -68,7 +71,8 @@ export class GraphqlEndpoint {
       this.deps.faults,
       fields,
       {
-        throttled: () => Response.json(throttled(10, { ...FULL_BUCKET, currentlyAvailable: 0 })),
+        throttled: () =>
+          Response.json(throttled(10, { ...fullBucket(this.deps.plan), currentlyAvailable: 0 })),
         tokenRevoked: () => Response.json({ errors: INVALID_TOKEN }, { status: 401 }),
       },
       () => this.answer(c.req.header('x-shopify-access-token') ?? '', request),
@@ -123,7 +127,7 @@ export class GraphqlEndpoint {
 
   private bucketOf(clientId: string): CostBucket {
     let bucket = this.buckets.get(clientId);
-    if (!bucket) this.buckets.set(clientId, (bucket = new CostBucket(this.deps.clock)));
+    if (!bucket) this.buckets.set(clientId, (bucket = new CostBucket(this.deps.clock, this.deps.plan)));
     return bucket;
   }
 }

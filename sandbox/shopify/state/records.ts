@@ -23,10 +23,14 @@ export interface ShopRecord extends Row {
   /** Whether shipping is taxed at destinations where that depends on the shop. */
   taxShipping: boolean;
   enabledPresentmentCurrencies: string[];
+  /** Units of a currency that one unit of the shop's buys, decimal text; those without a rate are not converted to. */
+  presentmentRates?: Record<string, string>;
   /** A trial or development shop may create five orders a minute through the API. */
   trial: boolean;
   policies: { type: string; title: string; url: string; body: string }[];
   shippingZones: ShippingZone[];
+  /** The shop's own courier; absent: none. */
+  localDelivery?: LocalDelivery;
   locations: {
     id: string;
     name: string;
@@ -38,6 +42,8 @@ export interface ShopRecord extends Row {
     phone?: string;
     /** Absent: active. */
     isActive?: boolean;
+    /** Absent: buyers cannot fetch anything here. */
+    pickup?: LocalPickup;
   }[];
   /** Absent: the primary language English, alone. */
   locales?: ShopLocaleRecord[];
@@ -48,6 +54,26 @@ export interface ShopLocaleRecord {
   locale: string;
   primary: boolean;
   published: boolean;
+}
+
+/** Pickup at a location. */
+export interface LocalPickup {
+  enabled: boolean;
+  /** What the buyer is told once the goods are ready. */
+  instructions: string;
+  /** How soon that is: GraphQL `DeliveryLocalPickupTime`. */
+  pickupTime:
+    'ONE_HOUR' | 'TWO_HOURS' | 'FOUR_HOURS' | 'TWENTY_FOUR_HOURS' | 'TWO_TO_FOUR_DAYS' | 'FIVE_OR_MORE_DAYS';
+}
+
+/** Delivery by the shop itself to the postal codes that start with one of the prefixes. */
+export interface LocalDelivery {
+  countryCode: string;
+  zipPrefixes: string[];
+  title: string;
+  priceMinor: number;
+  /** Goods after discounts must come to this. */
+  minimumMinor: number;
 }
 
 export interface ShippingZone {
@@ -250,6 +276,26 @@ export interface OrderRecord extends Row {
   fulfillments: FulfillmentRecord[];
   refunds: RefundRecord[];
   riskAssessments: { riskLevel: string; facts: { description: string; sentiment: string }[] }[];
+  /** The same money in the buyer's currency; absent: the buyer paid in the shop's. */
+  presentment?: OrderPresentmentRecord;
+}
+
+/** An order's money in the buyer's currency, minor units; arrays go by the order's own, the rest by id. */
+export interface OrderPresentmentRecord {
+  currencyCode: string;
+  lines: { unitPriceMinor: number; discountMinor: number; taxMinors: number[] }[];
+  shippingLines: { priceMinor: number; discountMinor: number; taxMinors: number[] }[];
+  taxMinors: number[];
+  /** Of a fixed discount, else null. */
+  discountAmountMinor: number | null;
+  transactions: Record<string, number>;
+  refunds: Record<string, RefundPresentmentRecord>;
+}
+
+export interface RefundPresentmentRecord {
+  lines: { subtotalMinor: number; taxMinor: number }[];
+  shippingMinor: number;
+  shippingTaxMinor: number;
 }
 
 export interface DiscountApplicationRecord {
@@ -260,18 +306,45 @@ export interface DiscountApplicationRecord {
   amountMinor: number | null;
 }
 
-/** A discount code of the shop, the simple kinds only. */
+/** Which classes of other discounts a discount may be joined by. */
+export interface DiscountCombinations {
+  orderDiscounts: boolean;
+  productDiscounts: boolean;
+  shippingDiscounts: boolean;
+}
+
+/**
+ * A discount of the shop: amount off all goods (class ORDER), amount off some products (PRODUCT), or free shipping
+ * (SHIPPING). Buy X get Y and discounts of apps are not simulated.
+ */
 export interface DiscountRecord extends Row {
-  code: string;
+  /** Null: automatic, for every cart that accepts automatic discounts. */
+  code: string | null;
   title: string;
   kind: 'percentage' | 'fixed' | 'free_shipping';
   /** Percent for `percentage`, else 0. */
   percentage: number;
   /** Minor units for `fixed`, else 0. */
   amountMinor: number;
+  /** What the goods it is for must come to; 0: no minimum. */
   minimumSubtotalMinor: number;
+  /** How many units of the goods it is for must be in the cart; absent: no minimum. */
+  minimumQuantity?: number;
+  /** Absent: it has always been active. */
+  startsAt?: string;
   /** Null: no end. */
   endsAt: string | null;
+  /** Orders that may use it; absent: any number. */
+  usageLimit?: number;
+  /** Orders that have used it; absent: none. */
+  usageCount?: number;
+  oncePerCustomer?: boolean;
+  /** The only customers who may use it; absent: everybody. */
+  customerIds?: string[];
+  /** The only products it lowers; absent: all goods. */
+  productIds?: string[];
+  /** Absent: it stands alone. */
+  combinesWith?: DiscountCombinations;
 }
 
 export interface FulfillmentOrderRecord {

@@ -2,7 +2,8 @@ import { formatDecimal } from '#app/kernel/money.ts';
 import type { MailingAddressInput } from '#sandbox/shopify/commerce/address-input.ts';
 import { createOrder } from '#sandbox/shopify/commerce/create-order.ts';
 import type { OrderCreateInput, TaxLineInput } from '#sandbox/shopify/commerce/order-input.ts';
-import type { Quote, QuotedDiscount } from '#sandbox/shopify/commerce/quote.ts';
+import type { QuotedDiscount } from '#sandbox/shopify/commerce/apply-discounts.ts';
+import type { Quote } from '#sandbox/shopify/commerce/quote.ts';
 import { releaseExpiredReservations } from '#sandbox/shopify/commerce/reserve-draft.ts';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type {
@@ -103,15 +104,15 @@ function withDiscounts(order: OrderRecord, quote: Quote): OrderRecord {
       ...line,
       discountMinor: quote.shipping?.discountMinor ?? 0,
     })),
-    discountCodes: quote.discounts.map(({ discount }) => discount.code),
+    discountCodes: quote.discounts.flatMap(({ discount }) => discount.code ?? []),
     discountApplication: main ? application(main) : null,
   };
 }
 
 function application({ discount }: QuotedDiscount): DiscountApplicationRecord {
-  const { code, kind, percentage, amountMinor } = discount;
+  const { code, title, kind, percentage, amountMinor } = discount;
   return {
-    code,
+    code: code ?? title,
     target: kind === 'free_shipping' ? 'SHIPPING_LINE' : 'LINE_ITEM',
     percentage: kind === 'percentage' ? percentage : null,
     amountMinor: kind === 'fixed' ? amountMinor : null,

@@ -1,6 +1,7 @@
 import type { MailingAddressInput } from '#sandbox/shopify/commerce/address-input.ts';
 import { quoteCart, type Quote } from '#sandbox/shopify/commerce/quote.ts';
 import { readDraftInput, type DraftOrderInput } from '#sandbox/shopify/commerce/read-draft-input.ts';
+import type { OfferedRate } from '#sandbox/shopify/commerce/shipping-rates.ts';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import { isPublished } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
@@ -26,20 +27,25 @@ export function quoteCheckout(context: ShopifyContext, checkout: CheckoutCart): 
     lineItems: checkout.lines,
     shippingAddress: checkout.address,
     discountCodes: checkout.discountCodes,
+    acceptAutomaticDiscounts: true,
   };
   const quote = (draft: DraftOrderInput): Quote =>
     quoteCart(context.shop(), readDraftInput(context, draft), context.state.discounts.all(), context.clock());
   const open = quote(input);
   const { shippingCode } = checkout;
-  const rate = shippingCode
-    ? open.availableRates.find((offered) => offered.code === shippingCode)
-    : open.availableRates[0];
-  if (shippingCode && !rate && open.availableRates.length > 0)
+  const rates = ratesOf(open);
+  const rate = shippingCode ? rates.find((offered) => offered.code === shippingCode) : rates[0];
+  if (shippingCode && !rate && rates.length > 0)
     throw new UserError(
       ['shipping'],
       'This shipping method is not available for your address. Choose another.',
     );
   return rate ? quote({ ...input, shippingLine: { shippingRateHandle: rate.handle } }) : open;
+}
+
+/** What brings the goods to the buyer; this checkout offers no pickup. */
+export function ratesOf({ options }: Quote): OfferedRate[] {
+  return [...options.shipping, ...options.localDelivery];
 }
 
 function mergedLines(lines: CheckoutCart['lines']): CheckoutCart['lines'] {

@@ -107,8 +107,8 @@ function filledCheckout(link: CartLink, form: Form): StorefrontCheckout {
 }
 
 /**
- * The form with its prices. When the address or the rate chosen is what is wrong, prices are those of the country
- * alone; when the goods are, there is no checkout.
+ * The form with its prices. When the rate chosen is what is wrong, prices are with the first one offered; when the
+ * address is, they are those of the country alone; when the goods are, there is no checkout.
  */
 function renderCheckout(
   c: Context,
@@ -129,7 +129,9 @@ function renderCheckout(
     if (error.code === 'NOT_FOUND') return notFound(c, context, error.message);
     if (error.field?.some((part) => part === 'lines' || part === 'lineItems'))
       return c.html(<StoreMessage shopName={shop.name} title="Cannot check out" text={error.message} />, 422);
-    const address = { countryCode: checkout.address?.countryCode };
+    const address = error.field?.includes('shipping')
+      ? checkout.address
+      : { countryCode: checkout.address?.countryCode };
     return page(quoteCheckout(context, { ...checkout, address, shippingCode: null }), refusal ?? error);
   }
 }

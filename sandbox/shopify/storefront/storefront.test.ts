@@ -173,6 +173,16 @@ describe('the checkout of a cart permalink', () => {
     expect(simulator.state.orders.size).toBe(size);
   });
 
+  it('GIVEN a rate of another country WHEN totals are updated THEN the first rate there takes its place', async () => {
+    const path = link('LL-COM-LAK', 1);
+    const canadian = { ...buyer, countryCode: 'CA', provinceCode: 'ON', zip: 'M5V 2T6' };
+    const reply = await post(path, { ...canadian, shipping: 'expedited', step: 'update' });
+    expect(reply.status).toBe(422);
+    const html = await reply.text();
+    const first = await (await post(path, { ...canadian, step: 'update' })).text();
+    expect(seenTotal(html)).toBe(seenTotal(first));
+  });
+
   it('GIVEN goods that cannot be bought WHEN opened THEN a page says why', async () => {
     const expectations: [path: string, status: number, text: string][] = [
       ['/cart/1:1', 404, 'not available in this shop'],

@@ -11,7 +11,7 @@ import { openShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 const AT = '2026-11-01T12:00:00.000Z';
 const SCOPES = [
   ...['orders', 'draft_orders', 'customers', 'fulfillments', 'merchant_managed_fulfillment_orders'],
-  ...['products', 'inventory', 'locations', 'assigned_fulfillment_orders'],
+  ...['products', 'inventory', 'locations', 'assigned_fulfillment_orders', 'discounts'],
 ].flatMap((name) => [`read_${name}`, `write_${name}`]);
 
 /** A tax-exclusive shop in dollars: rates for the US (Standard is free from 75.00) and for Europe, none elsewhere. */

@@ -33,6 +33,7 @@ export function location(place: ShopRecord['locations'][number], context: Shopif
     isPrimary: shop().locations[0]?.id === id,
     fulfillmentService: null,
     fulfillsOnlineOrders: true,
+    localPickupSettingsV2: place.pickup?.enabled ? place.pickup : null,
     shipsInventory: true,
     hasActiveInventory: isActive,
     hasUnfulfilledOrders: Boolean(

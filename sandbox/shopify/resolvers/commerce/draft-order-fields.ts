@@ -1,14 +1,14 @@
-import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
+import type { ResolverMap } from '#sandbox/shopify/context.ts';
 import type { DraftOrderInput } from '#sandbox/shopify/commerce/read-draft-input.ts';
 import {
   releaseExpiredReservations,
   reserveDraft,
   releaseDraft,
 } from '#sandbox/shopify/commerce/reserve-draft.ts';
-import { moneyV2 } from '#sandbox/shopify/graphql/money.ts';
-import { badRequest, notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
-import { answer, UserError } from '#sandbox/shopify/user-error.ts';
-import { calculate, calculatedDraftOrder } from './calculated-draft-order.ts';
+import { notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
+import { answer } from '#sandbox/shopify/user-error.ts';
+import { calculatedDraftOrder } from './calculated-draft-order.ts';
+import { availableDeliveryOptions } from './delivery-options.ts';
 import { draftOrder } from './draft-order-types.ts';
 
 /** Inputs the real Shopify acts on and the simulator does not: refused, so that nobody trusts a wrong total. */
@@ -29,7 +29,7 @@ export const draftOrderFields: ResolverMap = {
       return row ? draftOrder(context, row) : null;
     },
     draftOrderAvailableDeliveryOptions: (_root, args, context) =>
-      deliveryOptions(context, readable(args.input)),
+      availableDeliveryOptions(context, { ...args, input: readable(args.input) }),
   },
   Mutation: {
     draftOrderCalculate: (_root, args, context) =>
@@ -45,28 +45,3 @@ export const draftOrderFields: ResolverMap = {
       answer(['deletedId'], () => ({ deletedId: releaseDraft(context, args.input.id) })),
   },
 };
-
-/**
- * The query has no user errors: what draftOrderCalculate refuses is an error of the request here. No local
- * delivery and no pickup are set up in this shop.
- */
-function deliveryOptions(context: ShopifyContext, input: DraftOrderInput) {
-  const { currencyCode } = context.shop();
-  try {
-    return {
-      availableShippingRates: calculate(context, input).availableRates.map((rate) => ({
-        handle: rate.handle,
-        code: rate.code,
-        source: rate.source,
-        title: rate.title,
-        price: moneyV2(rate.priceMinor, currencyCode),
-      })),
-      availableLocalDeliveryRates: [],
-      availableLocalPickupOptions: [],
-      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-    };
-  } catch (error) {
-    if (error instanceof UserError) throw badRequest(error.message);
-    throw error;
-  }
-}

@@ -4,8 +4,10 @@ import { numericId } from '#sandbox/shopify/commerce/inventory.ts';
 import type { QuotedLine } from '#sandbox/shopify/commerce/quote.ts';
 import type { DraftOrderInput } from '#sandbox/shopify/commerce/read-draft-input.ts';
 import { connection } from '#sandbox/shopify/graphql/connection.ts';
+import { partsOf, type Legs } from '#sandbox/shopify/commerce/legs.ts';
 import type { DraftOrderRecord } from '#sandbox/shopify/state/records.ts';
-import { calculate, calculatedFields, draftLine } from './calculated-draft-order.ts';
+import { calculate, calculatedFields, quoteLegs } from './calculated-draft-order.ts';
+import { draftLine } from './draft-line.ts';
 import { mailingAddress, taxLine } from './sources.ts';
 
 /** GraphQL `DraftOrder` from its record: calculated afresh, so that it shows today's prices. */
@@ -34,20 +36,20 @@ export function draftOrder(context: ShopifyContext, row: DraftOrderRecord) {
     invoiceUrl: null,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    lines: quote.lines,
+    lines: partsOf(quoteLegs(context, quote), ({ lines }) => lines),
   };
 }
 
 /** The one field of `DraftOrder` with arguments; the rest is plain data. */
 export const draftOrderTypes: ResolverMap = {
   DraftOrder: {
-    lineItems: (source: { id: string; lines: QuotedLine[] }, args, context) =>
+    lineItems: (source: { id: string; lines: Legs<QuotedLine>[] }, args, context) =>
       connection(
         source.lines.map((line, index) => ({
           ...draftLine(context, line),
           __typename: 'DraftOrderLineItem',
           id: `${source.id.replace('DraftOrder', 'DraftOrderLineItem')}0${index + 1}`,
-          taxLines: line.taxLines.map((tax) => taxLine(tax, context.shop().currencyCode)),
+          taxLines: partsOf(line, (row) => row.taxLines).map(taxLine),
         })),
         args,
       ),

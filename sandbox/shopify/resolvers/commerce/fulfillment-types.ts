@@ -2,8 +2,9 @@ import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import { numericId } from '#sandbox/shopify/commerce/inventory.ts';
 import { fulfillmentName } from '#sandbox/shopify/commerce/order-names.ts';
 import { connection } from '#sandbox/shopify/graphql/connection.ts';
-import { moneyBag } from '#sandbox/shopify/graphql/money.ts';
+import { bagOf } from '#sandbox/shopify/graphql/money.ts';
 import type { FulfillmentOrderRecord, OrderRecord } from '#sandbox/shopify/state/records.ts';
+import { orderLegs } from '#sandbox/shopify/commerce/order-legs.ts';
 import { firstOf } from './order-type.ts';
 import { imageOf, lineOf, mailingAddress, shopLocation, withOrder } from './sources.ts';
 import type { FulfillmentOrderSource, FulfillmentSource } from './sources.ts';
@@ -116,7 +117,7 @@ function sharesLine(row: FulfillmentOrderRecord, fulfillment: { lines: { orderLi
 }
 
 function price(row: FulfillmentLine, quantity: number) {
-  return moneyBag(lineOf(row.order, row.orderLineId).unitPriceMinor * quantity, row.order.currencyCode);
+  return bagOf(orderLegs(row.order), (order) => lineOf(order, row.orderLineId).unitPriceMinor * quantity);
 }
 
 function deliveryMethod(row: FulfillmentOrderSource) {

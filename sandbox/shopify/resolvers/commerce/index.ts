@@ -2,6 +2,7 @@ import { mergeResolvers } from '#sandbox/shopify/graphql/merge-resolvers.ts';
 import type { ResolverMap } from '#sandbox/shopify/context.ts';
 import { customerFields } from './customer-fields.ts';
 import { customerTypes } from './customer-types.ts';
+import { discountTypes } from './discount-types.ts';
 import { draftOrderFields } from './draft-order-fields.ts';
 import { draftOrderTypes } from './draft-order-types.ts';
 import { fulfillmentMutations } from './fulfillment-mutations.ts';
@@ -21,6 +22,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers([
   { Order: orderType, LineItem: lineItemType },
   customerFields,
   customerTypes,
+  discountTypes,
   draftOrderFields,
   draftOrderTypes,
   fulfillmentMutations,

@@ -2,11 +2,14 @@ import type { ResolverMap } from '#sandbox/shopify/context.ts';
 import { lineTotal, refundedQuantity } from '#sandbox/shopify/commerce/order-totals.ts';
 import { sumTax } from '#sandbox/shopify/commerce/tax.ts';
 import { unitShare } from '#sandbox/shopify/commerce/split-amount.ts';
-import { moneyBag } from '#sandbox/shopify/graphql/money.ts';
+import { partsOf } from '#sandbox/shopify/commerce/legs.ts';
+import { bagOf } from '#sandbox/shopify/graphql/money.ts';
+import { orderPartLegs } from '#sandbox/shopify/commerce/order-legs.ts';
 import { firstOf } from './order-type.ts';
 import { imageOf, taxLine, type LineSource } from './sources.ts';
 
-const bag = (line: LineSource, minor: number) => moneyBag(minor, line.order.currencyCode);
+const legs = (line: LineSource) => orderPartLegs(line, (order) => order.lines);
+const bag = (line: LineSource, read: (leg: LineSource) => number) => bagOf(legs(line), read);
 
 /** GraphQL `LineItem`. A code's discount counts only where Shopify's field says that codes count. */
 export const lineItemType: ResolverMap[string] = {
@@ -18,24 +21,28 @@ export const lineItemType: ResolverMap[string] = {
   image: (line: LineSource, _args, context) => imageOf(context, line),
   customAttributes: (line: LineSource) => line.properties,
   taxLines: (line: LineSource, args) =>
-    firstOf(line.taxLines, args).map((tax) => taxLine(tax, line.order.currencyCode)),
-  originalUnitPriceSet: (line: LineSource) => bag(line, line.unitPriceMinor),
-  originalTotalSet: (line: LineSource) => bag(line, line.unitPriceMinor * line.quantity),
-  discountedUnitPriceSet: (line: LineSource) => bag(line, line.unitPriceMinor),
+    firstOf(
+      partsOf(legs(line), (leg) => leg.taxLines),
+      args,
+    ).map(taxLine),
+  originalUnitPriceSet: (line: LineSource) => bag(line, (leg) => leg.unitPriceMinor),
+  originalTotalSet: (line: LineSource) => bag(line, originalTotal),
+  discountedUnitPriceSet: (line: LineSource) => bag(line, (leg) => leg.unitPriceMinor),
   discountedUnitPriceAfterAllDiscountsSet: (line: LineSource) =>
-    bag(line, unitShare(lineTotal(line), line.quantity, 0, 1)),
+    bag(line, (leg) => unitShare(lineTotal(leg), leg.quantity, 0, 1)),
   discountedTotalSet: (line: LineSource, args) =>
-    bag(line, args.withCodeDiscounts ? lineTotal(line) : line.unitPriceMinor * line.quantity),
-  totalDiscountSet: (line: LineSource) => bag(line, 0),
+    bag(line, args.withCodeDiscounts ? lineTotal : originalTotal),
+  totalDiscountSet: (line: LineSource) => bag(line, () => 0),
   discountAllocations: (line: LineSource) => (line.discountMinor === 0 ? [] : [allocation(line)]),
   unfulfilledOriginalTotalSet: (line: LineSource) =>
-    bag(line, line.unitPriceMinor * line.unfulfilledQuantity),
+    bag(line, (leg) => leg.unitPriceMinor * leg.unfulfilledQuantity),
   unfulfilledDiscountedTotalSet: (line: LineSource) =>
-    bag(line, line.unitPriceMinor * line.unfulfilledQuantity),
-  priceAfterAllDiscountsBeforeTaxesSet: (line: LineSource) => {
-    const tax = line.order.taxesIncluded ? sumTax(line.taxLines) : 0;
-    return bag(line, unitShare(lineTotal(line) - tax, line.quantity, 0, line.currentQuantity));
-  },
+    bag(line, (leg) => leg.unitPriceMinor * leg.unfulfilledQuantity),
+  priceAfterAllDiscountsBeforeTaxesSet: (line: LineSource) =>
+    bag(line, (leg) => {
+      const tax = leg.order.taxesIncluded ? sumTax(leg.taxLines) : 0;
+      return unitShare(lineTotal(leg) - tax, leg.quantity, 0, leg.currentQuantity);
+    }),
   refundableQuantity: (line: LineSource) => line.quantity - refundedQuantity(line.order, line.id),
   nonFulfillableQuantity: (line: LineSource) => line.quantity - line.currentQuantity,
   restockable: (line: LineSource) => line.currentQuantity > 0,
@@ -48,9 +55,14 @@ export const lineItemType: ResolverMap[string] = {
     line.variantId ? (state.variants.get(line.variantId)?.weight ?? null) : null,
 };
 
+function originalTotal(line: LineSource): number {
+  return line.unitPriceMinor * line.quantity;
+}
+
 function allocation(line: LineSource) {
-  const { discountApplication: applied, currencyCode } = line.order;
-  const allocatedAmountSet = moneyBag(line.discountMinor, currencyCode);
+  const { discountApplication: applied } = line.order;
+  const allocatedAmountSet = bag(line, (leg) => leg.discountMinor);
+  const amountSet = bag(line, (leg) => leg.order.discountApplication!.amountMinor ?? 0);
   return {
     allocatedAmount: allocatedAmountSet.shopMoney,
     allocatedAmountSet,
@@ -63,7 +75,7 @@ function allocation(line: LineSource) {
       targetType: applied!.target,
       value:
         applied!.percentage === null
-          ? { __typename: 'MoneyV2', ...moneyBag(applied!.amountMinor ?? 0, currencyCode).shopMoney }
+          ? { __typename: 'MoneyV2', ...amountSet.shopMoney }
           : { __typename: 'PricingPercentageValue', percentage: applied!.percentage },
     },
   };

@@ -9,9 +9,11 @@ import {
   type OrderTotals,
 } from '#sandbox/shopify/commerce/order-totals.ts';
 import { connection } from '#sandbox/shopify/graphql/connection.ts';
-import { moneyBag } from '#sandbox/shopify/graphql/money.ts';
+import { partsOf } from '#sandbox/shopify/commerce/legs.ts';
+import { bagOf } from '#sandbox/shopify/graphql/money.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { orderMetafields } from './metafield-source.ts';
+import { orderLegs } from '#sandbox/shopify/commerce/order-legs.ts';
 import { riskSummary } from './risk-summary.ts';
 import { mailingAddress, shippingLine, taxLine, withOrder } from './sources.ts';
 
@@ -42,7 +44,7 @@ const MONEY_SETS: Record<string, keyof OrderTotals> = {
 const moneyFields: Fields = Object.fromEntries(
   Object.entries(MONEY_SETS).map(([field, total]) => [
     field,
-    (order: OrderRecord) => moneyBag(orderTotals(order)[total], order.currencyCode),
+    (order: OrderRecord) => orderBag(order, (leg) => orderTotals(leg)[total]),
   ]),
 );
 
@@ -89,14 +91,14 @@ const facts: Fields = {
   statusPageUrl: (order: OrderRecord, _args, context) => orderStatusUrl(context.shop(), order),
   displayFinancialStatus: (order: OrderRecord) => order.financialStatus,
   displayFulfillmentStatus,
-  presentmentCurrencyCode: (order: OrderRecord) => order.currencyCode,
-  taxLines: (order: OrderRecord) => orderTaxLines(order).map((line) => taxLine(line, order.currencyCode)),
+  presentmentCurrencyCode: (order: OrderRecord) => order.presentment?.currencyCode ?? order.currencyCode,
+  taxLines: (order: OrderRecord) => partsOf(orderLegs(order), orderTaxLines).map(taxLine),
   discountCode: (order: OrderRecord) => order.discountCodes[0] ?? null,
   refundDiscrepancySet: (order: OrderRecord) =>
-    moneyBag(sum(order.refunds.map((refund) => refundDiscrepancy(order, refund))), order.currencyCode),
+    orderBag(order, (leg) => sum(leg.refunds.map((refund) => refundDiscrepancy(leg, refund)))),
   totalRefundedShippingSet: (order: OrderRecord) =>
-    moneyBag(sum(order.refunds.map((refund) => refund.shippingMinor)), order.currencyCode),
-  totalTipReceivedSet: (order: OrderRecord) => moneyBag(0, order.currencyCode),
+    orderBag(order, (leg) => sum(leg.refunds.map((refund) => refund.shippingMinor))),
+  totalTipReceivedSet: (order: OrderRecord) => orderBag(order, () => 0),
   subtotalLineItemsQuantity: (order: OrderRecord) => sum(order.lines.map((line) => line.quantity)),
   currentSubtotalLineItemsQuantity: (order: OrderRecord) =>
     sum(order.lines.map((line) => line.currentQuantity)),
@@ -142,12 +144,18 @@ const facts: Fields = {
 export const orderType: Fields = { ...moneyFields, ...links, ...facts };
 
 function shippingLines(order: OrderRecord) {
-  return order.shippingLines.map((line) => shippingLine({ ...line, handle: null }, order.currencyCode));
+  return partsOf(orderLegs(order), (leg) => leg.shippingLines.map((line) => ({ ...line, handle: null }))).map(
+    shippingLine,
+  );
 }
 
 /** Shopify's plain lists: `first` cuts, without it all are given. */
 export function firstOf<T>(rows: T[], args: { first?: number | null }): T[] {
   return args.first == null ? rows : rows.slice(0, args.first);
+}
+
+function orderBag(order: OrderRecord, read: (leg: OrderRecord) => number) {
+  return bagOf(orderLegs(order), read);
 }
 
 function exactly(count: number) {

@@ -1,7 +1,9 @@
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import { minorOf } from '#sandbox/shopify/commerce/money-input.ts';
 import { requireOrder } from '#sandbox/shopify/commerce/order-changes.ts';
+import { inPresentment } from '#sandbox/shopify/commerce/order-presentment.ts';
 import { orderTotals } from '#sandbox/shopify/commerce/order-totals.ts';
+import { proportion } from '#sandbox/shopify/commerce/refund-presentment.ts';
 import { createRefund, type RefundRequest } from '#sandbox/shopify/commerce/refund-order.ts';
 import type { RestockType } from '#sandbox/shopify/commerce/remove-units.ts';
 import { notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
@@ -22,7 +24,7 @@ interface RefundInput {
   refundMethods?: unknown[] | null;
 }
 
-/** `refundCreate`. Its `@idempotent` is enforced by the GraphQL engine. */
+/** `refundCreate`, whose amounts are in the buyer's currency. Its `@idempotent` is enforced by the GraphQL engine. */
 export const refundMutation: ResolverMap = {
   Mutation: {
     refundCreate: (_root, args, context) =>
@@ -37,29 +39,42 @@ function readRefund(context: ShopifyContext, input: RefundInput): RefundRequest 
   if (input.refundDuties?.length) throw notSimulated('RefundInput.refundDuties');
   if (input.refundMethods?.length) throw notSimulated('RefundInput.refundMethods');
   const order = requireOrder(context, input.orderId, ['orderId']);
-  if (input.currency && input.currency !== order.currencyCode)
-    throw new UserError(['currency'], `Currency must be ${order.currencyCode}`);
+  const shown = inPresentment(order);
+  const { currencyCode } = shown;
+  if (order.presentment && !input.currency)
+    throw new UserError(['currency'], `Currency must be given, as the order is in ${currencyCode}`);
+  if (input.currency && input.currency !== currencyCode)
+    throw new UserError(['currency'], `Currency must be ${currencyCode}`);
+  const [net, shownNet] = [orderTotals(order), orderTotals(shown)];
   const transactions = (input.transactions ?? []).map((row, index) => {
     const field = ['transactions', String(index)];
     if (row.kind !== 'REFUND') throw new UserError([...field, 'kind'], 'Kind must be refund');
     if (row.orderId !== order.id)
       throw new UserError([...field, 'orderId'], 'Order must be the refunded order');
     return {
-      amountMinor: minorOf(row.amount, order.currencyCode, [...field, 'amount']),
+      shownMinor: minorOf(row.amount, currencyCode, [...field, 'amount']),
       gateway: row.gateway,
       parentId: row.parentId ?? null,
     };
   });
   const { shipping } = input;
+  const shownShipping = shipping?.fullRefund
+    ? shownNet.currentShippingMinor
+    : minorOf(shipping?.amount ?? '0', currencyCode, ['shipping', 'amount']);
   return {
     lines: (input.refundLineItems ?? []).map((row) => ({
       ...row,
       restockType: row.restockType ?? 'NO_RESTOCK',
     })),
-    shippingMinor: shipping?.fullRefund
-      ? orderTotals(order).currentShippingMinor
-      : minorOf(shipping?.amount ?? '0', order.currencyCode, ['shipping', 'amount']),
-    transactions,
+    shippingMinor: proportion(shownShipping, shownNet.currentShippingMinor, net.currentShippingMinor),
+    transactions: transactions.map(({ shownMinor, ...row }) => ({
+      ...row,
+      amountMinor: proportion(shownMinor, shownNet.netPaymentMinor, net.netPaymentMinor),
+    })),
+    shown: {
+      shippingMinor: shownShipping,
+      transactionMinors: transactions.map(({ shownMinor }) => shownMinor),
+    },
     note: input.note ?? null,
     allowOverRefunding: input.allowOverRefunding ?? false,
   };

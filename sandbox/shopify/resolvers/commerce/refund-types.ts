@@ -2,8 +2,10 @@ import type { ResolverMap } from '#sandbox/shopify/context.ts';
 import { numericId } from '#sandbox/shopify/commerce/inventory.ts';
 import { refundDiscrepancy } from '#sandbox/shopify/commerce/order-totals.ts';
 import { connection } from '#sandbox/shopify/graphql/connection.ts';
-import { moneyBag, moneyV2 } from '#sandbox/shopify/graphql/money.ts';
+import { partsOf, type Legs } from '#sandbox/shopify/commerce/legs.ts';
+import { bagOf, moneyV2 } from '#sandbox/shopify/graphql/money.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
+import { orderLegs, orderPartLegs } from '#sandbox/shopify/commerce/order-legs.ts';
 import {
   lineOf,
   shippingLine,
@@ -15,13 +17,22 @@ import {
 
 type RefundLine = RefundSource['lines'][number] & { order: OrderRecord };
 
-const bag = (part: { order: OrderRecord }, minor: number) => moneyBag(minor, part.order.currencyCode);
+const refundLegs = (refund: RefundSource) => orderPartLegs(refund, (order) => order.refunds);
+const refundBag = (refund: RefundSource, read: (leg: RefundSource) => number) =>
+  bagOf(refundLegs(refund), read);
+const lineBag = (row: RefundLine, read: (leg: RefundLine) => number) =>
+  bagOf(
+    orderPartLegs(row, (order) => order.refunds.flatMap((refund) => refund.lines)),
+    read,
+  );
+const transactionLegs = (row: TransactionSource): Legs<TransactionSource> =>
+  orderPartLegs(row, (order) => order.transactions);
 
 /** GraphQL types of refunds and payments. */
 export const refundTypes: ResolverMap = {
   Refund: {
     legacyResourceId: (refund: RefundSource) => String(numericId(refund.id)),
-    totalRefundedSet: (refund: RefundSource) => bag(refund, refund.totalMinor),
+    totalRefundedSet: (refund: RefundSource) => refundBag(refund, (leg) => leg.totalMinor),
     refundLineItems: (refund: RefundSource, args) =>
       connection(
         refund.lines.map((line) => withOrder(line, refund.order)),
@@ -44,15 +55,15 @@ export const refundTypes: ResolverMap = {
   },
   RefundLineItem: {
     lineItem: (row: RefundLine) => lineOf(row.order, row.orderLineId),
-    priceSet: (row: RefundLine) => bag(row, lineOf(row.order, row.orderLineId).unitPriceMinor),
-    subtotalSet: (row: RefundLine) => bag(row, row.subtotalMinor),
-    totalTaxSet: (row: RefundLine) => bag(row, row.taxMinor),
+    priceSet: (row: RefundLine) => lineBag(row, (leg) => lineOf(leg.order, leg.orderLineId).unitPriceMinor),
+    subtotalSet: (row: RefundLine) => lineBag(row, (leg) => leg.subtotalMinor),
+    totalTaxSet: (row: RefundLine) => lineBag(row, (leg) => leg.taxMinor),
     restocked: (row: RefundLine) => row.restockType !== 'NO_RESTOCK',
     location: (row: RefundLine, _args, context) =>
       row.restockType === 'NO_RESTOCK' ? null : shopLocation(context),
   },
   OrderTransaction: {
-    amountSet: (row: TransactionSource) => bag(row, row.amountMinor),
+    amountSet: (row: TransactionSource) => bagOf(transactionLegs(row), (leg) => leg.amountMinor),
     amountV2: (row: TransactionSource) => moneyV2(row.amountMinor, row.order.currencyCode),
     createdAt: (row: TransactionSource) => row.processedAt,
     formattedGateway: (row: TransactionSource) => row.gateway,
@@ -62,8 +73,11 @@ export const refundTypes: ResolverMap = {
       const parent = row.order.transactions.find(({ id }) => id === row.parentId);
       return parent ? withOrder(parent, row.order) : null;
     },
-    maximumRefundableV2: (row: TransactionSource) => moneyV2(refundableOf(row), row.order.currencyCode),
-    totalUnsettledSet: (row: TransactionSource) => bag(row, 0),
+    maximumRefundableV2: (row: TransactionSource) => {
+      const { shown, shownCurrencyCode } = transactionLegs(row);
+      return moneyV2(refundableOf(shown), shownCurrencyCode);
+    },
+    totalUnsettledSet: (row: TransactionSource) => bagOf(transactionLegs(row), () => 0),
     authorizationExpiresAt: () => null,
     errorCode: () => null,
     fees: () => [],
@@ -86,14 +100,16 @@ function refundableOf(row: TransactionSource): number {
 }
 
 function refundShippingLines(refund: RefundSource) {
-  const [line] = refund.order.shippingLines;
+  const [line] = partsOf(orderLegs(refund.order), (order) =>
+    order.shippingLines.map((row) => ({ ...row, handle: null })),
+  );
   if (!line || refund.shippingMinor === 0) return [];
   return [
     {
       id: refund.id.replace('Refund', 'RefundShippingLine'),
-      shippingLine: shippingLine({ ...line, handle: null }, refund.order.currencyCode),
-      subtotalAmountSet: bag(refund, refund.shippingMinor),
-      taxAmountSet: bag(refund, refund.shippingTaxMinor),
+      shippingLine: shippingLine(line),
+      subtotalAmountSet: refundBag(refund, (leg) => leg.shippingMinor),
+      taxAmountSet: refundBag(refund, (leg) => leg.shippingTaxMinor),
     },
   ];
 }
@@ -104,8 +120,8 @@ function orderAdjustments(refund: RefundSource) {
   return [
     {
       id: refund.id.replace('Refund', 'OrderAdjustment'),
-      amountSet: bag(refund, discrepancy),
-      taxAmountSet: bag(refund, 0),
+      amountSet: refundBag(refund, (leg) => refundDiscrepancy(leg.order, leg)),
+      taxAmountSet: refundBag(refund, () => 0),
       reason: 'REFUND_DISCREPANCY',
     },
   ];

@@ -10,7 +10,8 @@ import type {
 } from '#sandbox/shopify/state/records.ts';
 import { image } from '#sandbox/shopify/resolvers/catalog/media-resolvers.ts';
 import { location } from '#sandbox/shopify/resolvers/catalog/location-resolvers.ts';
-import { moneyBag } from '#sandbox/shopify/graphql/money.ts';
+import { partsOf, type Legs } from '#sandbox/shopify/commerce/legs.ts';
+import { bagOf } from '#sandbox/shopify/graphql/money.ts';
 
 /** What the resolvers of order parts get: the part with its order beside it. Plain data, so it can be kept. */
 export type LineSource = OrderLineRecord & { order: OrderRecord };
@@ -33,8 +34,9 @@ export function lineOf(order: OrderRecord, orderLineId: string): LineSource {
 }
 
 /** GraphQL `TaxLine`. */
-export function taxLine(line: TaxLineRecord, currency: string) {
-  const priceSet = moneyBag(line.amountMinor, currency);
+export function taxLine(legs: Legs<TaxLineRecord>) {
+  const line = legs.shop;
+  const priceSet = bagOf(legs, (tax) => tax.amountMinor);
   return {
     title: line.title,
     rate: line.rate,
@@ -46,22 +48,23 @@ export function taxLine(line: TaxLineRecord, currency: string) {
   };
 }
 
-/** GraphQL `ShippingLine` from an order's or a draft order's. */
-export function shippingLine(
-  line: {
-    id: string | null;
-    title: string;
-    code: string | null;
-    source: string | null;
-    handle: string | null;
-    priceMinor: number;
-    discountMinor: number;
-    taxLines: TaxLineRecord[];
-  },
-  currency: string,
-) {
-  const original = moneyBag(line.priceMinor, currency);
-  const discounted = moneyBag(line.priceMinor - line.discountMinor, currency);
+/** What GraphQL `ShippingLine` is made of: an order's or a draft order's. */
+interface ShippingPart {
+  id: string | null;
+  title: string;
+  code: string | null;
+  source: string | null;
+  handle: string | null;
+  priceMinor: number;
+  discountMinor: number;
+  taxLines: TaxLineRecord[];
+}
+
+/** GraphQL `ShippingLine`. */
+export function shippingLine(legs: Legs<ShippingPart>) {
+  const line = legs.shop;
+  const original = bagOf(legs, (part) => part.priceMinor);
+  const discounted = bagOf(legs, (part) => part.priceMinor - part.discountMinor);
   return {
     __typename: 'ShippingLine',
     id: line.id,
@@ -82,7 +85,7 @@ export function shippingLine(
     discountedPriceSet: discounted,
     currentDiscountedPriceSet: discounted,
     discountAllocations: [],
-    taxLines: line.taxLines.map((tax) => taxLine(tax, currency)),
+    taxLines: partsOf(legs, (part) => part.taxLines).map(taxLine),
   };
 }
 

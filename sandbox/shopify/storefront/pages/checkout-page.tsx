@@ -6,6 +6,7 @@ import { countryName, type MailingAddressInput } from '#sandbox/shopify/commerce
 import type { Quote } from '#sandbox/shopify/commerce/quote.ts';
 import type { ShopRecord } from '#sandbox/shopify/state/records.ts';
 import type { StorefrontCheckout } from '../place-storefront-order.ts';
+import { ratesOf } from '../quote-checkout.ts';
 import { CheckoutSummary } from './checkout-summary.tsx';
 import { StoreLayout } from './store-layout.tsx';
 
@@ -106,10 +107,11 @@ const Address: FC<{ shop: ShopRecord; address: MailingAddressInput | null }> = (
 const Rates: FC<{ shop: ShopRecord; quote: Quote }> = ({ shop, quote }) => {
   if (!quote.lines.some((line) => line.requiresShipping))
     return <p class="muted">Nothing in this cart is shipped.</p>;
-  if (quote.availableRates.length === 0) return <p class="muted">This shop does not ship to this country.</p>;
+  const rates = ratesOf(quote);
+  if (rates.length === 0) return <p class="muted">This shop does not ship to this country.</p>;
   return (
     <>
-      {quote.availableRates.map((rate) => (
+      {rates.map((rate) => (
         <label class="check">
           <input
             type="radio"

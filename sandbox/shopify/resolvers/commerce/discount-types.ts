@@ -1,0 +1,40 @@
+import { findByCode } from '#sandbox/shopify/commerce/choose-discounts.ts';
+import type { ResolverMap } from '#sandbox/shopify/context.ts';
+import { connection } from '#sandbox/shopify/graphql/connection.ts';
+import type { DiscountRecord } from '#sandbox/shopify/state/records.ts';
+import { codeDiscountNode } from './discount-source.ts';
+
+const codes: ResolverMap[string] = {
+  codes: ({ record }: { record: DiscountRecord }, args) =>
+    connection(
+      [
+        {
+          id: record.id.replace('DiscountCodeNode', 'DiscountRedeemCode'),
+          code: record.code,
+          asyncUsageCount: record.usageCount ?? 0,
+          createdBy: null,
+        },
+      ],
+      args,
+    ),
+};
+
+/** The shop's discounts as an app with `read_discounts` sees them. */
+export const discountTypes: ResolverMap = {
+  QueryRoot: {
+    codeDiscountNodeByCode: (_root, { code }: { code: string }, context) => {
+      const discount = findByCode(context.state.discounts.all(), code);
+      return discount ? codeDiscountNode(context, discount) : null;
+    },
+  },
+  DiscountCodeBasic: codes,
+  DiscountCodeFreeShipping: codes,
+  DiscountProducts: {
+    products: ({ productIds }: { productIds: string[] }, args, { state }) =>
+      connection(
+        productIds.map((id) => state.products.get(id)).filter((row) => row !== undefined),
+        args,
+      ),
+    productVariants: (_source, args) => connection([], args),
+  },
+};
