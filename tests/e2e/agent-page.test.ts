@@ -82,8 +82,8 @@ describe('GIVEN the agent page and the admin side by side', () => {
     await shop.getByLabel('Last name').fill('Rivera');
     await shop.getByLabel('Address', { exact: true }).fill('555 Golden Gate Avenue');
     await shop.getByLabel('City').fill('San Francisco');
-    await shop.getByLabel(/State/).fill('CA');
-    await shop.getByLabel(/ZIP/).fill('94102');
+    await shop.getByLabel('State / province code').fill('CA');
+    await shop.getByLabel('ZIP / postal code').fill('94102');
     await shop.getByRole('button', { name: 'Update' }).click();
     await shop.getByRole('button', { name: 'Pay now' }).click();
     await shop.getByText(/Thank you/).waitFor();
