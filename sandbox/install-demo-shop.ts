@@ -5,13 +5,12 @@ import { readFeed } from '#sandbox/agent/read-feed.ts';
 import type { ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { runAppCommand, type AppEnvironment } from './app-process.ts';
-import type { SandboxMemory } from './sandbox-memory.ts';
+import type { AgentAccess, SandboxMemory } from './sandbox-memory.ts';
 
-export interface DemoShop {
+export interface DemoShop extends AgentAccess {
   shop: string;
-  apiKey: string;
-  eventSecret: string;
-  signingSecret: string;
+  /** A second agent, whose buyers pay in the shop. */
+  handOff: AgentAccess;
   feedUrl: string;
   sampleItemId: string;
 }
@@ -23,7 +22,7 @@ const SYNC_DEADLINE_MS = 120_000;
 
 /**
  * Does what a merchant does: opens the app from the admin (which exchanges the session token and installs it),
- * connects Stripe, gives an agent access; then waits for the first catalogue sync.
+ * connects Stripe, gives two agents access, one for each way to sell; then waits for the first catalogue sync.
  */
 export async function installDemoShop(parts: {
   app: AppEnvironment;
@@ -44,8 +43,11 @@ export async function installDemoShop(parts: {
       `Opening the app from the admin answered ${visit.status}; see ${app.directory}/app-serve.log`,
     );
 
-  const [agent, { url: feedUrl }] = await Promise.all([
-    memory.agent ?? createAgent(app, shop, parts.agentUrl),
+  const access = (name: string, sellingMode: string) =>
+    createAgent(app, { shop, name, sellingMode, agentUrl: parts.agentUrl });
+  const [agent, handOff, { url: feedUrl }] = await Promise.all([
+    memory.agent ?? access('ChatGPT', 'in_chat'),
+    memory.handOffAgent ?? access('Concierge', 'hand_off'),
     runAppCommand<{ url: string }>(app, 'feed-url', '--shop', shop),
     runAppCommand(
       withStripeKey(app),
@@ -58,17 +60,22 @@ export async function installDemoShop(parts: {
     untilSynced(parts.databaseUrl, shop),
   ]);
   memory.agent = agent;
+  memory.handOffAgent = handOff;
   memory.save();
   const { items } = await readFeed(feedUrl);
   const sample = items.find((item) => isSellable(item) && item.availability === 'in_stock');
-  return { shop, ...agent, feedUrl, sampleItemId: sample?.itemId ?? '' };
+  return { shop, ...agent, handOff, feedUrl, sampleItemId: sample?.itemId ?? '' };
 }
 
 function createAgent(
   app: AppEnvironment,
-  shop: string,
-  agentUrl: string,
-): Promise<NonNullable<SandboxMemory['agent']>> {
+  {
+    shop,
+    name,
+    sellingMode,
+    agentUrl,
+  }: { shop: string; name: string; sellingMode: string; agentUrl: string },
+): Promise<AgentAccess> {
   const eventUrl = `${agentUrl}/agentic_checkout/webhooks/order_events`;
   return runAppCommand(
     app,
@@ -76,11 +83,11 @@ function createAgent(
     '--shop',
     shop,
     '--name',
-    'ChatGPT',
+    name,
     '--platform',
-    'chatgpt',
+    name.toLowerCase(),
     '--selling-mode',
-    'in_chat',
+    sellingMode,
     '--event-url',
     eventUrl,
     // `npm run purchase -- --all` is faster than a person.

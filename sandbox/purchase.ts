@@ -6,6 +6,7 @@ import { readFeed } from '#sandbox/agent/read-feed.ts';
 import { buyEverything } from '#sandbox/purchase/buy-everything.ts';
 import { readReady } from '#sandbox/purchase/read-ready.ts';
 import { StageFailed } from '#sandbox/purchase/stage-failed.ts';
+import { tellHandOff } from '#sandbox/purchase/tell-hand-off.ts';
 import { tellPurchase } from '#sandbox/purchase/tell-purchase.ts';
 import { createTranscript, money, type Print, printFailure } from '#sandbox/purchase/transcript.ts';
 
@@ -14,6 +15,7 @@ const HELP = `npm run purchase -- [options]
 Buys from the running sandbox as an agent does and tells what happens.
 
   --item ID      buy this item of the feed (default: the sandbox's sample item)
+  --hand-off     as an agent that takes no payment: the buyer pays in the shop's own checkout
   --all          buy one of everything that can be bought
   --ready FILE   the sandbox's ready file (default: .sandbox/ready.json)
   --json         print one line of JSON instead of the transcript
@@ -26,6 +28,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       item: { type: 'string' },
+      'hand-off': { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
       ready: { type: 'string', default: '.sandbox/ready.json' },
       json: { type: 'boolean', default: false },
@@ -54,6 +57,7 @@ async function main(): Promise<number> {
       itemId: values.item,
       tookMs: Date.now() - startedAt,
     };
+    if (values['hand-off']) return await handOver();
     return values.all ? await buyAll() : await buyOne();
 
     async function buyOne(): Promise<number> {
@@ -76,6 +80,21 @@ async function main(): Promise<number> {
         };
         console.log(JSON.stringify({ ok: true, ...result, events: [created.type, updated.type] }));
       }
+      return 0;
+    }
+
+    async function handOver(): Promise<number> {
+      const { item, sessionId, shopOrder, created, updated } = await tellHandOff(
+        ready,
+        read,
+        createTranscript(print),
+      );
+      print();
+      const took = `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+      print(pc.green(`✓ ${shopOrder.name} was paid in the shop, and the agent knows of it, in ${took}.`));
+      const told = { session: sessionId, item: item.itemId, order: shopOrder.name };
+      if (values.json)
+        console.log(JSON.stringify({ ok: true, ...told, events: [created.type, updated.type] }));
       return 0;
     }
 

@@ -2,12 +2,21 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** What a connection's agent is given, once. */
+export interface AgentAccess {
+  apiKey: string;
+  eventSecret: string;
+  signingSecret: string;
+}
+
 /** What a sandbox remembers between starts: secrets that the app itself keeps only sealed or hashed. */
 export interface SandboxMemory {
   encryptionKeys: string;
   /** The catalogue files the demo shop was filled with. */
   catalogFiles: string[];
-  agent?: { apiKey: string; eventSecret: string; signingSecret: string };
+  agent?: AgentAccess;
+  /** Of a second agent, whose buyers pay in the shop. */
+  handOffAgent?: AgentAccess;
   save(): void;
 }
 
@@ -30,6 +39,7 @@ export function readMemory(directory: string, catalogFiles: string[]): SandboxMe
     encryptionKeys: stored?.encryptionKeys ?? `sandbox:${randomBytes(32).toString('base64')}`,
     catalogFiles: stored?.catalogFiles ?? wanted,
     agent: stored?.agent,
+    handOffAgent: stored?.handOffAgent,
     save: () => fs.writeFileSync(file, JSON.stringify(memory, null, 2), { mode: 0o600 }),
   };
   return memory;

@@ -34,7 +34,15 @@ export interface SandboxOptions {
 /** What `ready.json` says. */
 export interface Ready {
   app: { url: string };
-  acp: { baseUrl: string; apiKey: string; apiVersion: string; sampleItemId: string; signingSecret: string };
+  acp: {
+    baseUrl: string;
+    apiKey: string;
+    /** Of the agent whose buyers pay in the shop. */
+    handOffKey: string;
+    apiVersion: string;
+    sampleItemId: string;
+    signingSecret: string;
+  };
   shopify: { url: string; shop: string };
   stripe: { url: string };
   agent: { url: string };
@@ -136,6 +144,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       feedUrl: demo.feedUrl,
       stripe: { url: stripe.url, secretKey: DEMO_MERCHANT.secretKey },
       eventSecret: demo.eventSecret,
+      handOffSecret: demo.handOff.eventSecret,
+      storefront: { shopUrl: `https://${demo.shop}`, url: shopify.url },
     });
     return { ready, shopify, stripe, agent, processes, app, stop };
   } catch (error) {
@@ -199,6 +209,7 @@ function describe(
     acp: {
       baseUrl: `${appUrl}/acp`,
       apiKey: demo.apiKey,
+      handOffKey: demo.handOff.apiKey,
       apiVersion: API_VERSION,
       sampleItemId: demo.sampleItemId,
       signingSecret: demo.signingSecret,

@@ -16,6 +16,9 @@ export const SAMPLE_FACTS: SellerFacts = {
     'LEGAL_NOTICE',
   ].map((type) => ({ type, title: type, url: `https://shop.example/${type.toLowerCase()}` })),
   continueUrl: 'https://shop.example/cart/44001:1',
+  marketing: [
+    { channel: 'email', text: 'News from Corner Shop', privacyPolicyUrl: 'https://shop.example/privacy' },
+  ],
 };
 
 /** One message of every severity, and errors with old, new and unheard-of codes. */

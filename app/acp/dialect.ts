@@ -2,6 +2,7 @@ import type { AcpVersion } from '#app/agents/acp-versions.ts';
 import type { Cart } from '#app/checkout/cart/cart.ts';
 import type { CartContents } from '#app/checkout/cart/fill-cart.server.ts';
 import type { Interventions } from '#app/checkout/negotiate-interventions.ts';
+import type { MarketingOffer } from '#app/checkout/consents.ts';
 import type { CheckoutSession } from '#app/checkout/session.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
@@ -21,8 +22,10 @@ export interface SellerFacts {
   interventions: Interventions;
   /** Shopify's policies of the shop. */
   policies: { type: string; title: string; url: string }[];
-  /** Shopify's own checkout with the same cart. */
-  continueUrl: string | null;
+  /** Where the buyer goes on in the shop itself (checkout/continue-url.ts). */
+  continueUrl: string;
+  /** What the buyer is asked about marketing. */
+  marketing: MarketingOffer[];
 }
 
 export interface OrderEventFacts {

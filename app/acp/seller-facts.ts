@@ -1,12 +1,16 @@
+import { marketingOffers } from '#app/checkout/consents.ts';
+import { continueUrl } from '#app/checkout/continue-url.ts';
 import { negotiateInterventions, SELLER_INTERVENTIONS } from '#app/checkout/negotiate-interventions.ts';
-import type { CheckoutSession, SessionStatus } from '#app/checkout/session.ts';
+import type { CheckoutSession } from '#app/checkout/session.ts';
 import type { Shop } from '#app/db/client/client.ts';
 import type { SellerFacts } from './dialect.ts';
 
-/** What an answer tells of the seller: how to pay, the shop's policies, and Shopify's own checkout with this cart. */
+/** What an answer tells of the seller: how to pay, the shop's policies and questions, and the way into the shop itself. */
 export function sellerFacts(
   shop: Shop,
   agent: {
+    name: string;
+    platform: string;
     mode: string;
     inChat: boolean;
     merchantId: string | null;
@@ -23,20 +27,7 @@ export function sellerFacts(
       required: payment ? agent.requiredInterventions : [],
     }),
     policies: shop.policies as SellerFacts['policies'],
-    continueUrl: cartPermalink(shop, session),
+    continueUrl: continueUrl(shop, agent, session),
+    marketing: marketingOffers(shop, payment !== null, session),
   };
-}
-
-/** A finished checkout must not invite a second purchase. */
-const OPEN: SessionStatus[] = ['not_ready_for_payment', 'ready_for_payment', 'requires_escalation'];
-
-/** Shopify's cart permalink: the same lines and discount, with the session's id among the cart's attributes. */
-function cartPermalink(shop: Shop, { id, state, status }: CheckoutSession): string | null {
-  if (state.lines.length === 0 || !OPEN.includes(status)) return null;
-  const items = state.lines.map((line) => `${line.variantId}:${line.quantity}`).join(',');
-  const url = new URL(`/cart/${items}`, `https://${shop.domain}`);
-  url.searchParams.set('attributes[checkout_session]', id);
-  const [discount] = state.discountCodes;
-  if (discount) url.searchParams.set('discount', discount);
-  return url.href;
 }

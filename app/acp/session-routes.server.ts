@@ -73,7 +73,6 @@ function render(request: AgentRequest, session: CheckoutSession, status = 200): 
 }
 
 function factsFor({ scope, connection, merchantId }: AgentRequest, session: CheckoutSession) {
-  const { mode, sellingMode, requiredInterventions } = connection;
-  const agent = { mode, inChat: sellingMode === 'in_chat', merchantId, requiredInterventions };
+  const agent = { ...connection, inChat: connection.sellingMode === 'in_chat', merchantId };
   return sellerFacts(scope.shop, agent, session);
 }

@@ -9,7 +9,13 @@ import {
   sampleState,
 } from '#tests/checkout-samples.ts';
 import { en } from './words/en.ts';
-import { assessLines, assessStock, countryProblem, missingPieces } from './assess-session.ts';
+import {
+  assessLines,
+  assessStock,
+  countryProblem,
+  missingPieces,
+  refusedExemption,
+} from './assess-session.ts';
 
 describe('assessLines', () => {
   test.each<[SellabilityReason, string]>([
@@ -122,4 +128,18 @@ describe('countryProblem', () => {
     expect(problems).toMatchObject(expected);
     expect(problems).toHaveLength(expected.length);
   });
+});
+
+test('GIVEN a tax exemption THEN it is refused in words, whatever else is missing; without one nothing is said', () => {
+  const buyer = { email: 'ada@example.com', taxExemption: { certificateId: 'C-1' } };
+  expect(refusedExemption(en, { buyer })).toMatchObject([
+    {
+      severity: 'error',
+      code: 'tax_exemption',
+      param: '$.buyer.tax_exemption',
+      text: en.taxExemptionRefused(),
+    },
+  ]);
+  expect(refusedExemption(en, { buyer: { email: 'ada@example.com' } })).toEqual([]);
+  expect(refusedExemption(en, { buyer: null })).toEqual([]);
 });

@@ -115,3 +115,17 @@ export function countryProblem(
     },
   ];
 }
+
+/** A tax exemption is refused in so many words, never ignored: the buyer would pay a tax they think they are free of. */
+export function refusedExemption(words: Words, { buyer }: Pick<SessionState, 'buyer'>): Message[] {
+  if (!buyer?.taxExemption) return [];
+  return [
+    {
+      severity: 'error',
+      code: 'tax_exemption',
+      text: words.taxExemptionRefused(),
+      param: '$.buyer.tax_exemption',
+      resolution: 'requires_buyer_input',
+    },
+  ];
+}

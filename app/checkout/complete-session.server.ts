@@ -2,6 +2,9 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
+import { attributionSeal } from './attribution-seal.server.ts';
+import { claimTouch } from './attribution.ts';
+import { answeredConsents, marketingOffers } from './consents.ts';
 import { priceSession } from './price-session.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { tokenContext } from './purchase/purchase-record.ts';
@@ -111,7 +114,8 @@ async function reviewSession(
   input: CompleteSessionInput,
 ): Promise<CheckoutSession> {
   const buyer = input.buyer ?? before.state.buyer;
-  if (!buyer?.email && !before.state.recipient?.email) {
+  const state = withLastWords(scope, before, input);
+  if (!buyer?.email && !state.recipient?.email) {
     throw new AppError('missing', "The buyer's email address is needed for the order.", {
       param: '$.buyer.email',
     });
@@ -120,8 +124,8 @@ async function reviewSession(
   const priced = await priceSession(
     scope,
     sellingPolicyOf(connection),
-    before.state,
-    { buyer },
+    state,
+    { buyer, orderNotes: input.orderNotes },
     { requote: true },
   );
   const reviewed: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
@@ -142,4 +146,27 @@ async function reviewSession(
     ];
   }
   return reviewed;
+}
+
+/**
+ * The session with what only completing tells and no price depends on. Consents are those of this very request: what
+ * was said to an attempt that failed is not said again by silence.
+ */
+function withLastWords(
+  scope: ShopScope,
+  session: CheckoutSession,
+  { contact, poNumber, consents, attribution }: CompleteSessionInput,
+): SessionState {
+  const { state, id } = session;
+  const given = Object.entries(contact ?? {}).filter(([, value]) => value !== undefined);
+  return {
+    ...state,
+    recipient: given.length > 0 ? { ...state.recipient, ...Object.fromEntries(given) } : state.recipient,
+    poNumber: poNumber ?? state.poNumber,
+    consents: answeredConsents(marketingOffers(scope.shop, true, session), consents),
+    attribution: {
+      ...state.attribution,
+      last: claimTouch(state.attribution.last, attribution, attributionSeal(scope, id)),
+    },
+  };
 }

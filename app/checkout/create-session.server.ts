@@ -5,6 +5,8 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { assertMaySell } from './assert-may-sell.ts';
+import { attributionSeal } from './attribution-seal.server.ts';
+import { claimTouch } from './attribution.ts';
 import type { RequestedItem } from './build-cart.ts';
 import { EMPTY_STATE } from './empty-state.ts';
 import { priceSession } from './price-session.server.ts';
@@ -43,9 +45,12 @@ export async function createSession(
     { ...EMPTY_STATE, presentmentCurrency },
     input,
   );
+  const id = scope.newId('checkout_session');
+  const first = claimTouch(null, input.attribution, attributionSeal(scope, id));
   const session: CheckoutSession = {
-    id: scope.newId('checkout_session'),
+    id,
     ...priced,
+    state: { ...priced.state, attribution: { first, last: null } },
     currency,
     order: null,
     createdAt: now,

@@ -2,7 +2,13 @@ import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { assessLines, assessStock, countryProblem, missingPieces } from './assess-session.ts';
+import {
+  assessLines,
+  assessStock,
+  countryProblem,
+  missingPieces,
+  refusedExemption,
+} from './assess-session.ts';
 import { buildCart, estimateLines, estimateTotals } from './build-cart.ts';
 import { digitalOption } from './digital-option.ts';
 import { EMPTY_STATE } from './empty-state.ts';
@@ -99,6 +105,7 @@ export async function priceSession(
   next.blocking = [
     ...lineProblems,
     ...noSelling,
+    ...refusedExemption(words, next),
     ...missingPieces(words, next),
     ...escalations(words, policy, next, catalog, scope.shop.currency),
   ];

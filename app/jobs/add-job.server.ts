@@ -16,6 +16,12 @@ export interface JobPayloads {
   'process-inbox': { messageId: string };
   /** Read one order again from Shopify and tell the agent what changed. */
   'refresh-order': { shopId: string; shopifyOrderGid: string };
+  /** Make an order of Shopify's checkout that names a session the order of that session. */
+  'adopt-order': { shopId: string; sessionId: string; shopifyOrderGid: string };
+  /** Mark an adopted order in Shopify as an agent's. */
+  'annotate-order': { shopId: string; orderId: string };
+  /** Write the buyer's consent to marketing to their customer record in Shopify. */
+  'write-consents': { shopId: string; sessionId: string };
   /** Send an order's waiting events, oldest first. */
   'deliver-order-events': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */

@@ -137,6 +137,14 @@ test('an order says who placed it, how, and for how much', async () => {
   });
 });
 
+test('GIVEN the agent sells otherwise by now THEN an order still says how it was sold', async () => {
+  const { db } = services;
+  await db.order.update({ where: { id: 'order-mine-120' }, data: { sellingMode: 'hand_off' } });
+  const [newest] = (await listAgentOrders(mine)).orders;
+  expect(newest!.sellingMode).toBe('hand_off');
+  await db.order.update({ where: { id: 'order-mine-120' }, data: { sellingMode: 'in_chat' } });
+});
+
 describe('GIVEN events of an order', () => {
   const deliveryOf = async (number: number) =>
     (await listAgentOrders(mine)).orders.find(({ name }) => name === `#${number}`)!.delivery;

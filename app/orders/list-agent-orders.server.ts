@@ -9,7 +9,7 @@ export interface ListedOrder {
   name: string;
   shopifyOrderGid: string;
   agentName: string;
-  /** hand_off | in_chat | discovery */
+  /** How this order was sold, whatever the agent sells by now: hand_off | in_chat */
   sellingMode: string;
   isTest: boolean;
   /** Order status of ACP. */
@@ -38,7 +38,7 @@ const PAGE_SIZE = 50;
 const listed = {
   include: {
     session: {
-      select: { connection: { select: { name: true, sellingMode: true, mode: true, eventUrl: true } } },
+      select: { connection: { select: { name: true, mode: true, eventUrl: true } } },
     },
     events: {
       where: { deliveredAt: null },
@@ -77,7 +77,7 @@ function toListedOrder(row: Prisma.OrderGetPayload<typeof listed>): ListedOrder 
     name: row.name,
     shopifyOrderGid: row.shopifyOrderGid,
     agentName: connection.name,
-    sellingMode: connection.sellingMode,
+    sellingMode: row.sellingMode,
     isTest: connection.mode === 'test',
     status: row.status,
     total: { amount: Number(row.total), currency: row.currency },

@@ -190,6 +190,7 @@ test('a refund is an adjustment; one that has no time yet has the time of the or
     createdAt: null,
     totalRefundedSet: set('12.5'),
     refundLineItems: { nodes: [{ quantity: 1, lineItem: { id: 'gid://shopify/LineItem/7' } }] },
+    transactions: { nodes: [] },
   };
   const mapped = mapShopifyOrder(order({ refunds: [refund], totalRefundedSet: set('12.5') }));
   expect(mapped.totals.refunded).toBe(1250);
@@ -204,3 +205,23 @@ test('a refund is an adjustment; one that has no time yet has the time of the or
     },
   ]);
 });
+
+test.each([
+  ['in_chat', ['SUCCESS'], 'pending'],
+  ['hand_off', ['SUCCESS'], 'completed'],
+  ['hand_off', ['SUCCESS', 'PENDING'], 'pending'],
+  ['hand_off', ['FAILURE'], 'pending'],
+  ['hand_off', [], 'pending'],
+] as const)(
+  'GIVEN an order sold by %s WHEN its refund is %j THEN it is told as %s',
+  (mode, statuses, told) => {
+    const refund = {
+      id: 'gid://shopify/Refund/3',
+      createdAt: '2026-11-22T10:00:00Z',
+      totalRefundedSet: set('12.5'),
+      refundLineItems: { nodes: [] },
+      transactions: { nodes: statuses.map((status) => ({ status })) },
+    };
+    expect(mapShopifyOrder(order({ refunds: [refund] }), mode).adjustments[0]!.status).toBe(told);
+  },
+);

@@ -25,11 +25,16 @@ const FULFILLMENT_STATUS: Record<string, string> = {
   SUBMITTED: 'processing',
 };
 
+type Refund = OrderFieldsFragment['refunds'][number];
+
 /** A new order has neither yet. */
 type AnyOrder = NewOrderFieldsFragment & Partial<Pick<OrderFieldsFragment, 'fulfillments' | 'refunds'>>;
 
-/** A Shopify order as agents see it. Pure, so that the same order always gives the same text. */
-export function mapShopifyOrder(order: AnyOrder): AgentOrder {
+/**
+ * A Shopify order as agents see it. Pure, so that the same order always gives the same text.
+ * @param sellingMode how it was sold: who took the money decides what a refund in Shopify means
+ */
+export function mapShopifyOrder(order: AnyOrder, sellingMode = 'in_chat'): AgentOrder {
   const currency = order.currencyCode;
   const money = (set: { shopMoney: { amount: string } }) => parseDecimal(set.shopMoney.amount, currency);
   const lines = order.lineItems.nodes.map((line): AgentOrderLine => ({
@@ -73,8 +78,7 @@ export function mapShopifyOrder(order: AnyOrder): AgentOrder {
   const adjustments = (order.refunds ?? []).map((refund): AgentAdjustment => ({
     id: fromGid(refund.id),
     type: 'refund',
-    // A refund in Shopify is bookkeeping here: the money lies at Stripe, and whether it went back is not known yet.
-    status: 'pending',
+    status: refundStatus(refund, sellingMode),
     occurredAt: refund.createdAt ?? order.updatedAt,
     amount: money(refund.totalRefundedSet),
     lines: refund.refundLineItems.nodes.map((line) => ({
@@ -98,6 +102,15 @@ export function mapShopifyOrder(order: AnyOrder): AgentOrder {
       refunded: money(order.totalRefundedSet),
     },
   };
+}
+
+/**
+ * Where Shopify took the money, it also gives it back. Of a purchase in the chat its refund is bookkeeping: the money
+ * lies at Stripe, and whether it went back is not known yet.
+ */
+function refundStatus({ transactions }: Refund, sellingMode: string): AgentAdjustment['status'] {
+  if (sellingMode !== 'hand_off' || transactions.nodes.length === 0) return 'pending';
+  return transactions.nodes.every(({ status }) => status === 'SUCCESS') ? 'completed' : 'pending';
 }
 
 /** ACP: `completed` means everything was delivered; `shipped` that everything was dispatched. */

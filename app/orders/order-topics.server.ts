@@ -4,20 +4,49 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import { toGid } from '#app/shopify/gid.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
+import { SESSION_ATTRIBUTE } from './order-attributes.ts';
 
-const orderPayload = z.object({ id: z.number() });
+const orderPayload = z.object({
+  id: z.number(),
+  note_attributes: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
+});
 const childPayload = z.object({ order_id: z.number() });
 
-/** Webhooks that say an order may have changed. Only hints: a job reads the order again. */
+/** Webhooks that say an order is new or may have changed. Only hints: a job reads the order again. */
 export const orderTopics: Record<string, TopicHandler> = {
-  'orders/updated': (scope, tx, payload) => refresh(scope, tx, orderPayload.parse(payload).id),
-  'orders/fulfilled': (scope, tx, payload) => refresh(scope, tx, orderPayload.parse(payload).id),
-  'orders/partially_fulfilled': (scope, tx, payload) => refresh(scope, tx, orderPayload.parse(payload).id),
-  'orders/cancelled': (scope, tx, payload) => refresh(scope, tx, orderPayload.parse(payload).id),
+  'orders/create': async (scope, tx, payload) => void (await adopt(scope, tx, payload)),
+  'orders/updated': adoptOrRefresh,
+  'orders/fulfilled': adoptOrRefresh,
+  'orders/partially_fulfilled': adoptOrRefresh,
+  'orders/cancelled': adoptOrRefresh,
   'fulfillments/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
   'fulfillments/update': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
   'refunds/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
 };
+
+/** The message about the order's creation may be late or lost: any later one about it does as well. */
+async function adoptOrRefresh(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
+  if (!(await adopt(scope, tx, payload))) await refresh(scope, tx, orderPayload.parse(payload).id);
+}
+
+/** Queues the adoption of an order that names a session of this shop without an order; false for all others. */
+async function adopt(scope: ShopScope, tx: Queryable, payload: unknown): Promise<boolean> {
+  const { id, note_attributes: attributes } = orderPayload.parse(payload);
+  const named = attributes?.find(({ name }) => name === SESSION_ATTRIBUTE)?.value;
+  // Buyers can write anything there; text with a zero byte is more than the database takes.
+  if (typeof named !== 'string' || !/^\w{1,64}$/.test(named)) return false;
+  const where = { id: named, shopId: scope.shop.id, order: null };
+  const session = await tx.checkoutSession.findFirst({ where, select: { id: true } });
+  if (!session) return false;
+  const shopifyOrderGid = toGid('Order', String(id));
+  await addJob(
+    tx,
+    'adopt-order',
+    { shopId: scope.shop.id, sessionId: session.id, shopifyOrderGid },
+    { key: `adopt:${shopifyOrderGid}`, queue: `order:${shopifyOrderGid}` },
+  );
+  return true;
+}
 
 async function refresh(scope: ShopScope, tx: Queryable, orderId: number): Promise<void> {
   const shopifyOrderGid = toGid('Order', String(orderId));

@@ -31,7 +31,7 @@ export async function refreshOrder(
     { lane: 'background' },
   );
   if (!order) return;
-  const next = mapShopifyOrder(order);
+  const next = mapShopifyOrder(order, known.sellingMode);
   await scope.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${known.id} FOR UPDATE`;
     const { snapshot } = await tx.order.findUniqueOrThrow({

@@ -67,6 +67,10 @@ async function eraseSession(
     quoteBasis: null,
     cartBasis: null,
     orderNotes: null,
+    poNumber: null,
+    metadata: null,
+    consents: [],
+    attribution: { first: null, last: null },
     intentTrace: before.intentTrace && { reasonCode: before.intentTrace.reasonCode },
   };
   await tx.checkoutSession.update({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readState } from '#app/checkout/empty-state.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
@@ -10,7 +11,16 @@ afterAll(() => shop.close());
 
 const EMAIL = 'Zerlina.Quast@example.com';
 /** Anything of the person, in any table: address, names, street, phone. */
-const TRACES = ['zerlina', 'quast', 'nightingale lane', '4155550177'];
+const TRACES = [
+  'zerlina',
+  'quast',
+  'nightingale lane',
+  '4155550177',
+  'zq-metadata',
+  'zq-number',
+  'nobody & sons',
+  'pub-quast',
+];
 const ADDRESS = {
   name: 'Zerlina Quast',
   line_one: '12 Nightingale Lane',
@@ -57,15 +67,27 @@ const cart = () => ({
 async function buy(email: string, name: string): Promise<CheckoutSession> {
   const address = { ...ADDRESS, name };
   const details = { name, email, phone_number: '+14155550177', address };
-  const body = { ...cart(), fulfillment_details: details, order_notes: `For ${name}` };
+  const body = {
+    ...cart(),
+    fulfillment_details: details,
+    order_notes: `For ${name}`,
+    metadata: { known_as: 'zq-metadata' },
+    affiliate_attribution: { provider: 'network.example', publisher_id: 'pub-quast' },
+  };
   const open = (await shop.client.createSession(body as never)).body as CheckoutSession;
   const token = await shop.token(totalAmount(open.totals, 'total')!);
   const bought = await shop.client.completeSession(open.id, {
-    buyer: { email, first_name: name.split(' ')[0]!, last_name: name.split(' ')[1]! },
+    buyer: {
+      email,
+      first_name: name.split(' ')[0]!,
+      last_name: name.split(' ')[1]!,
+      company: { name: 'Nobody & Sons' },
+    },
     payment_data: {
       handler_id: 'card_tokenized',
       instrument: { type: 'card', credential: { type: 'spt', token } },
       billing_address: address,
+      purchase_order_number: 'zq-number',
     },
   } as never);
   expect((bought.body as CheckoutSession).status).toBe('completed');
@@ -171,6 +193,26 @@ describe('purge-expired', () => {
       select: { id: true },
     });
     expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
+  });
+});
+
+test('GIVEN affiliates’ tokens of finished sales THEN they go after 30 days, the rest of the claim stays', async () => {
+  const { db, clock } = shop.services;
+  const attribution = { provider: 'network.example', publisher_id: 'pub', token: 'atp_1' };
+  const tokenAfter = async (status: string, days: number) => {
+    const body = { ...cart(), affiliate_attribution: attribution };
+    const { id } = (await shop.client.createSession(body as never)).body as CheckoutSession;
+    const data = { status, updatedAt: addSeconds(clock(), -days * 24 * 3600) };
+    await db.checkoutSession.update({ where: { id }, data });
+    await purgeExpired(shop.services);
+    const row = await db.checkoutSession.findUniqueOrThrow({ where: { id } });
+    return readState(row.state).attribution.first;
+  };
+  const bare = { provider: 'network.example', publisherId: 'pub' };
+  expect(await tokenAfter('completed', 31)).toEqual(bare);
+  expect(await tokenAfter('completed', 29)).toMatchObject({ sealedToken: expect.any(String) as string });
+  expect(await tokenAfter('ready_for_payment', 29)).toMatchObject({
+    sealedToken: expect.any(String) as string,
   });
 });
 

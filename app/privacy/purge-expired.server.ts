@@ -13,6 +13,9 @@ const ABANDONED_DAYS = 30;
 /** Long enough to look into what an agent did last quarter. */
 const ACTIVITY_DAYS = 90;
 
+/** An affiliate's token is on the Shopify order long before (annotate-order). */
+const TOKEN_DAYS = 30;
+
 /** Deletes what is past its retention, for all shops. */
 export async function purgeExpired({ db, clock }: Services): Promise<void> {
   const before = (days: number) => addSeconds(clock(), -days * DAY);
@@ -27,4 +30,11 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
       status: { notIn: ['completed', 'complete_in_progress'] },
     },
   });
+  // The merchant has them on the order; networks ask to keep their tokens no longer than they are needed.
+  await db.$executeRaw`
+    UPDATE checkout_sessions
+    SET state = state #- '{attribution,first,sealedToken}' #- '{attribution,last,sealedToken}'
+    WHERE status = 'completed' AND updated_at < ${before(TOKEN_DAYS)}
+      AND (state #>> '{attribution,first,sealedToken}' IS NOT NULL
+        OR state #>> '{attribution,last,sealedToken}' IS NOT NULL)`;
 }

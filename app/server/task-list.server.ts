@@ -4,8 +4,11 @@ import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
 import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
 import { refreshStock } from '#app/catalog/refresh-stock.server.ts';
 import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
+import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
+import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
+import { writeConsents } from '#app/checkout/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
@@ -24,6 +27,9 @@ const HANDLERS: Handlers = {
   'refresh-stock': refreshStock,
   'process-inbox': processInbox,
   'refresh-order': refreshOrder,
+  'adopt-order': adoptOrder,
+  'annotate-order': annotateOrder,
+  'write-consents': writeConsents,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'resume-purchase': resumePurchase,
   'sweep-purchases': sweepPurchases,

@@ -2,11 +2,13 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Services } from '#app/services.server.ts';
 import { SESSION_METAFIELD } from '#app/orders/order-key.ts';
+import { ATTRIBUTION_METAFIELD } from '#app/orders/order-metafields.ts';
 import { callShopify } from '#app/shopify/admin-client.server.ts';
 import {
   CreateMetafieldDefinitionDocument,
   GetShopDocument,
   type GetShopQuery,
+  type MetafieldDefinitionInput,
 } from '#app/shopify/operations/admin.generated.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import { mapLocations } from './shop-location.ts';
@@ -24,8 +26,17 @@ const CHECKOUT_SESSION_DEFINITION = {
   ownerType: 'ORDER',
 } as const;
 
+/** With a definition the merchant sees it in the admin. */
+const ATTRIBUTION_DEFINITION = {
+  name: 'Affiliate attribution',
+  description: 'Who led the buyer of this order to the agent, as the agent claims it.',
+  ...ATTRIBUTION_METAFIELD,
+  type: 'json',
+  ownerType: 'ORDER',
+} as const;
+
 /**
- * Brings a shop that has just authorised the app up to date: its row, the metafield definition its orders need, and,
+ * Brings a shop that has just authorised the app up to date: its row, the metafield definitions its orders need, and,
  * for a shop that is new or came back, a first catalogue sync. May run any number of times, also at once: opening the
  * app signs in two requests in parallel.
  * @param authorized false when the shop is only read again, not newly authorised.
@@ -43,7 +54,8 @@ export async function installShop(
     {},
     { lane: 'checkout' },
   );
-  await createOrderDefinition(services, domain);
+  for (const definition of [CHECKOUT_SESSION_DEFINITION, ATTRIBUTION_DEFINITION])
+    await createOrderDefinition(services, domain, definition);
   const now = services.clock();
   const row = {
     ...shopRow(facts),
@@ -80,16 +92,19 @@ function shopRow(facts: GetShopQuery['shop']) {
   };
 }
 
-async function createOrderDefinition(services: Services, domain: string): Promise<void> {
+async function createOrderDefinition(
+  services: Services,
+  domain: string,
+  definition: MetafieldDefinitionInput,
+): Promise<void> {
   const { metafieldDefinitionCreate } = await callShopify(
     services,
     domain,
     CreateMetafieldDefinitionDocument,
-    {
-      definition: CHECKOUT_SESSION_DEFINITION,
-    },
+    { definition },
   );
   const errors = metafieldDefinitionCreate?.userErrors ?? [];
   const unexpected = errors.find((error) => error.code !== 'TAKEN');
-  if (unexpected) throw new ShopifyError('invalid', `the order metafield: ${unexpected.message}`);
+  if (unexpected)
+    throw new ShopifyError('invalid', `the order metafield ${definition.key}: ${unexpected.message}`);
 }

@@ -13,6 +13,10 @@ export interface AgentSettings {
   stripe?: StripeTarget;
   /** Shared secret of the seller's order events. */
   eventSecret?: string;
+  /** That of a second connection, whose buyers pay in the shop. */
+  handOffSecret?: string;
+  /** A simulated shop has an address that no browser finds: its pages are at `url` instead. */
+  storefront?: { shopUrl: string; url: string };
 }
 
 /** A feed as it was last read. */

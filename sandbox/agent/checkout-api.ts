@@ -105,6 +105,12 @@ export function checkoutApi(state: AgentState, events: OrderEvents): Hono {
     );
   });
 
+  // The buyer pays elsewhere meanwhile: what does the seller say now?
+  post('/:id/refresh', async (_body, id, wire) => {
+    const { to } = await known(id, wire);
+    return step(wire, to, () => state.client(wire).getSession(id));
+  });
+
   post('/:id/cancel', async (_body, id, wire) =>
     step(wire, null, () =>
       state.client(wire).cancelSession(id, {

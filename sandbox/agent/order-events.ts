@@ -54,8 +54,8 @@ export interface OrderEvents {
 
 export interface OrderEventsOptions {
   store: JournalStore;
-  /** Shared secret; null while the agent does not know it, then everything is refused. */
-  secret: () => string | null;
+  /** Shared secrets, one a connection; while the agent knows none, everything is refused. */
+  secrets: () => string[];
   apiVersion: () => string;
   clock: Clock;
   newId: NewId;
@@ -90,11 +90,14 @@ export function createOrderEvents(options: OrderEventsOptions): OrderEvents {
 
   return {
     receive(incoming) {
-      const secret = options.secret();
-      if (!secret)
+      const secrets = options.secrets();
+      if (secrets.length === 0)
         return refuse(401, 'invalid_signature', 'This agent has no signing secret of a seller yet.');
-      const problem = signatureProblem(incoming.signature, incoming.rawBody, secret, clock());
-      if (problem) return refuse(401, 'invalid_signature', problem);
+      const problems = secrets.map((secret) =>
+        signatureProblem(incoming.signature, incoming.rawBody, secret, clock()),
+      );
+      const [problem] = problems;
+      if (problem && problems.every(Boolean)) return refuse(401, 'invalid_signature', problem);
 
       const read = readEvent(incoming.rawBody, options.apiVersion());
       if (typeof read === 'string') return refuse(400, 'invalid_event', read);

@@ -61,6 +61,21 @@ describe('GIVEN the agent simulator', () => {
     expect(opened).toMatchObject({ status: 503, body: { problem: { title: 'Not connected' } } });
   });
 
+  it('WHEN the shop is a simulated one THEN the page is told where its pages are', async () => {
+    expect(await get('/api/status')).toMatchObject({ storefront: null });
+    const storefront = { shopUrl: 'https://shop.example', url: 'http://localhost:1' };
+    agent.configure({ storefront });
+    expect(await get('/api/status')).toMatchObject({ storefront });
+  });
+
+  it('WHEN the buyer pays elsewhere THEN the page can ask the seller again', async () => {
+    introduce();
+    const opened = await post('/api/checkouts', { itemId: '44001', quantity: 1 });
+    const again = await post(`/api/checkouts/${opened.body.session!.id}/refresh`, {});
+    expect(again.body).toMatchObject({ session: { id: opened.body.session!.id } });
+    expect(again.body.wire).toHaveLength(1);
+  });
+
   it('WHEN a person buys on the page THEN each step shows the session and its exchanges', async () => {
     introduce();
     const { products } = await get('/api/products?q=linen');

@@ -48,8 +48,9 @@ export async function startAgentSimulator(options: AgentSimulatorOptions): Promi
   const state = new AgentState(settings, clock);
   const store = new JournalStore(dataFile);
   const apiVersion = () => state.current.acp?.apiVersion ?? DEFAULT_API_VERSION;
-  const secret = () => state.current.eventSecret ?? null;
-  const events = createOrderEvents({ store, secret, apiVersion, clock, newId });
+  const secrets = () =>
+    [state.current.eventSecret, state.current.handOffSecret].filter((one) => one !== undefined);
+  const events = createOrderEvents({ store, secrets, apiVersion, clock, newId });
 
   const app = new Hono();
   app.route('/', pageRoutes());
@@ -107,7 +108,8 @@ function catalogApi(state: AgentState, apiVersion: () => string): Hono {
     detail: (error as Error).message,
   });
   routes.get('/api/status', async (c) => {
-    const seller = { acp: state.current.acp?.baseUrl ?? null, apiVersion: apiVersion() };
+    const { acp, storefront = null } = state.current;
+    const seller = { acp: acp?.baseUrl ?? null, apiVersion: apiVersion(), storefront };
     const schemaChecked = acpSchemaAvailable(apiVersion());
     try {
       const feed = await state.readFeed(c.req.query('fresh') === '1');

@@ -6,6 +6,7 @@ const readySchema = z.object({
   acp: z.object({
     baseUrl: z.url(),
     apiKey: z.string().min(1),
+    handOffKey: z.string().optional(),
     apiVersion: z.string(),
     sampleItemId: z.string().optional(),
     signingSecret: z.string().optional(),

@@ -7,28 +7,40 @@ export interface Tracking {
   url: string;
 }
 
-/** What the shop's staff sees and does, by the Shopify simulator's control. */
+/** What a buyer types into the shop's checkout. */
+export interface StorefrontBuyer {
+  email: string;
+  address: Record<string, string>;
+}
+
+/** What the shop's staff and buyers see and do, by the Shopify simulator's control. */
 export interface ShopControl {
   /** The order that came of a checkout session, found by its source identifier. */
   orderOf(checkoutSessionId: string): Promise<OrderRecord | null>;
+  /** A buyer fills in the shop's own checkout behind a cart permalink and pays. @throws Error with Shopify's words. */
+  payAt(continueUrl: string, buyer: StorefrontBuyer): Promise<OrderRecord>;
   /** Fulfils everything of an order. @throws Error with Shopify's words when it cannot be fulfilled. */
   fulfill(order: OrderRecord, tracking: Tracking): Promise<void>;
 }
 
 export function shopControl(shopifyUrl: string): ShopControl {
-  const base = `${shopifyUrl.replace(/\/$/, '')}/_control/orders`;
-  return {
-    async orderOf(checkoutSessionId) {
-      const { orders } = (await answerOf(await fetch(base))) as { orders: OrderRecord[] };
-      return orders.find((order) => order.sourceIdentifier === checkoutSessionId) ?? null;
-    },
-    async fulfill(order, tracking) {
-      const response = await fetch(`${base}/${order.id.split('/').at(-1)}/fulfill`, {
+  const base = `${shopifyUrl.replace(/\/$/, '')}/_control`;
+  const post = async (path: string, body: object) =>
+    answerOf(
+      await fetch(base + path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ tracking }),
-      });
-      await answerOf(response);
+        body: JSON.stringify(body),
+      }),
+    );
+  return {
+    async orderOf(checkoutSessionId) {
+      const { orders } = (await answerOf(await fetch(`${base}/orders`))) as { orders: OrderRecord[] };
+      return orders.find((order) => order.sourceIdentifier === checkoutSessionId) ?? null;
+    },
+    payAt: async (url, buyer) => (await post('/storefront-orders', { url, ...buyer })) as OrderRecord,
+    async fulfill(order, tracking) {
+      await post(`/orders/${order.id.split('/').at(-1)}/fulfill`, { tracking });
     },
   };
 }

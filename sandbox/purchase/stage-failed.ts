@@ -10,6 +10,8 @@ export const MEANINGS = {
   address_given:
     'The seller could not quote shipping and tax for the address. Look for Shopify errors in the app log.',
   shipping_chosen: 'The seller could not switch the shipping option, or its totals are wrong.',
+  handed_over:
+    'The seller does not lead the buyer into the shop, or the shop did not sell what was in the cart.',
   token_made: 'There is nothing to pay with: the session is not payable, or Stripe refused the token.',
   completed:
     'The seller did not take the payment or place the order. Look at the PaymentIntent in the Stripe simulator.',

@@ -7,7 +7,8 @@ import type { Feed, FeedItem } from '#sandbox/agent/read-feed.ts';
 import { DEMO_BUYER } from './demo-buyer.ts';
 import type { Ready } from './read-ready.ts';
 import { type Purchase, runPurchase, waitForEvent } from './run-purchase.ts';
-import { shopControl } from './shop-control.ts';
+import { shopControl, type ShopControl } from './shop-control.ts';
+import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { StageFailed } from './stage-failed.ts';
 import { money, optionLines, totalLines, type Transcript, wireNote } from './transcript.ts';
 
@@ -17,28 +18,22 @@ const TRACKING = {
   url: 'https://www.ups.com/track?tracknum=1Z999AA10123456784',
 };
 
+/** A feed as it was read, and the item that is wanted of it. */
+export interface FeedRead {
+  feed: Feed;
+  catalog: Catalog;
+  itemId: string | undefined;
+  tookMs: number;
+}
+
 /** Tells one purchase from the feed to the shipment. @throws StageFailed naming the stage that did not come true. */
 export async function tellPurchase(
   ready: Ready,
-  read: { feed: Feed; catalog: Catalog; itemId: string | undefined; tookMs: number },
+  read: FeedRead,
   transcript: Transcript,
 ): Promise<Purchase & { item: FeedItem; updated: OrderEvent }> {
   const { stage, line } = transcript;
-  const { feed, catalog } = read;
-  stage('Feed read', `${ready.feed.url} in ${read.tookMs} ms`);
-  line(`${feed.items.length} items, ${feed.items.filter(isSellable).length} can be bought now`);
-  for (const row of feed.rejected.slice(0, 5))
-    line(pc.yellow(`line ${row.line} is unusable: ${row.problems.join('; ')}`));
-
-  const item = findItem(catalog, read.itemId ?? ready.acp.sampleItemId, read.itemId !== undefined);
-  const words = item.title.split(/\s+/).slice(0, 2).join(' ');
-  const hits = catalog.search(words).length;
-  stage('Product found', `search “${words}”: ${hits} ${hits === 1 ? 'product' : 'products'}`);
-  const price = item.salePrice ?? item.price;
-  line(
-    `${item.title}  ${pc.bold(money(price.amount, price.currency))}  ${item.availability}, item ${item.itemId}`,
-  );
-
+  const item = tellProduct(ready, read, transcript);
   const shop = shopControl(ready.shopify.url);
   let totalBefore = 0;
   const purchase = await runPurchase({
@@ -66,7 +61,38 @@ export async function tellPurchase(
     `order ${purchase.created.order.order_number ?? purchase.created.orderId} is ${purchase.created.order.status}`,
   );
 
-  await shop.fulfill(purchase.shopOrder, TRACKING).catch((error: Error) => {
+  const updated = await tellShipment(ready, shop, purchase.shopOrder, purchase.bought.session.id, transcript);
+  return { ...purchase, item, updated };
+}
+
+/** Tells of the feed and the item that is bought. @throws StageFailed when there is no such item. */
+export function tellProduct(ready: Ready, read: FeedRead, { stage, line }: Transcript): FeedItem {
+  const { feed, catalog } = read;
+  stage('Feed read', `${ready.feed.url} in ${read.tookMs} ms`);
+  line(`${feed.items.length} items, ${feed.items.filter(isSellable).length} can be bought now`);
+  for (const row of feed.rejected.slice(0, 5))
+    line(pc.yellow(`line ${row.line} is unusable: ${row.problems.join('; ')}`));
+
+  const item = findItem(catalog, read.itemId ?? ready.acp.sampleItemId, read.itemId !== undefined);
+  const words = item.title.split(/\s+/).slice(0, 2).join(' ');
+  const hits = catalog.search(words).length;
+  stage('Product found', `search “${words}”: ${hits} ${hits === 1 ? 'product' : 'products'}`);
+  const price = item.salePrice ?? item.price;
+  line(
+    `${item.title}  ${pc.bold(money(price.amount, price.currency))}  ${item.availability}, item ${item.itemId}`,
+  );
+  return item;
+}
+
+/** Has staff ship an order and tells how the agent learns of it. @throws StageFailed when it does not. */
+export async function tellShipment(
+  ready: Ready,
+  shop: ShopControl,
+  order: OrderRecord,
+  sessionId: string,
+  { stage, line }: Transcript,
+): Promise<OrderEvent> {
+  await shop.fulfill(order, TRACKING).catch((error: Error) => {
     throw new StageFailed('fulfilled', error.message);
   });
   stage('Staff fulfil the order in Shopify');
@@ -74,13 +100,13 @@ export async function tellPurchase(
 
   const isShipment = (event: OrderEvent) =>
     (event.order.fulfillments ?? []).some((parcel) => parcel.tracking_number === TRACKING.number);
-  const updated = await waitForEvent(ready, purchase.bought.session.id, 'order_update', isShipment);
+  const updated = await waitForEvent(ready, sessionId, 'order_update', isShipment);
   stage('order_update verified by the agent', updated.signature.slice(0, 34) + '…');
   const parcel = updated.order.fulfillments!.find((one) => one.tracking_number === TRACKING.number)!;
   line(
     `order is ${updated.order.status}, parcel ${parcel.carrier ?? ''} ${parcel.tracking_number} is ${parcel.status}`,
   );
-  return { ...purchase, item, updated };
+  return updated;
 }
 
 /** The wanted item, or else the first that can be bought. */

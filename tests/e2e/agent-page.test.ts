@@ -1,5 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCatalog } from '#sandbox/agent/catalog.ts';
+import { readFeed } from '#sandbox/agent/read-feed.ts';
+import { tellHandOff } from '#sandbox/purchase/tell-hand-off.ts';
+import { createTranscript } from '#sandbox/purchase/transcript.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
 import { launchBrowser, newMerchant } from './browser.ts';
 
@@ -62,5 +66,45 @@ describe('GIVEN the agent page and the admin side by side', () => {
     await chat.getByRole('button', { name: /^Pay / }).last().click();
     await chat.getByText(/^Order #\d+/).waitFor();
     await context.close();
+  });
+
+  test('WHEN a person goes on in the shop THEN they pay there, and the chat learns of the order', async () => {
+    const { context, complaints } = await newMerchant(browser);
+    const chat = await context.newPage();
+    await chat.goto(sandbox.ready.agent.url);
+    await chat.getByRole('button', { name: /Market Tote/ }).click();
+    await chat.getByRole('button', { name: 'Check out' }).click();
+    await chat.getByRole('button', { name: 'Use this address' }).click();
+    const opening = context.waitForEvent('page');
+    await chat.getByRole('link', { name: 'Continue in the shop' }).click();
+    const shop = await opening;
+    await shop.getByLabel('Email', { exact: true }).fill('jamie.rivera@example.com');
+    await shop.getByLabel('Last name').fill('Rivera');
+    await shop.getByLabel('Address', { exact: true }).fill('555 Golden Gate Avenue');
+    await shop.getByLabel('City').fill('San Francisco');
+    await shop.getByLabel('State / province code').fill('CA');
+    await shop.getByLabel('ZIP / postal code').fill('94102');
+    await shop.getByRole('button', { name: 'Update' }).click();
+    await shop.getByRole('button', { name: 'Pay now' }).click();
+    await shop.getByText(/Thank you/).waitFor();
+    await chat.getByText(/^Order #\d+/).waitFor();
+    await chat.getByText('order_create · signature verified').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('WHEN an agent without payment leads a buyer into the shop THEN each step comes true', async () => {
+    const { ready } = sandbox;
+    const feed = await readFeed(ready.feed.url);
+    const read = { feed, catalog: createCatalog(feed.items), itemId: undefined, tookMs: 0 };
+    const { created, updated, shopOrder } = await tellHandOff(
+      ready,
+      read,
+      createTranscript(() => {}),
+    );
+    expect([created.type, updated.type]).toEqual(['order_create', 'order_update']);
+    await expect
+      .poll(() => sandbox.shopify.state.orders.get(shopOrder.id)!.tags)
+      .toEqual(expect.arrayContaining(['agentic', 'agent:concierge']));
   });
 });

@@ -3,4 +3,5 @@ import { requestParser } from '../wire/parse-requests.ts';
 export const { parseCreate, parseUpdate, parseComplete, parseCancel } = requestParser({
   items: 'line_items',
   payment: '$.payment_data.instrument',
+  asksMarketing: true,
 });

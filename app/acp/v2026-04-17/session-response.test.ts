@@ -15,6 +15,7 @@ const FACTS: SellerFacts = {
     { type: 'PRIVACY_POLICY', title: 'Privacy', url: '' },
   ],
   continueUrl: 'https://shop.example/cart/44001:1',
+  marketing: [],
 };
 /** As it goes over the wire. */
 const wire = (session: CheckoutSession, facts = FACTS) =>
@@ -85,7 +86,7 @@ const SESSIONS: [string, CheckoutSession][] = [
 describe.skipIf(!acpSchemaAvailable(VERSION))('the official schema', () => {
   test.each(SESSIONS)('allows a session that is %s', (_, session) => {
     expect(acpValidator(VERSION).validate('CheckoutSession', wire(session))).toEqual([]);
-    const handOff = { ...FACTS, payment: null, continueUrl: null, policies: [] };
+    const handOff = { ...FACTS, payment: null, policies: [] };
     expect(acpValidator(VERSION).validate('CheckoutSession', wire(session, handOff))).toEqual([]);
   });
 

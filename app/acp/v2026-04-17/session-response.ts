@@ -14,11 +14,22 @@ export function sessionResponse(session: CheckoutSession, facts: SellerFacts): R
     ...handler,
     display_name: wordsOf(session.state.language).card(),
   }));
-  return sessionWithCapabilities(session, facts, {
+  const answer = sessionWithCapabilities(session, facts, {
     version: VERSION,
     capabilities: { payment: { handlers }, interventions },
     address: (address) => ({ ...wireAddress(address), company: address.company }),
     message: (message) => ({ ...message2026(message), resolution: message.resolution }),
     order: (order) => ({ type: 'order', ...order }),
   });
+  return { ...answer, marketing_consent_options: consentOptions(facts) };
+}
+
+/** `is_subscribed` stays out: it would tell any agent whether an e-mail address is known to the shop. */
+function consentOptions({ marketing }: SellerFacts): Record<string, unknown>[] | undefined {
+  if (marketing.length === 0) return undefined;
+  return marketing.map(({ channel, text, privacyPolicyUrl }) => ({
+    channel,
+    display_text: text,
+    privacy_policy_url: privacyPolicyUrl,
+  }));
 }

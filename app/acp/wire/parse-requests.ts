@@ -18,6 +18,8 @@ export interface RequestWords {
   items: 'items' | 'line_items';
   /** JSONPath of what pays. */
   payment: string;
+  /** The version asks buyers about marketing: an answer to what nobody asked does not count. */
+  asksMarketing?: true;
 }
 
 export interface RequestParser {
@@ -68,7 +70,9 @@ export function requestParser(words: RequestWords): RequestParser {
         orderNotes: request.order_notes ?? undefined,
         poNumber: payment.purchase_order_number ?? undefined,
         authenticated: Boolean(request.authentication_result),
-        consents: request.marketing_consents?.map(({ channel, opted_in: optedIn }) => ({ channel, optedIn })),
+        consents: words.asksMarketing
+          ? request.marketing_consents?.map(({ channel, opted_in: optedIn }) => ({ channel, optedIn }))
+          : undefined,
         attribution: request.affiliate_attribution
           ? readAttribution(request.affiliate_attribution)
           : undefined,

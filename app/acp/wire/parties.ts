@@ -33,7 +33,7 @@ export function buyer2025(buyer: Buyer): Record<string, unknown> {
   return { first_name: firstName, last_name: lastName, email: buyer.email, phone_number: buyer.phone };
 }
 
-/** A Buyer since 2026-01-30. */
+/** A Buyer since 2026-01-30. A tax exemption is refused, so none is told back. */
 export function buyer2026(buyer: Buyer): Record<string, unknown> {
   return {
     email: buyer.email,
@@ -41,5 +41,11 @@ export function buyer2026(buyer: Buyer): Record<string, unknown> {
     last_name: buyer.lastName,
     full_name: buyer.fullName,
     phone_number: buyer.phone,
+    company: buyer.company && {
+      name: buyer.company.name,
+      tax_id: buyer.company.taxId,
+      department: buyer.company.department,
+      cost_center: buyer.company.costCenter,
+    },
   };
 }

@@ -51,7 +51,7 @@ export function sessionWithCapabilities(
     created_at: session.createdAt.toISOString(),
     updated_at: session.updatedAt.toISOString(),
     expires_at: session.expiresAt.toISOString(),
-    continue_url: facts.continueUrl ?? undefined,
+    continue_url: facts.continueUrl,
     order: session.order
       ? parts.order({
           id: session.order.id,

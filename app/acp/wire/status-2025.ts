@@ -30,6 +30,6 @@ export function statusMessages2025(
   ];
   if (status === 'expired') return info('plain', words.expired());
   const open = status === 'requires_escalation' || status === 'not_ready_for_payment';
-  if (!continueUrl || !open || (payment && status !== 'requires_escalation')) return [];
+  if (!open || (payment && status !== 'requires_escalation')) return [];
   return info('markdown', words.payInShop(continueUrl));
 }

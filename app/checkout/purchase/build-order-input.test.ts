@@ -17,6 +17,7 @@ const build = (state: Partial<SessionState> = {}, changes: Partial<OrderFacts> =
     agent: { name: 'ChatGPT', platform: 'chatgpt' },
     payment: { paymentIntentId: 'pi_1', chargeId: 'ch_1', test: true },
     billingAddress: null,
+    attribution: null,
     processedAt: new Date('2026-11-20T12:02:00Z'),
     ...changes,
   });
@@ -156,5 +157,40 @@ describe('buildOrderInput', () => {
     expect(input.metafields).toMatchObject([{ type: 'id', value: 'checkout_session_1:2' }]);
     expect(orderKeyOf('checkout_session_1', 1)).toBe('checkout_session_1');
     expect(input.sourceIdentifier).toBe('checkout_session_1');
+  });
+
+  test('GIVEN a company THEN it is in the addresses that name none, and its facts are beside the order', () => {
+    const company = { name: 'Engines', taxId: 'GB1', costCenter: 'CC' };
+    const buyer = { email: 'ada@example.com', company };
+    const input = build(
+      { buyer, poNumber: 'PO-1' },
+      { billingAddress: { ...SAMPLE_ADDRESS, company: 'Own' } },
+    );
+    expect([input.shippingAddress?.company, input.billingAddress?.company]).toEqual(['Engines', 'Own']);
+    expect(input.poNumber).toBe('PO-1');
+    expect(input.customAttributes?.slice(3)).toEqual([
+      { key: 'Company', value: 'Engines' },
+      { key: 'Tax id', value: 'GB1' },
+      { key: 'Cost center', value: 'CC' },
+    ]);
+  });
+
+  test('GIVEN a yes to e-mails THEN the order says so; otherwise it says nothing', () => {
+    const consent = (optedIn: boolean) => build({ consents: [{ channel: 'email', optedIn }] });
+    expect(consent(true).buyerAcceptsMarketing).toBe(true);
+    expect([consent(false), build()].map((input) => input.buyerAcceptsMarketing)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('GIVEN an affiliate THEN people read its name, and the record has the whole claim', () => {
+    const touch = { provider: 'network.example', publisherId: 'pub_1', sealedToken: 'sealed' };
+    const record = { first: { provider: 'network.example', token: 'atp_1' } };
+    const input = build({ attribution: { first: touch, last: null } }, { attribution: record });
+    expect(input.customAttributes).toContainEqual({ key: 'Affiliate', value: 'network.example pub_1' });
+    expect(input.metafields?.[1]).toMatchObject({ key: 'affiliate_attribution', type: 'json' });
+    expect(JSON.parse(input.metafields![1]!.value!)).toEqual(record);
+    expect(build().metafields).toHaveLength(1);
   });
 });

@@ -1,6 +1,9 @@
 import { buyerName, mailingAddress } from '../quote-input.ts';
-import type { CheckoutSession, PostalAddress } from '../session.ts';
-import { SESSION_METAFIELD } from '#app/orders/order-key.ts';
+import { affiliateLabel, creditedTouch } from '../attribution.ts';
+import { wantsEmails } from '../consents.ts';
+import type { Buyer, CheckoutSession, PostalAddress } from '../session.ts';
+import { AFFILIATE_ATTRIBUTE, AGENT_ATTRIBUTE, agentTags } from '#app/orders/order-attributes.ts';
+import { orderMetafields } from '#app/orders/order-metafields.ts';
 import { toGid } from '#app/shopify/gid.ts';
 import type { CurrencyCode, OrderCreateOrderInput } from '#app/shopify/operations/admin.generated.ts';
 import { discountList, discountName, foldDiscounts, moneyBags } from './order-money.ts';
@@ -12,6 +15,8 @@ export interface OrderFacts {
   agent: { name: string; platform: string };
   payment: { paymentIntentId: string; chargeId: string | null; test: boolean };
   billingAddress: PostalAddress | null;
+  /** Both touches for the merchant's settlement (attributionRecord); null: nobody led the buyer here. */
+  attribution: Record<string, unknown> | null;
   /** When the payment was authorised. */
   processedAt: Date;
 }
@@ -39,9 +44,11 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
     presentmentCurrency: presentment ? (presentment.currency as CurrencyCode) : undefined,
     email,
     phone,
+    poNumber: state.poNumber,
+    buyerAcceptsMarketing: wantsEmails(state) || undefined,
     customer: email ? { toUpsert: { email, ...(state.buyer ? buyerName(state.buyer) : {}) } } : undefined,
-    shippingAddress: shipTo ? mailingAddress(shipTo, phone) : undefined,
-    billingAddress: billingAddress ? mailingAddress(billingAddress) : undefined,
+    shippingAddress: shipTo ? mailingAddress(addressOf(shipTo, state.buyer), phone) : undefined,
+    billingAddress: billingAddress ? mailingAddress(addressOf(billingAddress, state.buyer)) : undefined,
     lineItems: state.lines.map((line, index) => ({
       variantId: toGid('ProductVariant', line.variantId),
       quantity: line.quantity,
@@ -87,15 +94,30 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
     ],
     processedAt: facts.processedAt.toISOString(),
     note: state.orderNotes,
-    tags: ['agentic', `agent:${agent.platform}`],
-    customAttributes: [
-      { key: 'Agent', value: agent.name },
-      { key: 'Checkout session', value: session.id },
-      { key: 'Stripe payment', value: payment.paymentIntentId },
-      ...(discounts ? [{ key: 'Discounts', value: discounts }] : []),
-    ],
-    metafields: [{ ...SESSION_METAFIELD, type: 'id', value: facts.orderKey }],
+    tags: agentTags(agent.platform),
+    customAttributes: attributes({
+      [AGENT_ATTRIBUTE]: agent.name,
+      'Checkout session': session.id,
+      'Stripe payment': payment.paymentIntentId,
+      Discounts: discounts || undefined,
+      [AFFILIATE_ATTRIBUTE]: affiliateLabel(creditedTouch(state.attribution)),
+      Company: state.buyer?.company?.name,
+      'Tax id': state.buyer?.company?.taxId,
+      Department: state.buyer?.company?.department,
+      'Cost center': state.buyer?.company?.costCenter,
+    }),
+    metafields: orderMetafields(facts.orderKey, facts.attribution),
     sourceIdentifier: session.id,
     test: payment.test,
   };
+}
+
+/** Goods for an organisation go to it by name. */
+function addressOf(address: PostalAddress, buyer: Buyer | null): PostalAddress {
+  return { ...address, company: address.company ?? buyer?.company?.name };
+}
+
+/** Those that say something; Shopify shows them with the order. */
+function attributes(values: Record<string, string | null | undefined>): { key: string; value: string }[] {
+  return Object.entries(values).flatMap(([key, value]) => (value ? [{ key, value }] : []));
 }

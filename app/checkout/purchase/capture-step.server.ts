@@ -1,12 +1,15 @@
 import type Stripe from 'stripe';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
 import { capturePayment } from '#app/payments/capture-payment.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { readPayment } from '#app/payments/read-payment.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { wantsEmails } from '../consents.ts';
+import { readState } from '../empty-state.ts';
 import { effectKey, providerSilent } from './effects.ts';
 import type { PurchaseRecord } from './purchase-record.ts';
 import { refusalOf } from './refusals.ts';
@@ -66,7 +69,7 @@ async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRec
   const session = await tx.checkoutSession.update({
     where: { id: purchase.sessionId, shopId },
     data: { status: 'completed', version: { increment: 1 }, updatedAt: now },
-    select: { connectionId: true },
+    select: { connectionId: true, state: true },
   });
   const { id } = await tx.order.create({
     data: {
@@ -87,4 +90,6 @@ async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRec
     select: { id: true },
   });
   await recordEvent(scope, tx, id, 'order_create', order);
+  if (wantsEmails(readState(session.state)))
+    await addJob(tx, 'write-consents', { shopId, sessionId: purchase.sessionId });
 }

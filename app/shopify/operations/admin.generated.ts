@@ -445,6 +445,12 @@ export type CurrencyCode =
   | 'ZAR'
   | 'ZMW';
 
+export type CustomerEmailMarketingConsentUpdateUserErrorCode =
+  | 'INCLUSION'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'MISSING_ARGUMENT';
+
 export type DeliveryLocalPickupTime =
   | 'CUSTOM'
   | 'FIVE_OR_MORE_DAYS'
@@ -853,6 +859,32 @@ export type MetafieldStorefrontAccessInput =
   | 'NONE'
   | 'PUBLIC_READ';
 
+export type MetafieldsSetInput = {
+  compareDigest?: string | null | undefined;
+  key: string;
+  namespace?: string | null | undefined;
+  ownerId: string;
+  type?: string | null | undefined;
+  value: string;
+};
+
+export type MetafieldsSetUserErrorCode =
+  | 'APP_NOT_AUTHORIZED'
+  | 'BLANK'
+  | 'CAPABILITY_VIOLATION'
+  | 'INCLUSION'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'INVALID_COMPARE_DIGEST'
+  | 'INVALID_TYPE'
+  | 'INVALID_VALUE'
+  | 'LESS_THAN_OR_EQUAL_TO'
+  | 'PRESENT'
+  | 'STALE_OBJECT'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_SHORT';
+
 export type MoneyBagInput = {
   presentmentMoney?: MoneyInput | null | undefined;
   shopMoney: MoneyInput;
@@ -1242,6 +1274,30 @@ export type RunBulkQueryMutationVariables = Exact<{
 
 export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: BulkOperationUserErrorCode | null }> } | null };
 
+export type GetOrderCustomerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderCustomerQuery = { order: { customer: { id: string } | null } | null };
+
+export type SubscribeCustomerMutationVariables = Exact<{
+  customerId: string;
+  at: string;
+}>;
+
+
+export type SubscribeCustomerMutation = { customerEmailMarketingConsentUpdate: { userErrors: Array<{ field: Array<string> | null, message: string, code: CustomerEmailMarketingConsentUpdateUserErrorCode | null }> } | null };
+
+export type AnnotateOrderMutationVariables = Exact<{
+  id: string;
+  tags: Array<string> | string;
+  metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
+}>;
+
+
+export type AnnotateOrderMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null, metafieldsSet: { userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldsSetUserErrorCode | null }> } | null };
+
 export type CancelOrderMutationVariables = Exact<{
   orderId: string;
   reason: OrderCancelReason;
@@ -1269,17 +1325,40 @@ export type FindOrderQueryVariables = Exact<{
 
 export type FindOrderQuery = { orderByIdentifier: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
 
+export type GetAdoptableOrderQueryVariables = Exact<{
+  id: string;
+  lines: number;
+}>;
+
+
+export type GetAdoptableOrderQuery = { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, customAttributes: Array<{ key: string, value: string | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ status: OrderTransactionStatus }> }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
+
+export type GetOrderAttributesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderAttributesQuery = { order: { id: string, customAttributes: Array<{ key: string, value: string | null }> } | null };
+
 export type GetOrderQueryVariables = Exact<{
   id: string;
   lines: number;
 }>;
 
 
-export type GetOrderQuery = { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
+export type GetOrderQuery = { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ status: OrderTransactionStatus }> }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
 
 export type NewOrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
 
-export type OrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
+export type OrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ status: OrderTransactionStatus }> }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
+
+export type SetOrderAttributesMutationVariables = Exact<{
+  id: string;
+  customAttributes: Array<AttributeInput> | AttributeInput;
+}>;
+
+
+export type SetOrderAttributesMutation = { orderUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type CalculateQuoteMutationVariables = Exact<{
   input: DraftOrderInput;
@@ -1498,6 +1577,11 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     totalRefundedSet {
       shopMoney {
         amount
+      }
+    }
+    transactions(first: 2) {
+      nodes {
+        status
       }
     }
     refundLineItems(first: 10) {
@@ -1939,6 +2023,45 @@ export const RunBulkQueryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunBulkQueryMutation, RunBulkQueryMutationVariables>;
+export const GetOrderCustomerDocument = new TypedDocumentString(`
+    query GetOrderCustomer($id: ID!) {
+  order(id: $id) {
+    customer {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderCustomerQuery, GetOrderCustomerQueryVariables>;
+export const SubscribeCustomerDocument = new TypedDocumentString(`
+    mutation SubscribeCustomer($customerId: ID!, $at: DateTime!) {
+  customerEmailMarketingConsentUpdate(
+    input: {customerId: $customerId, emailMarketingConsent: {marketingState: SUBSCRIBED, marketingOptInLevel: SINGLE_OPT_IN, consentUpdatedAt: $at}}
+  ) {
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscribeCustomerMutation, SubscribeCustomerMutationVariables>;
+export const AnnotateOrderDocument = new TypedDocumentString(`
+    mutation AnnotateOrder($id: ID!, $tags: [String!]!, $metafields: [MetafieldsSetInput!]!) {
+  tagsAdd(id: $id, tags: $tags) {
+    userErrors {
+      field
+      message
+    }
+  }
+  metafieldsSet(metafields: $metafields) {
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnnotateOrderMutation, AnnotateOrderMutationVariables>;
 export const CancelOrderDocument = new TypedDocumentString(`
     mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $staffNote: String) {
   orderCancel(
@@ -2100,6 +2223,136 @@ export const FindOrderDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<FindOrderQuery, FindOrderQueryVariables>;
+export const GetAdoptableOrderDocument = new TypedDocumentString(`
+    query GetAdoptableOrder($id: ID!, $lines: Int!) {
+  order(id: $id) {
+    ...OrderFields
+    customAttributes {
+      key
+      value
+    }
+  }
+}
+    fragment NewOrderFields on Order {
+  id
+  name
+  createdAt
+  updatedAt
+  cancelledAt
+  currencyCode
+  statusPageUrl
+  displayFinancialStatus
+  displayFulfillmentStatus
+  sourceIdentifier
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  subtotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalShippingPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalTaxSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: $lines) {
+    nodes {
+      id
+      title
+      variantTitle
+      quantity
+      currentQuantity
+      unfulfilledQuantity
+      requiresShipping
+      originalUnitPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      originalTotalSet {
+        shopMoney {
+          amount
+        }
+      }
+      variant {
+        id
+      }
+    }
+  }
+}
+fragment OrderFields on Order {
+  ...NewOrderFields
+  fulfillments(first: 15) {
+    id
+    status
+    displayStatus
+    createdAt
+    updatedAt
+    estimatedDeliveryAt
+    inTransitAt
+    deliveredAt
+    trackingInfo {
+      company
+      number
+      url
+    }
+    fulfillmentLineItems(first: 10) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+  refunds(first: 10) {
+    id
+    createdAt
+    totalRefundedSet {
+      shopMoney {
+        amount
+      }
+    }
+    transactions(first: 2) {
+      nodes {
+        status
+      }
+    }
+    refundLineItems(first: 10) {
+      nodes {
+        quantity
+        lineItem {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<GetAdoptableOrderQuery, GetAdoptableOrderQueryVariables>;
+export const GetOrderAttributesDocument = new TypedDocumentString(`
+    query GetOrderAttributes($id: ID!) {
+  order(id: $id) {
+    id
+    customAttributes {
+      key
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderAttributesQuery, GetOrderAttributesQueryVariables>;
 export const GetOrderDocument = new TypedDocumentString(`
     query GetOrder($id: ID!, $lines: Int!) {
   order(id: $id) {
@@ -2200,6 +2453,11 @@ fragment OrderFields on Order {
         amount
       }
     }
+    transactions(first: 2) {
+      nodes {
+        status
+      }
+    }
     refundLineItems(first: 10) {
       nodes {
         quantity
@@ -2210,6 +2468,16 @@ fragment OrderFields on Order {
     }
   }
 }`) as unknown as TypedDocumentString<GetOrderQuery, GetOrderQueryVariables>;
+export const SetOrderAttributesDocument = new TypedDocumentString(`
+    mutation SetOrderAttributes($id: ID!, $customAttributes: [AttributeInput!]!) {
+  orderUpdate(input: {id: $id, customAttributes: $customAttributes}) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetOrderAttributesMutation, SetOrderAttributesMutationVariables>;
 export const CalculateQuoteDocument = new TypedDocumentString(`
     mutation CalculateQuote($input: DraftOrderInput!) {
   draftOrderCalculate(input: $input) {

@@ -17,10 +17,23 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+let storefront = null;
+
+/** Where the pages of a simulated shop really are, `{shopUrl, url}`; null for a shop that is on the web. */
+export function setStorefront(of) {
+  storefront = of;
+}
+
+function reachable(url) {
+  return storefront && url.startsWith(`${storefront.shopUrl}/`)
+    ? storefront.url + url.slice(storefront.shopUrl.length)
+    : url;
+}
+
 /** A link that only ever points at the web: a `javascript:` address becomes plain text. */
 export function link(url, text) {
   if (!/^https?:\/\//i.test(url ?? '')) return h('span', {}, text);
-  return h('a', { href: url, target: '_blank', rel: 'noreferrer' }, text);
+  return h('a', { href: reachable(url), target: '_blank', rel: 'noreferrer' }, text);
 }
 
 /** Minor units as money in the reader's language: 4800, 'usd' → $48.00. */

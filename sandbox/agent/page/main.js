@@ -1,5 +1,5 @@
 /* global document, window */
-import { call, h, say, sayProblem, thinking } from './dom.js';
+import { call, h, say, sayProblem, setStorefront, thinking } from './dom.js';
 import { startCheckout } from './checkout.js';
 import { showProducts } from './products.js';
 import { setUpWire } from './wire.js';
@@ -36,6 +36,7 @@ composer.addEventListener('submit', (event) => {
 
 async function greet() {
   const reply = await call('/api/status?fresh=1');
+  setStorefront(reply.storefront ?? null);
   if (reply.problem) {
     status.textContent = 'Not connected';
     sayProblem(reply.problem);

@@ -1,6 +1,7 @@
 import { h, link, money, say, settle } from './dom.js';
 import { showOrder } from './order-card.js';
 import { cancelButton, notes, step, totalsTable } from './session-parts.js';
+import { shopButton } from './shop-button.js';
 
 const CARDS = [
   ['pm_card_visa', 'Visa •••• 4242 — works'],
@@ -14,16 +15,8 @@ const LINK_NAMES = {
   shipping_policy: 'Shipping',
 };
 
-/** The shop's own checkout, for a seller that takes no payment from agents. */
-function handOff(session) {
-  if (session.status !== 'requires_escalation' || !session.continue_url) return null;
-  return h(
-    'p',
-    { class: 'notice good' },
-    'This shop takes the payment itself: ',
-    link(session.continue_url, 'pay at the shop'),
-  );
-}
+/** A seller that takes no payment from agents. */
+const takesNone = (session) => session.status === 'requires_escalation';
 
 /** Delivery options, totals and the pay button of a session. Each answer of the seller gets a new card. */
 export function paymentCard(session) {
@@ -39,20 +32,22 @@ export function paymentCard(session) {
       : null,
     totalsTable(session),
     notes(session),
-    handOff(session),
-    h('label', { class: 'ask' }, h('span', {}, 'Pay with'), h('select', { name: 'card' }, ...cards)),
+    takesNone(session)
+      ? h('p', { class: 'notice good' }, 'This shop takes the payment itself.')
+      : h('label', { class: 'ask' }, h('span', {}, 'Pay with'), h('select', { name: 'card' }, ...cards)),
     h(
       'div',
       { class: 'row' },
-      h(
-        'button',
-        { class: 'primary', type: 'submit', disabled: session.status !== 'ready_for_payment' },
-        label,
-      ),
+      takesNone(session) ? null : payButton(session, label),
+      shopButton(session),
       cancelButton(session.id),
     ),
     legalLinks(session),
   );
+}
+
+function payButton({ status }, label) {
+  return h('button', { class: 'primary', type: 'submit', disabled: status !== 'ready_for_payment' }, label);
 }
 
 function deliveryOption(option, session) {
