@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { cartLink } from '#app/checkout/cart/cart-link.ts';
+import { cartPermalink } from '#app/checkout/cart-permalink.ts';
 import type { Cart } from '#app/checkout/cart/cart.ts';
 import { createCart, updateCart } from '#app/checkout/cart/fill-cart.server.ts';
 import { cancelCart, readCart } from '#app/checkout/cart/read-cart.server.ts';
@@ -66,6 +66,8 @@ function cartsOf({ dialect: { carts } }: AgentRequest): CartDialect {
 }
 
 function render(request: AgentRequest, cart: Cart, status = 200): Answer {
-  const body = cartsOf(request).cart(cart, cartLink(request.scope.shop.domain, cart.lines));
+  const { scope, connection } = request;
+  const link = cartPermalink(scope.shop.domain, connection, cart.lines).href;
+  const body = cartsOf(request).cart(cart, link);
   return { status, body, language: cart.language };
 }

@@ -45,7 +45,7 @@ export interface CartDialect {
   /** `POST /carts/{id}/cancel` */
   parseCancel(body: unknown): void;
   /** Cart. `continueUrl`: Shopify's own cart with the same lines. */
-  cart(cart: Cart, continueUrl: string | null): Record<string, unknown>;
+  cart(cart: Cart, continueUrl: string): Record<string, unknown>;
 }
 
 /**

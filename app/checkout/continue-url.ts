@@ -1,5 +1,6 @@
 import type { Shop } from '#app/db/client/client.ts';
-import { AGENT_ATTRIBUTE, SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
+import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
+import { cartPermalink, type LinkingAgent } from './cart-permalink.ts';
 import type { CheckoutSession, SessionStatus } from './session.ts';
 
 /** From these the buyer can go on in the shop; all others must not invite a second purchase. */
@@ -16,34 +17,28 @@ const OPEN: SessionStatus[] = [
  */
 export function continueUrl(
   shop: Pick<Shop, 'domain' | 'primaryUrl'>,
-  agent: { name: string; platform: string },
+  agent: LinkingAgent,
   session: CheckoutSession,
 ): string {
   if (session.order) return session.order.permalinkUrl;
   if (OPEN.includes(session.status) && session.state.lines.length > 0)
-    return cartPermalink(shop, agent, session);
+    return sessionLink(shop, agent, session);
   return shop.primaryUrl || `https://${shop.domain}`;
 }
 
 /**
- * Shopify's cart permalink (https://shopify.dev/docs/apps/build/checkout/create-cart-permalinks): the same lines and
- * codes, and whose order it will be. Nothing of the buyer but their note, because links end up in logs; nothing of
- * affiliates, because an answer must not tell of them (rfc.affiliate_attribution.md, 4.3.4): annotate-order adds them.
+ * The link names the session, so that its order is recognised. Nothing of the buyer but their note, because links end
+ * up in logs; nothing of affiliates, because an answer must not tell of them (rfc.affiliate_attribution.md, 4.3.4):
+ * annotate-order adds them.
  */
-function cartPermalink(
+function sessionLink(
   { domain }: Pick<Shop, 'domain'>,
-  agent: { name: string; platform: string },
+  agent: LinkingAgent,
   { id, state }: CheckoutSession,
 ): string {
-  const items = state.lines.map((line) => `${line.variantId}:${line.quantity}`).join(',');
-  const url = new URL(`/cart/${items}`, `https://${domain}`);
-  const query = url.searchParams;
-  if (state.discountCodes.length > 0) query.set('discount', state.discountCodes.join(','));
-  query.set(`attributes[${SESSION_ATTRIBUTE}]`, id);
-  query.set(`attributes[${AGENT_ATTRIBUTE}]`, agent.name);
-  if (state.orderNotes) query.set('note', state.orderNotes);
-  query.set('utm_source', agent.platform);
-  query.set('utm_medium', 'agent');
-  query.set('utm_campaign', 'aisle');
+  const url = cartPermalink(domain, agent, state.lines);
+  url.searchParams.set(`attributes[${SESSION_ATTRIBUTE}]`, id);
+  if (state.discountCodes.length > 0) url.searchParams.set('discount', state.discountCodes.join(','));
+  if (state.orderNotes) url.searchParams.set('note', state.orderNotes);
   return url.href;
 }

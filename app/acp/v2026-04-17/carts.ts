@@ -29,7 +29,7 @@ export const carts: CartDialect = {
     currency: cart.currency.toLowerCase(),
     totals: estimates(cart),
     messages: cart.messages.map((message) => ({ ...message2026(message), resolution: message.resolution })),
-    continue_url: continueUrl ?? undefined,
+    continue_url: continueUrl,
     expires_at: cart.expiresAt.toISOString(),
   }),
 };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CompleteSessionInput } from '#app/checkout/complete-session.server.ts';
+import type { CompleteSessionInput } from '#app/checkout/review-session.server.ts';
 import type { CreateSessionInput } from '#app/checkout/create-session.server.ts';
 import type { RecipientChange, SessionChanges } from '#app/checkout/session-changes.ts';
 import type { SessionState } from '#app/checkout/session.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { sampleItem, sampleLine } from '#tests/checkout-samples.ts';
-import { cartLink } from './cart-link.ts';
 import { estimateCart, refreshLines } from './estimate-cart.ts';
 
 const catalogOf = (...items: ReturnType<typeof sampleItem>[]) =>
@@ -41,10 +40,4 @@ test('GIVEN stored lines THEN refreshing gives them the price and stock of today
   const stored = sampleLine({ id: 'line_9', quantity: 2, unitAmount: 1000 });
   const [line] = refreshLines([stored], catalogOf(sampleItem({ price: 1100, available: 1 })));
   expect(line).toMatchObject({ id: 'line_9', quantity: 2, unitAmount: 1100, subtotal: 2200, available: 1 });
-});
-
-test('GIVEN lines THEN the link is a cart permalink of the shop; GIVEN none THEN there is no link', () => {
-  const lines = [sampleLine({ quantity: 2 }), sampleLine({ variantId: '7' })];
-  expect(cartLink('demo.myshopify.com', lines)).toBe('https://demo.myshopify.com/cart/44001:2,7:1');
-  expect(cartLink('demo.myshopify.com', [])).toBeNull();
 });
