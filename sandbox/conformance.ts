@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import pc from 'picocolors';
 import { OPENAI_VERSION } from '#sandbox/agent/acp-schema.ts';
 import { makeToken } from '#sandbox/agent/make-token.ts';
@@ -83,7 +84,22 @@ function sandboxSeller({ ready, stripe, shopify }: Sandbox, itemId: string = rea
     apiKey: ready.acp.apiKey,
     itemId,
     makeToken: async (amount, currency) => (await makeToken(target, { amount, currency })).token.id,
+    own: {
+      handOffKey: ready.acp.handOffKey,
+      expire: (sessionId) => expireSession(ready.database.url, sessionId),
+    },
   };
+}
+
+/** No call of an agent ends a session's time before its end. */
+async function expireSession(databaseUrl: string, sessionId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('UPDATE checkout_sessions SET expires_at = now() WHERE id = $1', [sessionId]);
+  } finally {
+    await client.end();
+  }
 }
 
 async function check(seller: Seller, versions: string[], signal: AbortSignal): Promise<Result[]> {

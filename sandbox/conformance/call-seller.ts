@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Operation } from './expectations.ts';
+import type { CartOperation, Operation } from './expectations.ts';
 
 export interface Seller {
   /** e.g. `http://localhost:4000/acp` */
@@ -9,11 +9,19 @@ export interface Seller {
   itemId: string;
   /** A payment token the seller can charge; without it no purchase can be completed. */
   makeToken?: (amount: number, currency: string) => Promise<string>;
+  /** What only the owner of a seller can bring about: states that no call of an agent leads to. */
+  own?: {
+    /** Key of an agent whose buyers pay in the shop's own checkout. */
+    handOffKey: string;
+    /** Ends a session's time. */
+    expire(sessionId: string): Promise<void>;
+  };
 }
 
 export interface SellerCall {
-  operation: Operation | 'create';
+  operation: Operation | CartOperation | 'create';
   sessionId?: string;
+  cartId?: string;
   body?: unknown;
   /** Instead of the body, as it is. */
   text?: string;
@@ -30,6 +38,13 @@ export interface Reply {
   body: unknown;
 }
 
+/** All others are POST (openapi.agentic_checkout.yaml, openapi.cart.yaml). */
+const METHODS: Partial<Record<SellerCall['operation'], string>> = {
+  get: 'GET',
+  get_cart: 'GET',
+  update_cart: 'PUT',
+};
+
 /** A seller that answers nothing must not hold up the run for ever. */
 const TIMEOUT_MS = 30_000;
 
@@ -38,7 +53,7 @@ const TIMEOUT_MS = 30_000;
  * @throws TypeError when no answer came.
  */
 export async function callSeller(seller: Seller, version: string, call: SellerCall): Promise<Reply> {
-  const method = call.operation === 'get' ? 'GET' : 'POST';
+  const method = METHODS[call.operation] ?? 'POST';
   const url = `${seller.baseUrl.replace(/\/$/, '')}${pathOf(call)}`;
   const body = call.text ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
   const headers = withoutNulls({
@@ -61,8 +76,12 @@ export async function callSeller(seller: Seller, version: string, call: SellerCa
   };
 }
 
-function pathOf({ operation, sessionId }: SellerCall): string {
+function pathOf({ operation, sessionId, cartId }: SellerCall): string {
   if (operation === 'create') return '/checkout_sessions';
+  if (operation === 'create_cart') return '/carts';
+  const cart = `/carts/${encodeURIComponent(cartId ?? '')}`;
+  if (operation === 'cancel_cart') return `${cart}/cancel`;
+  if (operation === 'get_cart' || operation === 'update_cart') return cart;
   const path = `/checkout_sessions/${encodeURIComponent(sessionId ?? '')}`;
   return operation === 'complete' || operation === 'cancel' ? `${path}/${operation}` : path;
 }

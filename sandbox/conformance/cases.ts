@@ -3,6 +3,7 @@ import type { Reply, SellerCall } from './call-seller.ts';
 import {
   expectedOf,
   OPERATIONS,
+  OWN_STATES,
   REFUSED,
   releasePolicy,
   STATES,
@@ -17,6 +18,7 @@ import {
   withWholeQuantities,
   type OfficialExample,
 } from './official-examples.ts';
+import { cartCases } from './cart-cases.ts';
 import { FAKE_TOKEN, type Bench, type OpenSession } from './sessions.ts';
 
 export interface Case {
@@ -29,7 +31,12 @@ export interface Case {
 export function casesOf(bench: Bench): Case[] {
   const policy = releasePolicy(bench.version);
   const asked = async (call: SellerCall, expected: Expected) => ({ reply: await bench.call(call), expected });
-  return [...bench.examples.flatMap(exampleCases), ...STATES.flatMap(stateCases), ...headerCases()];
+  return [
+    ...bench.examples.flatMap(exampleCases),
+    ...STATES.flatMap(stateCases),
+    ...(bench.hasCarts ? cartCases(bench) : []),
+    ...headerCases(),
+  ];
 
   function exampleCases(example: OfficialExample): Case[] {
     const name = `example ${example.name}`;
@@ -73,12 +80,14 @@ export function casesOf(bench: Bench): Case[] {
     return OPERATIONS.map((operation) => ({
       name: `${operation} when ${state}`,
       run: async () => {
+        if (OWN_STATES.includes(state) && !bench.own) return null;
         const pays = state === 'completed' || (state === 'ready' && operation === 'complete');
         if (pays && !bench.canPay) return null;
         const session = state === 'unknown' ? null : await bench.open(state);
         const sessionId = session?.id ?? 'checkout_session_unknown';
         const body = await bodyOf(operation, state, session);
-        return asked({ operation, sessionId, body }, expectedOf(state, operation, policy));
+        const headers = state === 'hand_off' ? bench.own?.headers : undefined;
+        return asked({ operation, sessionId, body, headers }, expectedOf(state, operation, policy));
       },
     }));
   }

@@ -11,10 +11,13 @@ const statusesIn = (version: string) =>
 
 test.each(RELEASES)('what ACP %s answers, by state: get, update, complete, cancel', (version) => {
   expect(statusesIn(version)).toEqual({
+    incomplete: [200, 200, 200, 200],
     not_ready: [200, 200, 200, 200],
     ready: [200, 200, 200, 200],
+    hand_off: [200, 200, 200, 200],
     completed: [200, 400, 400, 405],
     canceled: [200, 400, 400, 405],
+    expired: [200, 400, 400, 405],
     unknown: [404, 404, 404, 404],
   });
 });

@@ -57,21 +57,34 @@ export function releasePolicy(version: string): ReleasePolicy {
 
 /** Refusals that say "not in this state"; openapi.agentic_checkout.yaml names no more than `4XX` for update and complete. */
 const NOT_NOW = [400, 405, 409, 422];
-const OPEN = ['not_ready_for_payment', 'ready_for_payment'];
+const OPEN = ['incomplete', 'not_ready_for_payment', 'ready_for_payment', 'requires_escalation'];
 
-export type State = 'not_ready' | 'ready' | 'completed' | 'canceled' | 'unknown';
+export type State =
+  'incomplete' | 'not_ready' | 'ready' | 'hand_off' | 'completed' | 'canceled' | 'expired' | 'unknown';
 export type Operation = 'get' | 'update' | 'complete' | 'cancel';
-export const STATES: readonly State[] = ['not_ready', 'ready', 'completed', 'canceled', 'unknown'];
+export type CartOperation = 'create_cart' | 'get_cart' | 'update_cart' | 'cancel_cart';
+export const STATES: readonly State[] = [
+  'incomplete',
+  'not_ready',
+  'ready',
+  'hand_off',
+  'completed',
+  'canceled',
+  'expired',
+  'unknown',
+];
+/** States that only the owner of a seller can bring about (Seller.own). */
+export const OWN_STATES: readonly State[] = ['incomplete', 'hand_off', 'expired'];
 export const OPERATIONS: readonly Operation[] = ['get', 'update', 'complete', 'cancel'];
 
 /** What an operation on a session in a state must lead to (all versions). */
 export function expectedOf(state: State, operation: Operation, { completeStatus }: ReleasePolicy): Expected {
   // openapi.agentic_checkout.yaml: GET 404 "Not found"; rfc.agentic_checkout.md: 404 for unknown sessions.
   if (state === 'unknown') return { status: [404] };
-  const finished = state === 'completed' || state === 'canceled';
+  const finished = state === 'completed' || state === 'canceled' || state === 'expired';
   switch (operation) {
     case 'get': // rfc, "Retrieve Checkout Session": 200 with the latest state, finished ones too
-      return { status: [200], sessionStatus: finished ? [state] : statusesOf(state) };
+      return { status: [200], sessionStatus: statusesOf(state) };
     case 'update': // rfc, "Update Checkout Session": 200
       return finished ? { status: NOT_NOW } : { status: [200], sessionStatus: OPEN };
     case 'complete': // rfc, "Complete Checkout Session": 200 with an order
@@ -84,9 +97,20 @@ export function expectedOf(state: State, operation: Operation, { completeStatus 
   }
 }
 
-/** The session status of an open state. */
-export function statusesOf(state: State): string[] {
-  return state === 'ready' ? ['ready_for_payment'] : ['not_ready_for_payment'];
+/** The session statuses of a state: versions before 2026-01-30 have fewer words (docs/acp-notes.md). */
+const STATUSES: Record<Exclude<State, 'unknown'>, string[]> = {
+  incomplete: ['incomplete', 'not_ready_for_payment'],
+  not_ready: ['not_ready_for_payment'],
+  ready: ['ready_for_payment'],
+  hand_off: ['requires_escalation', 'not_ready_for_payment'],
+  completed: ['completed'],
+  canceled: ['canceled'],
+  expired: ['expired', 'canceled'],
+};
+
+/** The session statuses of a state. */
+export function statusesOf(state: Exclude<State, 'unknown'>): string[] {
+  return STATUSES[state];
 }
 
 /** A payment that cannot work: a refusal, or (rfc, section 7) a session with a message and without an order. */

@@ -39,6 +39,7 @@ export function judgeReply(reply: Reply, expected: Expected, version: string): s
 /** The official definition that a reply has to satisfy. A completed purchase has its order with it. */
 function definitionOf({ status, operation, body }: Reply): string {
   if (status < 200 || status >= 300) return 'Error';
+  if (operation.endsWith('_cart')) return 'Cart';
   const completed = (body as { status?: unknown } | null)?.status === 'completed';
   return operation === 'complete' && completed ? 'CheckoutSessionWithOrder' : 'CheckoutSession';
 }

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { specFile } from '#sandbox/agent/acp-schema.ts';
 import type { Seller, SellerCall, Reply } from './call-seller.ts';
 import { callSeller } from './call-seller.ts';
 import { statusesOf, type State } from './expectations.ts';
@@ -34,8 +36,12 @@ export interface Bench {
   token(session: OpenSession): Promise<string>;
   /** The official complete request. */
   payment(token: string): Record<string, unknown>;
-  open(state: State): Promise<OpenSession>;
+  open(state: Exclude<State, 'unknown'>): Promise<OpenSession>;
   canPay: boolean;
+  /** The version has carts. */
+  hasCarts: boolean;
+  /** The seller's owner helps; `headers` are those of the agent whose buyers pay in the shop. */
+  own?: { headers: Record<string, string> };
   itemId: string;
 }
 
@@ -60,6 +66,8 @@ export function createBench(seller: Seller, version: string): Bench {
     version,
     examples,
     canPay: seller.makeToken !== undefined,
+    hasCarts: fs.existsSync(specFile(version, 'json-schema', 'schema.cart.json')),
+    own: seller.own && { headers: { Authorization: `Bearer ${seller.own.handOffKey}` } },
     call: (call) => callSeller(seller, version, call),
     sample,
     bareCreate: () => withAddress(sample('create'), false),
@@ -70,10 +78,15 @@ export function createBench(seller: Seller, version: string): Bench {
     payment: (token) => withSubstitutes(sample('complete'), { itemId, token }),
     async open(state) {
       const body = state === 'not_ready' ? bench.bareCreate() : sample('create');
-      const finished = state === 'completed' || state === 'canceled';
-      const wanted = finished ? ['ready_for_payment'] : statusesOf(state);
-      const created = await reach(wanted, { operation: 'create', body });
+      const through =
+        state === 'completed' || state === 'canceled' || state === 'expired' || state === 'incomplete';
+      const wanted = statusesOf(through ? 'ready' : state);
+      const headers = state === 'hand_off' ? bench.own?.headers : undefined;
+      const created = await reach(wanted, { operation: 'create', body, headers });
       const sessionId = created.id;
+      if (state === 'expired') await seller.own?.expire(sessionId);
+      if (state === 'incomplete')
+        return reach(statusesOf(state), { operation: 'update', sessionId, body: { line_items: [] } });
       if (state === 'canceled')
         return reach([state], { operation: 'cancel', sessionId, body: sample('cancel') });
       if (state !== 'completed') return created;

@@ -95,7 +95,9 @@ describe('the life of a cart', () => {
     ]);
     expect(cart.totals.map(({ type }) => type)).toEqual(['items_base_amount', 'subtotal', 'total']);
     expect(amount(cart, 'total')).toBe(2 * Number(price));
-    expect(cart.continue_url).toBe(`https://${shop.scope.shop.domain}/cart/${item()}:2`);
+    const link = new URL(cart.continue_url);
+    expect(link.origin + link.pathname).toBe(`https://${shop.scope.shop.domain}/cart/${item()}:2`);
+    expect(link.searchParams.get('attributes[Agent]')).toBe('ChatGPT');
     const lives = Date.parse(cart.expires_at) - before;
     expect(Math.round(lives / 86_400_000)).toBe(14);
     expect((await call('GET', `/carts/${cart.id}`)).cart).toEqual(cart);
