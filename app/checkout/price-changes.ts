@@ -1,17 +1,19 @@
 import { formatMoney } from '#app/kernel/format-money.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { RequestedItem } from './build-cart.ts';
+import { isHidden } from './hide-items.ts';
 import type { CartLine, Message } from './session.ts';
 import { wordsOf } from './words/words.ts';
 
 /**
  * The unit price of each line that the buyer knows, in minor units: the one the request says it showed, else what
- * this session said last, else the catalogue's, which is the feed's.
+ * this session said last, else the catalogue's, which is the feed's. The 0 of a hidden item is no price.
  */
 export function knownPrices(lines: CartLine[], requested: RequestedItem[], before: CartLine[]): number[] {
   return lines.map((line) => {
+    if (isHidden(line)) return line.unitAmount;
     const shown = requested.find((wish) => wish.itemId === line.itemId && wish.shown)?.shown;
-    const said = before.find(({ itemId }) => itemId === line.itemId);
+    const said = before.find((known) => known.itemId === line.itemId && !isHidden(known));
     return shown?.amount ?? said?.unitAmount ?? line.unitAmount;
   });
 }
