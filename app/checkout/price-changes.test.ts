@@ -20,8 +20,9 @@ test.each([
 
 test('GIVEN an item that is hidden, or was, THEN its 0 is not a price that changed', () => {
   const hidden = sampleLine({ variantId: '', unitAmount: 0 });
-  expect(knownPrices([hidden], [wish(1100)], [])).toEqual([0]);
+  expect(knownPrices([hidden], [wish(1100)], [])).toEqual([null]);
   expect(knownPrices([sampleLine()], [wish()], [hidden])).toEqual([1250]);
+  expect(priceChanges('en', [null], [sampleLine()], 'USD')).toEqual([]);
 });
 
 test('GIVEN a line that costs another price than known THEN the message says both, and points at it', () => {

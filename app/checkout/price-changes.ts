@@ -7,11 +7,16 @@ import { wordsOf } from './words/words.ts';
 
 /**
  * The unit price of each line that the buyer knows, in minor units: the one the request says it showed, else what
- * this session said last, else the catalogue's, which is the feed's. The 0 of a hidden item is no price.
+ * this session said last, else the catalogue's, which is the feed's. Null for an item that
+ * is hidden, or was: its 0 is no price.
  */
-export function knownPrices(lines: CartLine[], requested: RequestedItem[], before: CartLine[]): number[] {
+export function knownPrices(
+  lines: CartLine[],
+  requested: RequestedItem[],
+  before: CartLine[],
+): (number | null)[] {
   return lines.map((line) => {
-    if (isHidden(line)) return line.unitAmount;
+    if (isHidden(line)) return null;
     const shown = requested.find((wish) => wish.itemId === line.itemId && wish.shown)?.shown;
     const said = before.find((known) => known.itemId === line.itemId && !isHidden(known));
     return shown?.amount ?? said?.unitAmount ?? line.unitAmount;
@@ -21,7 +26,7 @@ export function knownPrices(lines: CartLine[], requested: RequestedItem[], befor
 /** A buyer must never be charged another price than the one they were shown without a word. */
 export function priceChanges(
   language: Language,
-  known: number[],
+  known: (number | null)[],
   lines: CartLine[],
   currency: string,
 ): Message[] {
@@ -29,7 +34,7 @@ export function priceChanges(
   const money = (amount: number) => formatMoney({ amount, currency }, language);
   return lines.flatMap((line, index): Message[] => {
     const before = known[index];
-    if (before === undefined || before === line.unitAmount) return [];
+    if (before === undefined || before === null || before === line.unitAmount) return [];
     return [
       {
         severity: 'warning',
