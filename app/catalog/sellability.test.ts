@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { sellability, type SellabilityFacts } from './sellability.ts';
+import {
+  canBeQuoted,
+  isShopOnly,
+  sellability,
+  type SellabilityFacts,
+  type SellabilityReason,
+} from './sellability.ts';
 
 const good: SellabilityFacts = {
   status: 'active',
@@ -24,6 +30,15 @@ test.each<[string, Partial<SellabilityFacts>, boolean, boolean, string | null]>(
   ['for adults by its tag', { tags: ['age-restricted'] }, true, false, 'age_restricted'],
   ['for adults by its category', { category: 'Mature > Erotic' }, true, false, 'age_restricted'],
   ['a sold out bundle', { requiresComponents: true, availability: 'out_of_stock' }, true, false, 'bundle'],
+  ['a bundle for companies', { requiresComponents: true, tags: ['b2b-only'] }, true, false, 'business_only'],
+  [
+    'a gift card by subscription',
+    { isGiftCard: true, requiresSellingPlan: true },
+    true,
+    false,
+    'subscription_only',
+  ],
+  ['a gift card for adults', { isGiftCard: true, tags: ['age-restricted'] }, true, false, 'gift_card'],
   ['tagged otherwise', { tags: ['b2b', 'age'] }, true, true, null],
   ['a draft', { status: 'draft' }, false, false, 'draft'],
   ['archived', { status: 'archived' }, false, false, 'archived'],
@@ -34,3 +49,22 @@ test.each<[string, Partial<SellabilityFacts>, boolean, boolean, string | null]>(
 ])('GIVEN an item that is %s', (_what, changes, searchable, sellable, reason) => {
   expect(sellability({ ...good, ...changes })).toEqual({ searchable, sellable, reason });
 });
+
+test.each<[SellabilityReason | null, shopOnly: boolean, quoted: boolean]>([
+  [null, false, true],
+  ['gift_card', true, true],
+  ['age_restricted', true, true],
+  ['subscription_only', true, false],
+  ['bundle', true, false],
+  ['business_only', false, true],
+  ['out_of_stock', false, true],
+  ['draft', false, true],
+  ['archived', false, true],
+  ['unlisted', false, true],
+  ['unpublished', false, true],
+])(
+  'GIVEN the reason %s THEN the shop itself sells it: %s, a draft order can hold it: %s',
+  (reason, shopOnly, quoted) => {
+    expect([isShopOnly(reason), canBeQuoted(reason)]).toEqual([shopOnly, quoted]);
+  },
+);

@@ -13,6 +13,23 @@ export type SellabilityReason =
   | 'age_restricted'
   | 'out_of_stock';
 
+/**
+ * What the shop's own checkout sells and the chat does not: Shopify creates no gift card, subscription or bundle from
+ * an order that was paid elsewhere, and nobody here can check a buyer's age.
+ */
+const SHOP_ONLY = ['subscription_only', 'bundle', 'gift_card', 'age_restricted'] as const;
+export type ShopOnlyReason = (typeof SHOP_ONLY)[number];
+
+/** Whether an item can be bought in the shop's own checkout, and only there. */
+export function isShopOnly(reason: SellabilityReason | null): reason is ShopOnlyReason {
+  return SHOP_ONLY.some((known) => known === reason);
+}
+
+/** Whether Shopify's draft orders can price it: they take no selling plan, and a bundle only as its components. */
+export function canBeQuoted(reason: SellabilityReason | null): boolean {
+  return reason !== 'subscription_only' && reason !== 'bundle';
+}
+
 export interface Sellability {
   /** Agents may show it. */
   searchable: boolean;
@@ -44,8 +61,7 @@ const BUSINESS_ONLY_TAG = 'b2b-only';
 /**
  * Whether agents may show and sell an item. One verdict for feed and checkout alike: what the merchant does not show
  * in the online store, agents do not show either; what needs more than a price and an address is bought in the shop
- * itself. Shopify creates no gift card, subscription or bundle from an order that was paid elsewhere, and nobody
- * here can check a company or a buyer's age.
+ * itself (isShopOnly). Nobody here can check a company, and neither does the shop's checkout.
  */
 export function sellability(facts: SellabilityFacts): Sellability {
   const hidden = hiddenReason(facts);
@@ -60,11 +76,12 @@ function hiddenReason({ status, onlineStoreUrl }: SellabilityFacts): Sellability
   return status === 'active' && onlineStoreUrl !== null ? null : 'unpublished';
 }
 
+/** What stands in the way most comes first: of the shop or a draft order, then of the chat. */
 function unsellableReason(facts: SellabilityFacts): SellabilityReason | null {
-  if (facts.isGiftCard) return 'gift_card';
+  if (facts.tags.some((tag) => tag.toLowerCase() === BUSINESS_ONLY_TAG)) return 'business_only';
   if (facts.requiresSellingPlan) return 'subscription_only';
   if (facts.requiresComponents) return 'bundle';
-  if (facts.tags.some((tag) => tag.toLowerCase() === BUSINESS_ONLY_TAG)) return 'business_only';
+  if (facts.isGiftCard) return 'gift_card';
   if (isAgeRestricted(facts)) return 'age_restricted';
   return facts.availability === 'out_of_stock' ? 'out_of_stock' : null;
 }

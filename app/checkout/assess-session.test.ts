@@ -20,11 +20,7 @@ import {
 describe('assessLines', () => {
   test.each<[SellabilityReason, string]>([
     ['out_of_stock', 'out_of_stock'],
-    ['gift_card', 'gift_card'],
-    ['subscription_only', 'subscription_only'],
-    ['bundle', 'bundle'],
     ['business_only', 'business_only'],
-    ['age_restricted', 'age_restricted'],
     ['draft', 'draft'],
     ['archived', 'archived'],
     ['unlisted', 'unlisted'],
@@ -70,6 +66,18 @@ describe('assessLines', () => {
       ]);
     }
   });
+
+  test.each<SellabilityReason>(['gift_card', 'subscription_only', 'bundle', 'age_restricted'])(
+    'GIVEN an item that only the shop itself sells (%s) THEN only its stock can be wrong with it',
+    (reason) => {
+      const sellability = { searchable: true, sellable: false, reason };
+      const catalog = new Map([['44001', sampleItem({ sellability })]]);
+      expect(assessLines(en, [sampleLine()], catalog, [])).toEqual([]);
+      expect(assessLines(en, [sampleLine({ quantity: 8 })], catalog, [])).toMatchObject([
+        { code: 'quantity_exceeded' },
+      ]);
+    },
+  );
 
   test('GIVEN an item that is only handed off THEN nothing is wrong with it', () => {
     const rules = [{ action: 'hand_off' as const, field: 'vendor' as const, value: 'potter' }];

@@ -1,27 +1,23 @@
 import { ruleFor, type ProductRule } from '#app/agents/product-rule.ts';
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
-import type { SellabilityReason } from '#app/catalog/sellability.ts';
+import { isShopOnly, type SellabilityReason, type ShopOnlyReason } from '#app/catalog/sellability.ts';
 import type { CartLine, Message, Recipient, SessionState } from './session.ts';
 import type { Words } from './words/words.ts';
 
-/** What the buyer is told about items the catalogue will not sell this way: the word for the catalogue's own reason. */
+/** What the buyer is told about items that cannot be bought: the word for the catalogue's own reason. */
 const NOT_SELLABLE = {
   out_of_stock: 'outOfStock',
-  gift_card: 'giftCard',
-  subscription_only: 'subscriptionOnly',
-  bundle: 'bundle',
   business_only: 'businessOnly',
-  age_restricted: 'ageRestricted',
   draft: 'notForSale',
   archived: 'noLongerForSale',
   unlisted: 'notForSale',
   unpublished: 'notForSale',
-} as const satisfies Record<SellabilityReason, keyof Words>;
+} as const satisfies Record<Exclude<SellabilityReason, ShopOnlyReason>, keyof Words>;
 
 /**
  * What is wrong with each line, judged by the agent's product rules and the catalogue as it is now. Nothing is
- * silently dropped.
+ * silently dropped. What only the shop itself sells is not wrong (escalations.ts), unless there is too little of it.
  */
 export function assessLines(
   words: Words,
@@ -35,9 +31,8 @@ export function assessLines(
       return [lineError(index, 'excluded', words.excluded(line.name))];
     // An item that has left the catalogue since it was put in the cart.
     const reason = item ? item.sellability.reason : 'archived';
-    if (reason) {
+    if (reason && !isShopOnly(reason))
       return [lineError(index, reason, words[NOT_SELLABLE[reason]](line.name))];
-    }
     return stockProblem(words, line, index, item!.available);
   });
 }
@@ -95,6 +90,11 @@ export function missingPieces(words: Words, state: SessionState): Message[] {
     ];
   }
   return [];
+}
+
+/** Said where Shopify cannot be asked for shipping and tax: without it an estimate would read like a final total. */
+export function quotedInShop(words: Words): Message {
+  return { severity: 'info', code: 'estimate', text: words.quotedInShop(), param: '$.totals' };
 }
 
 /** Where this agent does not sell, by the merchant's choice; Shopify need not be asked. */

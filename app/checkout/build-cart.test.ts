@@ -30,6 +30,14 @@ describe('buildCart', () => {
     ]);
   });
 
+  test('GIVEN an item by subscription only THEN its line knows its page', () => {
+    const sellability = { searchable: true, sellable: false, reason: 'subscription_only' as const };
+    const club = sampleItem({ sellability });
+    const [line] = buildCart([wish('44001')], new Map([['44001', club]]), [], newLineId);
+    expect(line!.productPage).toBe(club.url);
+    expect(estimateLines([line!], catalog)[0]).not.toHaveProperty('productPage');
+  });
+
   test('GIVEN an item asked for twice THEN it is one line, at the place of the first', () => {
     const lines = build([wish('44002'), wish('44001', 2, 1), wish('44002', 4, 2)]);
     expect(lines.map((line) => [line.itemId, line.quantity])).toEqual([

@@ -15,8 +15,8 @@ export interface RequestedItem {
 /** A price as an agent has shown it, in minor units of the session's currency. */
 export interface ShownPrice {
   amount: number;
-  /** When and where the agent saw it (unreleased: `suggested_price`); null for a bare `unit_amount`. */
-  seen: { at: Date; feedId: string } | null;
+  /** When the agent says it saw it (unreleased: `suggested_price.observed_at`); null for a bare `unit_amount`. */
+  seenAt: Date | null;
 }
 
 /** More than this of one item is a mistake or an attack, not a purchase. */
@@ -74,6 +74,7 @@ function toLine(
 ): CartLine {
   const unitAmount = honoredAmount ?? item.price;
   const baseAmount = unitAmount * wish.quantity;
+  const bySubscription = item.sellability.reason === 'subscription_only';
   return {
     id,
     itemId: wish.itemId,
@@ -93,6 +94,7 @@ function toLine(
     available: item.available,
     availability: lineAvailability(item.available, item.availability),
     honoredAmount,
+    ...(bySubscription && item.url !== null && { productPage: item.url }),
   };
 }
 

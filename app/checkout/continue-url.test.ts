@@ -41,6 +41,20 @@ describe('GIVEN an open session with a cart', () => {
   });
 });
 
+test('GIVEN an item by subscription only THEN it leads to its page: a permalink can hold no selling plan', () => {
+  const productPage = 'https://corner.example/products/club?variant=44002';
+  const url = link({ lines: [sampleLine(), sampleLine({ variantId: '44002', productPage })] });
+  expect(url.origin + url.pathname).toBe('https://corner.example/products/club');
+  expect(url.searchParams.get('variant')).toBe('44002');
+  expect(url.searchParams.get('utm_source')).toBe('chat');
+});
+
+test('GIVEN an item that is hidden THEN the link leaves it out; with nothing else it leads to the front page', () => {
+  const hidden = sampleLine({ variantId: '' });
+  expect(link({ lines: [hidden, sampleLine()] }).pathname).toBe('/cart/44001:1');
+  expect(link({ lines: [hidden] }).href).toBe('https://corner.example/');
+});
+
 test.each<SessionStatus>(['complete_in_progress', 'in_progress', 'pending_approval', 'canceled', 'expired'])(
   'GIVEN a session that is %s THEN it leads to the front page, not to a second purchase',
   (status) => expect(link({}, { status }).href).toBe('https://corner.example/'),

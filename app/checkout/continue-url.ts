@@ -1,6 +1,7 @@
 import type { Shop } from '#app/db/client/client.ts';
 import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
 import { cartPermalink, type LinkingAgent } from './cart-permalink.ts';
+import { isHidden } from './hide-items.ts';
 import type { CheckoutSession, SessionStatus } from './session.ts';
 
 /** From these the buyer can go on in the shop; all others must not invite a second purchase. */
@@ -21,7 +22,7 @@ export function continueUrl(
   session: CheckoutSession,
 ): string {
   if (session.order) return session.order.permalinkUrl;
-  if (OPEN.includes(session.status) && session.state.lines.length > 0)
+  if (OPEN.includes(session.status) && !session.state.lines.every(isHidden))
     return sessionLink(shop, agent, session);
   return shop.primaryUrl || `https://${shop.domain}`;
 }

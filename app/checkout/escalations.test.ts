@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
+import type { SellabilityReason } from '#app/catalog/sellability.ts';
 import {
   sampleItem,
   sampleLine,
@@ -7,7 +8,7 @@ import {
   sampleQuotedState,
   sampleState,
 } from '#tests/checkout-samples.ts';
-import { escalations, isEscalation } from './escalations.ts';
+import { escalations, isEscalation, shopOnlyItems } from './escalations.ts';
 import type { SessionState } from './session.ts';
 import { en } from './words/en.ts';
 
@@ -67,6 +68,59 @@ describe('GIVEN a session that could be paid', () => {
 
   test('WHEN the agent hands every buyer over THEN nothing needs to be said', () => {
     expect(ask({ ...everything, sellingMode: 'hand_off' })).toEqual([]);
+  });
+});
+
+describe('GIVEN an item that only the shop itself sells', () => {
+  const lines = [sampleLine(), sampleLine({ itemId: '2' })];
+  const catalogOf = (reason: SellabilityReason) =>
+    new Map([...catalog, ['2', sampleItem({ sellability: { searchable: true, sellable: false, reason } })]]);
+
+  test.each<[SellabilityReason, text: string]>([
+    ['gift_card', en.giftCard('Mug')],
+    ['subscription_only', en.subscriptionOnly('Mug')],
+    ['bundle', en.bundle('Mug')],
+    ['age_restricted', en.ageRestricted('Mug')],
+  ])('WHEN it is so because of %s THEN the message at its line leads there, in either mode', (code, text) => {
+    const expected = [
+      { severity: 'error', code, text, param: '$.line_items[1]', resolution: 'requires_buyer_review' },
+    ];
+    for (const sellingMode of ['in_chat', 'hand_off'] as const) {
+      const state = sampleQuotedState({ lines });
+      const messages = escalations(en, samplePolicy({ sellingMode }), state, catalogOf(code), 'USD');
+      expect(messages).toEqual(expected);
+      expect(messages.every(isEscalation)).toBe(true);
+    }
+    expect(shopOnlyItems(en, lines, catalogOf(code), [])).toEqual(expected);
+  });
+
+  test.each<SellabilityReason>([
+    'draft',
+    'archived',
+    'unlisted',
+    'unpublished',
+    'business_only',
+    'out_of_stock',
+  ])('WHEN it is %s THEN it leads nowhere', (reason) =>
+    expect(shopOnlyItems(en, lines, catalogOf(reason), [])).toEqual([]),
+  );
+
+  test('WHEN the agent must not sell it THEN it does not lead there', () => {
+    const rules = [{ action: 'exclude' as const, field: 'vendor' as const, value: 'potter' }];
+    expect(shopOnlyItems(en, lines, catalogOf('gift_card'), rules)).toEqual([]);
+  });
+
+  test('WHEN it is to be handed off as well THEN its line says so once', () => {
+    const rules = [{ action: 'hand_off' as const, field: 'vendor' as const, value: 'potter' }];
+    const state = sampleQuotedState({ lines: [lines[1]!] });
+    const messages = escalations(
+      en,
+      samplePolicy({ productRules: rules }),
+      state,
+      catalogOf('bundle'),
+      'USD',
+    );
+    expect(messages.map(({ code }) => code)).toEqual(['bundle']);
   });
 });
 

@@ -1,22 +1,42 @@
-import { ruleFor } from '#app/agents/product-rule.ts';
+import { ruleFor, type ProductRule } from '#app/agents/product-rule.ts';
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { isShopOnly, type ShopOnlyReason } from '#app/catalog/sellability.ts';
 import { formatMoney } from '#app/kernel/format-money.ts';
 import { negotiateInterventions, SELLER_INTERVENTIONS } from './negotiate-interventions.ts';
-import type { Message, SessionState } from './session.ts';
+import type { CartLine, Message, SessionState } from './session.ts';
 import type { Words } from './words/words.ts';
 
-/** Messages that lead the buyer to the shop's own checkout, whatever their severity. */
-const CODES = ['hand_off_item', 'over_order_limit', 'intervention_required'] as const;
-type EscalationCode = (typeof CODES)[number];
+/** The word for what only the shop itself sells. */
+const SHOP_ONLY = {
+  gift_card: 'giftCard',
+  subscription_only: 'subscriptionOnly',
+  bundle: 'bundle',
+  age_restricted: 'ageRestricted',
+} as const satisfies Record<ShopOnlyReason, keyof Words>;
 
-/** Whether a message says that a session can be paid in the shop's own checkout only. */
+/** Messages that lead the buyer to the shop's own checkout, with their severities. */
+const SEVERITIES = {
+  // An error, because these have codes there, and an agent must not offer to take the payment.
+  gift_card: 'error',
+  subscription_only: 'error',
+  bundle: 'error',
+  age_restricted: 'error',
+  hand_off_item: 'warning',
+  over_order_limit: 'warning',
+  // As rfc.capability_negotiation.md (4.6.1) has it.
+  intervention_required: 'error',
+} as const satisfies Record<string, Message['severity']>;
+type EscalationCode = keyof typeof SEVERITIES;
+
+/** Whether a message says that a session can be paid in the shop's own checkout only, whatever its severity. */
 export function isEscalation({ code }: Message): boolean {
-  return CODES.some((known) => known === code);
+  return Object.hasOwn(SEVERITIES, code);
 }
 
 /**
- * Why a session that is otherwise fine cannot be paid in the chat; none where nothing is paid in the chat anyway.
+ * Why a session that is otherwise fine cannot be paid in the chat. Where nothing is paid in the chat anyway, only what
+ * keeps an item out of every chat is said.
  * @param currency of the session's amounts
  */
 export function escalations(
@@ -26,12 +46,29 @@ export function escalations(
   catalog: ReadonlyMap<string, CatalogItem>,
   currency: string,
 ): Message[] {
-  if (policy.sellingMode !== 'in_chat') return [];
+  const shopOnly = shopOnlyItems(words, state.lines, catalog, policy.productRules);
+  if (policy.sellingMode !== 'in_chat') return shopOnly;
   return [
+    ...shopOnly,
     ...handOffItems(words, policy, state, catalog),
     ...overLimit(words, policy, state, currency),
     ...missingInterventions(words, policy, state),
   ];
+}
+
+/** Items that no agent can sell and the shop's own checkout can; what this agent must not sell has its own message. */
+export function shopOnlyItems(
+  words: Words,
+  lines: CartLine[],
+  catalog: ReadonlyMap<string, CatalogItem>,
+  rules: readonly ProductRule[],
+): Message[] {
+  return lines.flatMap((line, index) => {
+    const item = catalog.get(line.itemId);
+    const reason = item?.sellability.reason ?? null;
+    if (!item || !isShopOnly(reason) || ruleFor(item, rules)?.action === 'exclude') return [];
+    return [escalation(reason, words[SHOP_ONLY[reason]](line.name), `$.line_items[${index}]`)];
+  });
 }
 
 function handOffItems(
@@ -42,8 +79,9 @@ function handOffItems(
 ): Message[] {
   return lines.flatMap((line, index) => {
     const item = catalog.get(line.itemId);
-    if (!item || ruleFor(item, productRules)?.action !== 'hand_off') return [];
-    return [escalation('warning', 'hand_off_item', words.buyInShop(line.name), `$.line_items[${index}]`)];
+    if (!item || isShopOnly(item.sellability.reason)) return [];
+    if (ruleFor(item, productRules)?.action !== 'hand_off') return [];
+    return [escalation('hand_off_item', words.buyInShop(line.name), `$.line_items[${index}]`)];
   });
 }
 
@@ -57,13 +95,12 @@ function overLimit(
   const final = quoted || !lines.some((line) => line.requiresShipping);
   if (maxOrderAmount === null || !final || totals.total <= maxOrderAmount) return [];
   const text = words.overOrderLimit(formatMoney({ amount: maxOrderAmount, currency }, language));
-  return [escalation('warning', 'over_order_limit', text, '$.totals')];
+  return [escalation('over_order_limit', text, '$.totals')];
 }
 
 /** How the protocol's names read. */
 const NAMES: Record<string, string> = { '3ds': '3-D Secure' };
 
-/** An error, as rfc.capability_negotiation.md (4.6.1) has it. */
 function missingInterventions(
   words: Words,
   policy: SellingPolicy,
@@ -76,14 +113,9 @@ function missingInterventions(
   });
   if (missing.length === 0) return [];
   const text = words.interventionRequired(missing.map((name) => NAMES[name] ?? name).join(', '));
-  return [escalation('error', 'intervention_required', text)];
+  return [escalation('intervention_required', text)];
 }
 
-function escalation(
-  severity: Message['severity'],
-  code: EscalationCode,
-  text: string,
-  param?: string,
-): Message {
-  return { severity, code, text, param, resolution: 'requires_buyer_review' };
+function escalation(code: EscalationCode, text: string, param?: string): Message {
+  return { severity: SEVERITIES[code], code, text, param, resolution: 'requires_buyer_review' };
 }

@@ -7,9 +7,10 @@ import { honorPrices } from './honor-price.ts';
 
 const changedAt = new Date('2026-11-20T12:00:00Z');
 const risen = sampleItem({ price: 1250, previousPrice: 1100, priceChangedAt: changedAt });
+const risenFrom = (previousPrice: number) => ({ ...risen, previousPrice });
 const seen = (amount: number, secondsAfter = -60): ShownPrice => ({
   amount,
-  seen: { at: addSeconds(changedAt, secondsAfter), feedId: 'feed_1' },
+  seenAt: addSeconds(changedAt, secondsAfter),
 });
 
 function honored(input: {
@@ -36,10 +37,17 @@ describe('GIVEN a price that rose from 11.00 to 12.50', () => {
     ['it was seen at that moment', { shown: seen(1100, 0) }, null],
     ['an older one was seen', { shown: seen(1000) }, null],
     ['today’s was seen', { shown: seen(1250) }, null],
-    ['it is claimed without where and when', { shown: { amount: 1100, seen: null } }, null],
+    ['it was seen as long ago as the shop looks back', { shown: seen(1100, -839) }, 1100],
+    ['it was seen longer ago than that', { shown: seen(1100, -840) }, null],
+    ['it was seen years ago', { shown: seen(1100, -94_608_000) }, null],
+    ['it was seen in a time to come', { shown: seen(1100, -1), secondsLater: -60 }, null],
+    ['the new price is exactly twice the old', { shown: seen(625), item: risenFrom(625) }, 625],
+    ['the old one was a mistake', { shown: seen(624), item: risenFrom(624) }, null],
+    ['a mistake was granted before', { earlier: 624, item: risenFrom(624) }, null],
+    ['it is claimed without a time', { shown: { amount: 1100, seenAt: null } }, null],
     ['nothing is claimed', {}, null],
-    ['the time is almost over', { shown: seen(1100), secondsLater: 899 }, 1100],
-    ['the time is over', { shown: seen(1100), secondsLater: 900 }, null],
+    ['the time is almost over', { shown: seen(1100, -1), secondsLater: 898 }, 1100],
+    ['the time is over', { shown: seen(1100, -1), secondsLater: 900 }, null],
     ['the shop honours none', { shown: seen(1100), minutes: 0, secondsLater: 0 }, null],
     ['an earlier request was granted it', { earlier: 1100 }, 1100],
     ['an earlier request was granted it long ago', { earlier: 1100, secondsLater: 900 }, null],

@@ -2,19 +2,23 @@ import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { RequestedItem, ShownPrice } from './build-cart.ts';
 import type { CartLine } from './session.ts';
 
-/** For how long after a price rose an agent that showed the old one still gets it (shops.honor_price_minutes). */
+/** How far back a price may have risen, and have been seen, for the old one still to hold (shops.honor_price_minutes). */
 export interface HonorRule {
   now: Date;
   /** 0: never. */
   minutes: number;
 }
 
+/** A price that rose to more than so many times itself was a mistake that has been put right. */
+const LARGEST_RISE = 2;
+
 type Priced = Pick<CatalogItem, 'price' | 'previousPrice' | 'priceChangedAt'>;
 
 /**
  * Sets each line's `honoredAmount`: the last price before it rose, if the request says that it was seen before that
- * (unreleased ACP: `suggested_price`), or if an earlier request of this session did. No agent can name a price that
- * the shop did not ask lately. A line's amounts are as they were: estimate or quote follow.
+ * (unreleased ACP: `suggested_price`), or if an earlier request of this session did. When it was seen is the agent's
+ * word, which nobody can check: what is certain is that the shop asked this price until it rose, that it rose within
+ * the rule's time, and that it has not more than doubled. A line's amounts are as they were: estimate or quote follow.
  */
 export function honorPrices(
   lines: CartLine[],
@@ -33,12 +37,18 @@ export function honorPrices(
   });
 }
 
-function isHonored({ amount, seen }: ShownPrice, item: Priced, rule: HonorRule): boolean {
-  const seenBefore = seen !== null && item.priceChangedAt !== null && seen.at < item.priceChangedAt;
-  return seenBefore && stillHolds(amount, item, rule);
+function isHonored({ amount, seenAt }: ShownPrice, item: Priced, rule: HonorRule): boolean {
+  const seenBefore = seenAt !== null && item.priceChangedAt !== null && seenAt < item.priceChangedAt;
+  return seenBefore && isLately(seenAt, rule) && stillHolds(amount, item, rule);
 }
 
-function stillHolds(amount: number, item: Priced, { now, minutes }: HonorRule): boolean {
-  if (item.priceChangedAt === null || amount !== item.previousPrice || amount >= item.price) return false;
-  return now.getTime() - item.priceChangedAt.getTime() < minutes * 60_000;
+function stillHolds(amount: number, item: Priced, rule: HonorRule): boolean {
+  if (item.priceChangedAt === null || amount !== item.previousPrice) return false;
+  const rose = amount < item.price && item.price <= amount * LARGEST_RISE;
+  return rose && isLately(item.priceChangedAt, rule);
+}
+
+function isLately(time: Date, { now, minutes }: HonorRule): boolean {
+  const age = now.getTime() - time.getTime();
+  return age >= 0 && age < minutes * 60_000;
 }

@@ -10,6 +10,12 @@ const messages: Record<string, Message> = {
   item: { severity: 'warning', code: 'hand_off_item', text: 'x' },
   limit: { severity: 'warning', code: 'over_order_limit', text: 'x' },
   intervention: { severity: 'error', code: 'intervention_required', text: 'x' },
+  giftCard: { severity: 'error', code: 'gift_card', text: 'x' },
+  subscription: { severity: 'error', code: 'subscription_only', text: 'x' },
+  bundle: { severity: 'error', code: 'bundle', text: 'x' },
+  adults: { severity: 'error', code: 'age_restricted', text: 'x' },
+  companies: { severity: 'error', code: 'business_only', text: 'x' },
+  draft: { severity: 'error', code: 'draft', text: 'x' },
 };
 
 test.each<[blocking: string[], SellingMode, SessionStatus]>([
@@ -24,6 +30,19 @@ test.each<[blocking: string[], SellingMode, SessionStatus]>([
   [[], 'hand_off', 'requires_escalation'],
   [['warning'], 'hand_off', 'requires_escalation'],
   [['error'], 'hand_off', 'not_ready_for_payment'],
+  ...(['giftCard', 'subscription', 'bundle', 'adults'] as const).flatMap(
+    (only): [string[], SellingMode, SessionStatus][] => [
+      [[only], 'in_chat', 'requires_escalation'],
+      [[only], 'hand_off', 'requires_escalation'],
+      [[only, 'error'], 'in_chat', 'not_ready_for_payment'],
+      [[only, 'error'], 'hand_off', 'not_ready_for_payment'],
+    ],
+  ),
+  ...(['companies', 'draft'] as const).flatMap((wrong): [string[], SellingMode, SessionStatus][] => [
+    [[wrong], 'in_chat', 'not_ready_for_payment'],
+    [[wrong], 'hand_off', 'not_ready_for_payment'],
+  ]),
+  [['intervention'], 'hand_off', 'requires_escalation'],
   [[], 'discovery', 'requires_escalation'],
 ])('GIVEN %j WHEN the connection sells %s THEN %s', (names, mode, status) => {
   const blocking = names.map((name) => messages[name]!);

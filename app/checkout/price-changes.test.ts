@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { sampleLine } from '#tests/checkout-samples.ts';
 import { knownPrices, priceChanges } from './price-changes.ts';
-import { en } from './words/en.ts';
 
 const wish = (amount?: number) => ({
   itemId: '44001',
   quantity: 1,
   path: '$.line_items[0]',
-  ...(amount !== undefined && { shown: { amount, seen: null } }),
+  ...(amount !== undefined && { shown: { amount, seenAt: null } }),
 });
 
 test.each([
@@ -17,6 +16,13 @@ test.each([
   ['neither', [wish()], [sampleLine({ itemId: '2', unitAmount: 1 })], 1250],
 ])('GIVEN %s THEN the buyer knows %d', (_what, requested, before, expected) => {
   expect(knownPrices([sampleLine()], requested, before)).toEqual([expected]);
+});
+
+test('GIVEN an item that is hidden, or was, THEN its 0 is not a price that changed', () => {
+  const hidden = sampleLine({ variantId: '', unitAmount: 0 });
+  expect(knownPrices([hidden], [wish(1100)], [])).toEqual([null]);
+  expect(knownPrices([sampleLine()], [wish()], [hidden])).toEqual([1250]);
+  expect(priceChanges('en', [null], [sampleLine()], 'USD')).toEqual([]);
 });
 
 test('GIVEN a line that costs another price than known THEN the message says both, and points at it', () => {

@@ -1,5 +1,6 @@
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
+import { canBeQuoted } from '#app/catalog/sellability.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import {
@@ -7,12 +8,14 @@ import {
   assessStock,
   countryProblem,
   missingPieces,
+  quotedInShop,
   refusedExemption,
 } from './assess-session.ts';
 import { buildCart, estimateLines, estimateTotals } from './build-cart.ts';
 import { digitalOption } from './digital-option.ts';
 import { EMPTY_STATE } from './empty-state.ts';
 import { escalations } from './escalations.ts';
+import { hideItems } from './hide-items.ts';
 import { honorPrices } from './honor-price.ts';
 import { lineAvailability, lowStockWarnings } from './line-stock.ts';
 import { openStatus } from './open-status.ts';
@@ -58,7 +61,9 @@ export async function priceSession(
   const changed = applyChanges(before, changes);
   const { language } = changed;
   const itemIds = [...new Set(requested.map((item) => item.itemId))];
-  const catalog = await findSellableItems(scope, itemIds, language);
+  const words = wordsOf(language);
+  const found = await findSellableItems(scope, itemIds, language);
+  const catalog = hideItems(words, found, before.lines);
   const linesBefore = language === before.language ? before.lines : renameLines(before.lines, catalog);
   const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
@@ -68,11 +73,12 @@ export async function priceSession(
   let lines = estimateLines(honorPrices(cart, requested, catalog, honorRule), catalog);
 
   const next: SessionState = { ...changed, lines };
-  const words = wordsOf(language);
   let lineProblems = assessLines(words, lines, catalog, policy.productRules);
   const noSelling = countryProblem(words, policy, next.recipient);
   const physical = lines.some((line) => line.requiresShipping);
+  const quotable = lines.every(({ itemId }) => canBeQuoted(catalog.get(itemId)?.sellability.reason ?? null));
   const wantsQuote =
+    quotable &&
     lines.length > 0 &&
     lineProblems.length === 0 &&
     noSelling.length === 0 &&
@@ -101,12 +107,13 @@ export async function priceSession(
     ...priceChanges(language, known, lines, scope.shop.currency),
     ...lowStockWarnings(words, lines, lineProblems),
     ...rejectionNotices(words, next.discounts.rejected),
+    ...(quotable ? [] : [quotedInShop(words)]),
   ];
   next.blocking = [
     ...lineProblems,
     ...noSelling,
     ...refusedExemption(words, next),
-    ...missingPieces(words, next),
+    ...(quotable ? missingPieces(words, next) : []),
     ...escalations(words, policy, next, catalog, scope.shop.currency),
   ];
   return { state: next, status: openStatus(next, policy.sellingMode) };

@@ -8,6 +8,7 @@ import { answeredConsents, marketingOffers } from './consents.ts';
 import { priceSession } from './price-session.server.ts';
 import type { AttributionClaim } from './session-changes.ts';
 import type { Buyer, CheckoutSession, PostalAddress, Recipient, SessionState } from './session.ts';
+import { assertBillingCountry } from './assert-billing-country.ts';
 import { wordsOf } from './words/words.ts';
 
 export interface CompleteSessionInput {
@@ -41,7 +42,8 @@ export function isChanged(before: CheckoutSession, { status, state }: CheckoutSe
 /**
  * A session as it would be paid now: with what only completing tells, and priced by Shopify once more. If the total is
  * not what the agent saw, it says `price_change`.
- * @throws AppError `missing` without an e-mail address, `payments_not_connected`, or as `priceSession`.
+ * @throws AppError `missing` without an e-mail address, `payments_not_connected`, or as `assertBillingCountry` and
+ *   `priceSession`.
  */
 export async function reviewSession(
   scope: ShopScope,
@@ -56,10 +58,12 @@ export async function reviewSession(
       param: '$.buyer.email',
     });
   }
+  const policy = sellingPolicyOf(connection);
+  assertBillingCountry(policy, state.recipient, input.billingAddress);
   await merchantStripe(scope, connection.mode); // refuses early when no account is connected
   const priced = await priceSession(
     scope,
-    sellingPolicyOf(connection),
+    policy,
     state,
     { buyer, orderNotes: input.orderNotes },
     { requote: true },

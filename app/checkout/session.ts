@@ -86,6 +86,8 @@ export interface CartLine {
   availability: 'in_stock' | 'low_stock' | 'out_of_stock' | 'backorder';
   /** The price an agent showed before it rose, and that still holds (shops.honor_price_minutes); null: today's. */
   honoredAmount: number | null;
+  /** Where it is bought, if a cart permalink cannot hold it: Shopify's take no selling plan. */
+  productPage?: string;
 }
 
 export interface TaxLine {

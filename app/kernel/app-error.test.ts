@@ -12,6 +12,7 @@ const EXPECTED: Record<ErrorCode, [status: number, type: string]> = {
   unsupported: [400, 'invalid_request'],
   pii_not_allowed: [400, 'invalid_request'],
   unsupported_currency: [400, 'invalid_request'],
+  country_not_allowed: [400, 'invalid_request'],
   unsupported_media_type: [415, 'invalid_request'],
   request_too_large: [413, 'invalid_request'],
   missing_api_version: [400, 'invalid_request'],

@@ -27,6 +27,11 @@ const ERRORS = {
     type: 'invalid_request',
     merchant: 'The agent asked for a currency the shop does not sell in.',
   },
+  country_not_allowed: {
+    status: 400,
+    type: 'invalid_request',
+    merchant: 'The buyer is in a country that this agent must not sell to.',
+  },
   unsupported_media_type: {
     status: 415,
     type: 'invalid_request',

@@ -24,6 +24,7 @@ interface Line {
   quantity?: number;
   unit_amount: number;
   availability_status?: string;
+  name?: string;
 }
 interface Session {
   id: string;
@@ -45,8 +46,11 @@ const session = (reply: AcpReply) => reply.body as Session;
 const total = ({ totals }: Session) => totals.find(({ type }) => type === 'total')!.amount;
 
 /** An agent of its own connection, which speaks one version. */
-async function agentOf(version: AcpVersion = '2026-04-17'): Promise<{ agent: AcpClient; id: string }> {
-  const { id, apiKey } = await shop.connect({ apiVersion: version });
+async function agentOf(
+  version: AcpVersion = '2026-04-17',
+  sellingMode: 'in_chat' | 'hand_off' = 'in_chat',
+): Promise<{ agent: AcpClient; id: string }> {
+  const { id, apiKey } = await shop.connect({ apiVersion: version, sellingMode });
   return { id, agent: createAcpClient({ baseUrl: `${shop.url}/acp`, apiKey, apiVersion: version }) };
 }
 const limit = (id: string, data: object) => shop.services.db.agentConnection.update({ where: { id }, data });
@@ -54,6 +58,9 @@ const cartBody = (version: AcpVersion, wishes: Wish[], extra: object = {}) => {
   const items = wishes.map((wish) => ({ quantity: 1, ...wish }));
   const cart = version < '2026-01-30' ? { items } : { line_items: items, currency: 'usd', capabilities: {} };
   return { ...cart, ...extra } as never;
+};
+const BILLING = {
+  ...{ name: 'Jane Doe', line_one: '1 Main Street', city: 'Ottawa', state: '', postal_code: 'K1A 0A1' },
 };
 const { address, complete } = ACP_BODIES['2026-04-17'];
 
@@ -77,29 +84,32 @@ const ADULTS = {
   id: 'gid://shopify/TaxonomyCategory/fb-1-1',
   fullName: 'Food, Beverages & Tobacco > Beverages > Alcoholic Beverages',
 };
-/** An item for each reason why the chat does not sell it. */
-const REASONS: [reason: string, itemId: () => string, code: string, code2025: string][] = [
-  ['a gift card', () => giftCard(), 'unsupported', 'invalid'],
-  ['sold by subscription only', () => shop.variant('SK-COM').itemId, 'unsupported', 'invalid'],
-  ['a bundle', () => shop.variant('SK-SMS').itemId, 'unsupported', 'invalid'],
+type Reason = [what: string, itemId: () => string, code: string, code2025: string];
+/** An item for each reason why neither chat nor shop sell it to this agent's buyer. */
+const WRONG: Reason[] = [
   ['sold to companies only', () => shop.variant('HO-EGB').itemId, 'unsupported', 'invalid'],
+  ['excluded by a rule', () => shop.variant('HO-WRB').itemId, 'unsupported', 'invalid'],
+  ['out of stock', () => shop.variant('MB-RWM').itemId, 'out_of_stock', 'out_of_stock'],
+];
+/** What is not in the online store: an agent can only have guessed its id, or have it from a feed of long ago. */
+const HIDDEN: [what: string, sku: string, says: string][] = [
+  ['a draft', 'FH-SP27', 'is not for sale'],
+  ['archived', 'LL-EL19', 'is no longer for sale'],
+  ['not in the online store', 'DS-APR', 'is not for sale'],
+];
+/** What the shop's own checkout sells, and whether Shopify can price it for a session. */
+const SHOP_ONLY: [...Reason, quoted: boolean][] = [
+  ['a gift card', () => giftCard(), 'unsupported', 'invalid', true],
+  ['sold by subscription only', () => shop.variant('SK-COM').itemId, 'unsupported', 'invalid', false],
+  ['a bundle', () => shop.variant('SK-SMS').itemId, 'unsupported', 'invalid', false],
+  ['for adults by its tag', () => shop.variant('SK-CC').itemId, 'age_verification_required', 'invalid', true],
   [
-    'sold to adults only by its tag',
-    () => shop.variant('SK-CC').itemId,
-    'age_verification_required',
-    'invalid',
-  ],
-  [
-    'sold to adults only by its category',
+    'for adults by its category',
     () => shop.variant('SK-CM30').itemId,
     'age_verification_required',
     'invalid',
+    true,
   ],
-  ['a draft', () => shop.variant('FH-SP27').itemId, 'not_found', 'invalid'],
-  ['archived', () => shop.variant('LL-EL19').itemId, 'not_found', 'invalid'],
-  ['not in the online store', () => shop.variant('DS-APR').itemId, 'not_found', 'invalid'],
-  ['excluded by a rule', () => shop.variant('HO-WRB').itemId, 'unsupported', 'invalid'],
-  ['out of stock', () => shop.variant('MB-RWM').itemId, 'out_of_stock', 'out_of_stock'],
 ];
 function giftCard(): string {
   const { state } = shop.shopify;
@@ -110,36 +120,113 @@ function giftCard(): string {
     .pop()!;
 }
 
-describe.each<AcpVersion>(['2026-04-17', '2025-12-12'])('ACP %s', (version) => {
-  const newest = version === '2026-04-17';
+describe.each<AcpVersion>(['2026-04-17', '2026-01-30', '2025-12-12'])('ACP %s', (version) => {
+  /** Codes, warnings and statuses as the newest versions have them. */
+  const newest = version >= '2026-01-30';
   let agent: AcpClient;
+  let shopAgent: AcpClient;
   beforeAll(async () => {
     const made = await agentOf(version);
     agent = made.agent;
+    const inShop = await agentOf(version, 'hand_off');
+    shopAgent = inShop.agent;
     const { productType } = shop.shopify.state.products.get(productOf('HO-WRB'))!;
-    await limit(made.id, {
-      productRules: [{ action: 'exclude', field: 'product_type', value: productType }],
-    });
+    const productRules = [{ action: 'exclude', field: 'product_type', value: productType }];
+    await limit(made.id, { productRules });
+    await limit(inShop.id, { productRules });
     await edit('products', productOf('HO-EGB'), { tags: ['B2B-Only'] });
     await edit('products', productOf('SK-CC'), { tags: ['age-restricted'] });
     shop.shopify.state.products.patch(productOf('SK-CM30'), { category: ADULTS });
     await edit('products', productOf('SK-CM30'), { title: 'Spirit' });
   });
 
-  test.each(REASONS)(
+  test.each(WRONG)(
     'GIVEN an item that is %s THEN it stays in the cart and says why not',
     async (_what, itemId, code, code2025) => {
       const wishes = [{ id: shop.variant(SHIRT).itemId }, { id: itemId() }];
-      const reply = await agent.createSession(cartBody(version, wishes, ACP_BODIES[version].address));
-      expect(reply.status).toBe(201);
-      const body = session(reply);
-      expect(body.line_items.map(({ item }) => item.id)).toEqual(wishes.map(({ id }) => id));
-      expect(body.status).toBe('not_ready_for_payment');
-      expect(body.messages).toMatchObject([
-        { type: 'error', code: newest ? code : code2025, param: '$.line_items[1]' },
-      ]);
+      for (const client of [agent, shopAgent]) {
+        const reply = await client.createSession(cartBody(version, wishes, ACP_BODIES[version].address));
+        expect(reply.status).toBe(201);
+        const body = session(reply);
+        expect(body.line_items.map(({ item }) => item.id)).toEqual(wishes.map(({ id }) => id));
+        expect(body.status).toBe('not_ready_for_payment');
+        expect(body.messages.filter(({ type }) => type !== 'info')).toMatchObject([
+          { type: 'error', code: newest ? code : code2025, param: '$.line_items[1]' },
+        ]);
+      }
     },
   );
+
+  test.each(HIDDEN)(
+    'GIVEN an item that is %s THEN its line says so, and nothing else of it',
+    async (_what, sku, says) => {
+      const { itemId: id, priceMinor, productId } = shop.variant(sku);
+      const { title } = shop.shopify.state.products.get(productId)!;
+      const { itemId: shirt, priceMinor: shirtPrice } = shop.variant(SHIRT);
+      const wishes = [{ id: shirt }, { id, quantity: 2, unit_amount: priceMinor }];
+      for (const client of [agent, shopAgent]) {
+        const reply = await client.createSession(cartBody(version, wishes, ACP_BODIES[version].address));
+        expect(reply.status).toBe(201);
+        const body = session(reply);
+        expect(body.status).toBe('not_ready_for_payment');
+        const line = body.line_items[1]!;
+        expect(line).toMatchObject({ item: { id }, name: `Item ${id}`, unit_amount: 0, images: [] });
+        expect(line.quantity ?? line.item.quantity).toBe(2);
+        expect(body.messages.filter(({ type }) => type !== 'info')).toMatchObject([
+          {
+            type: 'error',
+            code: newest ? 'not_found' : 'invalid',
+            param: '$.line_items[1]',
+            content: `Item ${id} ${says}.`,
+          },
+        ]);
+        expect(total(body)).toBe(shirtPrice);
+        const text = JSON.stringify(reply.body);
+        expect(text).not.toContain(title);
+        expect(text).not.toContain(sku);
+        expect(text).not.toContain(productId.split('/').pop());
+        expect(text).not.toContain(`/cart/${shirt}:1,`);
+      }
+    },
+  );
+
+  test.each(SHOP_ONLY)(
+    'GIVEN an item that is %s THEN the buyer goes on in the shop, in either mode',
+    async (_what, itemId, code, code2025, quoted) => {
+      const id = itemId();
+      const wishes = [{ id }, { id: shop.variant(SHIRT).itemId }];
+      for (const client of [agent, shopAgent]) {
+        const calls = await shopifyCalls();
+        const body = session(
+          await client.createSession(cartBody(version, wishes, ACP_BODIES[version].address)),
+        );
+        expect(body.status).toBe(newest ? 'requires_escalation' : 'not_ready_for_payment');
+        expect(body.messages[0]).toMatchObject({
+          type: 'error',
+          code: newest ? code : code2025,
+          param: '$.line_items[0]',
+        });
+        expect(body.messages.filter(({ type }) => type === 'error')).toHaveLength(1);
+        expect(body.fulfillment_options.length > 0).toBe(quoted);
+        expect((await shopifyCalls()) > calls).toBe(quoted);
+        const priced = body.line_items.reduce((sum, line) => sum + line.unit_amount, 0);
+        if (quoted) expect(total(body)).toBeGreaterThan(priced);
+        else expect(total(body)).toBe(priced);
+        expect(body.messages.some(({ content }) => content.startsWith('Shipping and tax'))).toBe(!quoted);
+        const link = /https:[^"\s<>]*?(\/cart\/|\/products\/)[^"\s<>]*/.exec(JSON.stringify(body))![0];
+        if (id === shop.variant('SK-COM').itemId) expect(link).toContain(`/products/coffee-of-the-month?`);
+        else expect((await fetch(link)).status).toBe(200);
+        const reply = await client.completeSession(body.id, ACP_BODIES[version].complete('spt_x') as never);
+        expect([reply.status, (reply.body as AcpError).code]).toEqual([400, 'handoff_required']);
+      }
+    },
+  );
+
+  test('GIVEN a gift card alone THEN it needs no address', async () => {
+    const body = session(await agent.createSession(cartBody(version, [{ id: giftCard() }])));
+    expect(body.status).toBe(newest ? 'requires_escalation' : 'not_ready_for_payment');
+    expect(body.messages.filter(({ type }) => type === 'error')).toHaveLength(1);
+  });
 
   test('GIVEN more than there is THEN the quantity is what is wrong', async () => {
     const wishes = [{ id: shop.variant(SHIRT).itemId }, { id: shop.variant(TENT).itemId, quantity: 6 }];
@@ -233,6 +320,32 @@ describe.each<AcpVersion>(['2026-04-17', '2025-12-12'])('ACP %s', (version) => {
     expect(await shopifyCalls()).toBe(calls);
   });
 
+  test('GIVEN digital goods and a country the agent must not sell to THEN the bill decides, and nothing is charged', async () => {
+    const made = await agentOf(version);
+    const wishes = [{ id: shop.variant(EBOOK).itemId }];
+    const body = session(await made.agent.createSession(cartBody(version, wishes)));
+    await limit(made.id, { allowedCountries: ['CA', 'DE'] });
+    const orders = shop.shopify.state.orders.size;
+    const pay = async (country?: string) => {
+      const request = ACP_BODIES[version].complete(await shop.token(total(body))) as { payment_data: object };
+      const billing = country && { billing_address: { ...BILLING, country } };
+      return made.agent.completeSession(body.id, {
+        ...request,
+        payment_data: { ...request.payment_data, ...billing },
+      } as never);
+    };
+    const refusal = ({ status, body: error }: AcpReply) => [
+      status,
+      (error as AcpError).code,
+      (error as AcpError).param,
+    ];
+    expect(refusal(await pay())).toEqual([400, 'missing', '$.payment_data.billing_address']);
+    const us = '$.payment_data.billing_address.country';
+    expect(refusal(await pay('US'))).toEqual([400, 'country_not_allowed', us]);
+    expect(shop.shopify.state.orders.size).toBe(orders);
+    expect(session(await pay('ca')).status).toBe('completed');
+  });
+
   test.each<[string, object, string | undefined]>([
     ['costs more than the agent may sell', { maxOrderAmount: 100n }, undefined],
     [
@@ -301,6 +414,34 @@ describe('a session that goes on while the shop changes', () => {
       { type: 'error', code: 'not_found', param: '$.line_items[0]' },
       { type: 'error', code: 'missing' },
     ]);
+  });
+
+  test('GIVEN an item that is hidden meanwhile THEN its line stays as it was, and says so', async () => {
+    const { agent } = await agentOf();
+    const { itemId, productId } = shop.variant('SK-HEB-340');
+    const before = await open(agent, [{ id: itemId }], address);
+    await edit('products', productId, { status: 'DRAFT', title: 'Secret' });
+    const resent = session(await agent.updateSession(before.id, { line_items: [{ id: itemId }] } as never));
+    for (const after of [resent, await name(agent, before.id)]) {
+      expect(after.status).toBe('not_ready_for_payment');
+      const { id, item, unit_amount, name: title } = before.line_items[0]!;
+      expect(after.line_items).toMatchObject([{ id, item, unit_amount, name: title }]);
+      expect(after.messages).toMatchObject([{ type: 'error', code: 'not_found', param: '$.line_items[0]' }]);
+    }
+    await edit('products', productId, { status: 'ACTIVE', title: before.line_items[0]!.name! });
+    expect(await name(agent, before.id)).toMatchObject({ status: 'ready_for_payment', messages: [] });
+  });
+
+  test('GIVEN a hidden item that comes out THEN it has its price, which is no change', async () => {
+    const { agent } = await agentOf();
+    const { itemId, productId, priceMinor } = shop.variant(BOWLS);
+    await edit('products', productId, { status: 'DRAFT' });
+    const before = await open(agent, [{ id: itemId }]);
+    expect(before.line_items).toMatchObject([{ unit_amount: 0 }]);
+    await edit('products', productId, { status: 'ACTIVE' });
+    const after = await name(agent, before.id);
+    expect(after.line_items).toMatchObject([{ id: before.line_items[0]!.id, unit_amount: priceMinor }]);
+    expect(after.messages.filter(({ code }) => code !== 'missing')).toEqual([]);
   });
 
   test('GIVEN a price that rises meanwhile WHEN the cart is sent again THEN it is told once', async () => {

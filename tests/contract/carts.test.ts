@@ -176,6 +176,27 @@ describe('what is in it', () => {
     expect([put.status, put.cart.messages.length]).toEqual([200, 1]);
   });
 
+  test('GIVEN an item that only the shop sells, and one it hides THEN each has its message, and the hidden one no more', async () => {
+    const [bundle, draft] = [item('SK-SMS'), item('FH-SP27')];
+    const { cart } = await create({ line_items: [{ id: bundle }, { id: draft, quantity: 2 }] });
+    const messages = [
+      {
+        type: 'error',
+        code: 'not_found',
+        param: '$.line_items[1]',
+        content: `Item ${draft} is not for sale.`,
+      },
+      { type: 'error', code: 'unsupported', param: '$.line_items[0]', resolution: 'requires_buyer_review' },
+    ];
+    expect(cart.messages).toMatchObject(messages);
+    expect(cart.line_items[1]).toMatchObject({ item: { id: draft }, quantity: 2, unit_amount: 0 });
+    expect(amount(cart, 'total')).toBe(cart.line_items[0]!.unit_amount);
+    expect(new URL(cart.continue_url).pathname).toBe(`/cart/${bundle}:1`);
+    expect((await call('GET', `/carts/${cart.id}`)).cart.messages).toMatchObject(messages);
+    const { cart: german } = await call('GET', `/carts/${cart.id}`, undefined, { 'Accept-Language': 'de' });
+    expect(german.messages[0]!.content).toBe(`Artikel ${draft} steht nicht zum Verkauf.`);
+  });
+
   test('GIVEN a language in Accept-Language or locale THEN the cart speaks it, also after an update', async () => {
     const contents = { line_items: [{ id: item() }] };
     const language = async (id: string) => ((await stored(id))?.state as { language: string }).language;

@@ -22,11 +22,8 @@ export function readItems({
 function readItem(wire: WireItem, path: string): RequestedItem {
   const suggested = wire.suggested_price;
   const shown = suggested
-    ? {
-        amount: suggested.amount,
-        seen: { at: new Date(suggested.observed_at), feedId: suggested.source.feed_id },
-      }
-    : wire.unit_amount != null && { amount: wire.unit_amount, seen: null };
+    ? { amount: suggested.amount, seenAt: new Date(suggested.observed_at) }
+    : wire.unit_amount != null && { amount: wire.unit_amount, seenAt: null };
   return { itemId: wire.id, quantity: wire.quantity ?? 1, path, ...(shown && { shown }) };
 }
 

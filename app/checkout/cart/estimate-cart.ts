@@ -3,6 +3,7 @@ import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { Language } from '#app/kernel/language.ts';
 import { assessLines } from '../assess-session.ts';
 import { buildCart, estimateTotals } from '../build-cart.ts';
+import { shopOnlyItems } from '../escalations.ts';
 import { knownPrices, priceChanges } from '../price-changes.ts';
 import type { CartLine } from '../session.ts';
 import { wordsOf } from '../words/words.ts';
@@ -28,8 +29,10 @@ export function estimateCart(
   before: CartLine[],
 ): Pick<Cart, 'lines' | 'totals' | 'messages'> {
   const known = knownPrices(lines, [], before);
+  const words = wordsOf(language);
   const messages = [
-    ...assessLines(wordsOf(language), lines, catalog, rules),
+    ...assessLines(words, lines, catalog, rules),
+    ...shopOnlyItems(words, lines, catalog, rules),
     ...priceChanges(language, known, lines, currency),
   ];
   return { lines, totals: estimateTotals(lines), messages };

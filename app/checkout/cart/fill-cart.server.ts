@@ -6,7 +6,9 @@ import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-pol
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertMaySell } from '../assert-may-sell.ts';
 import { buildCart, type RequestedItem } from '../build-cart.ts';
+import { hideItems } from '../hide-items.ts';
 import type { Buyer } from '../session.ts';
+import { wordsOf } from '../words/words.ts';
 import { insertCart, loadCart, saveCart, type StoredCart } from './cart-store.server.ts';
 import { CART_SECONDS, type Cart } from './cart.ts';
 import { estimateCart } from './estimate-cart.ts';
@@ -77,7 +79,8 @@ async function fill(
   const { items, buyer, locale } = contents;
   const language = contents.language ?? pickLanguage(locale) ?? before.language;
   const itemIds = [...new Set(items.map(({ itemId }) => itemId))];
-  const catalog = await findSellableItems(scope, itemIds, language);
+  const found = await findSellableItems(scope, itemIds, language);
+  const catalog = hideItems(wordsOf(language), found, before.lines);
   const lines = buildCart(items, catalog, before.lines, () => scope.newId('line_item'));
   const now = scope.clock();
   const { productRules: rules } = sellingPolicyOf(connection);

@@ -3,6 +3,8 @@ import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { hideItems } from '../hide-items.ts';
+import { wordsOf } from '../words/words.ts';
 import { deleteCart, loadCart } from './cart-store.server.ts';
 import type { Cart } from './cart.ts';
 import { estimateCart, refreshLines } from './estimate-cart.ts';
@@ -22,7 +24,8 @@ export async function readCart(
   const stored = await loadCart(scope, connection.id, id);
   const read = { ...stored, language: language ?? stored.language };
   const itemIds = stored.lines.map(({ itemId }) => itemId);
-  const catalog = await findSellableItems(scope, itemIds, read.language);
+  const found = await findSellableItems(scope, itemIds, read.language);
+  const catalog = hideItems(wordsOf(read.language), found, stored.lines);
   const lines = refreshLines(stored.lines, catalog);
   const { productRules: rules } = sellingPolicyOf(connection);
   const basis = { language: read.language, currency: stored.currency, catalog, rules };

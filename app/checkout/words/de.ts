@@ -18,6 +18,7 @@ export const de: Words = {
   excluded: (name) => `${name} wird über diesen Agenten nicht verkauft.`,
   notForSale: (name) => `${name} steht nicht zum Verkauf.`,
   noLongerForSale: (name) => `${name} wird nicht mehr verkauft.`,
+  unnamedItem: (id) => `Artikel ${id}`,
   buyInShop: (name) => `${name} wird an der Kasse des Shops bezahlt.`,
 
   noItems: () => 'Ihr Warenkorb ist leer.',
@@ -25,6 +26,7 @@ export const de: Words = {
   noShippingTo: (country) =>
     `Dieser Shop liefert diese Artikel nicht in dieses Land (${countryName(country, 'de')}).`,
   noSellingTo: (country) => `Dieser Agent verkauft nicht in dieses Land (${countryName(country, 'de')}).`,
+  quotedInShop: () => 'Versand und Steuern werden an der Kasse des Shops berechnet.',
   taxExemptionRefused: () =>
     'Steuerbefreiungen können hier nicht berücksichtigt werden. Lassen Sie die Befreiung weg und zahlen Sie mit Steuern, oder kaufen Sie direkt im Shop.',
   overOrderLimit: (limit) => `Einkäufe über ${limit} werden an der Kasse des Shops bezahlt, nicht im Chat.`,

@@ -15,6 +15,7 @@ export const en = {
   excluded: (name: string) => `${name} is not sold through this agent.`,
   notForSale: (name: string) => `${name} is not for sale.`,
   noLongerForSale: (name: string) => `${name} is no longer for sale.`,
+  unnamedItem: (id: string) => `Item ${id}`,
   buyInShop: (name: string) => `${name} is paid for in the shop's own checkout.`,
 
   // What is missing.
@@ -24,6 +25,7 @@ export const en = {
     `This shop does not ship these items to this country (${countryName(country, 'en')}).`,
   noSellingTo: (country: string) =>
     `This agent does not sell to this country (${countryName(country, 'en')}).`,
+  quotedInShop: () => "Shipping and tax are calculated in the shop's own checkout.",
   taxExemptionRefused: () =>
     'Tax exemptions cannot be applied here. Leave the exemption out to pay with tax, or buy in the shop itself.',
   overOrderLimit: (limit: string) =>

@@ -19,6 +19,7 @@ export const es: Words = {
   excluded: (name) => `${name} no se vende a través de este agente.`,
   notForSale: (name) => `${name} no está a la venta.`,
   noLongerForSale: (name) => `${name} ya no está a la venta.`,
+  unnamedItem: (id) => `Artículo ${id}`,
   buyInShop: (name) => `${name} se paga en la página de pago de la tienda.`,
 
   noItems: () => 'Su carrito está vacío.',
@@ -26,6 +27,7 @@ export const es: Words = {
   noShippingTo: (country) =>
     `Esta tienda no envía estos artículos a este país (${countryName(country, 'es')}).`,
   noSellingTo: (country) => `Este agente no vende en este país (${countryName(country, 'es')}).`,
+  quotedInShop: () => 'El envío y los impuestos se calculan en la página de pago de la tienda.',
   taxExemptionRefused: () =>
     'Aquí no se pueden aplicar exenciones de impuestos. Retire la exención para pagar con impuestos o compre directamente en la tienda.',
   overOrderLimit: (limit) =>

@@ -18,6 +18,7 @@ export const fr: Words = {
   excluded: (name) => `${name} n’est pas en vente par l’intermédiaire de cet agent.`,
   notForSale: (name) => `${name} n’est pas en vente.`,
   noLongerForSale: (name) => `${name} n’est plus en vente.`,
+  unnamedItem: (id) => `Article ${id}`,
   buyInShop: (name) => `${name} se règle sur la page de paiement de la boutique.`,
 
   noItems: () => 'Votre panier est vide.',
@@ -26,6 +27,8 @@ export const fr: Words = {
   noShippingTo: (country) =>
     `Cette boutique ne livre pas ces articles dans ce pays (${countryName(country, 'fr')}).`,
   noSellingTo: (country) => `Cet agent ne vend pas dans ce pays (${countryName(country, 'fr')}).`,
+  quotedInShop: () =>
+    'Les frais de livraison et les taxes sont calculés sur la page de paiement de la boutique.',
   taxExemptionRefused: () =>
     'Les exonérations de taxes ne peuvent pas être appliquées ici. Retirez l’exonération pour payer avec les taxes, ou achetez sur le site de la boutique.',
   overOrderLimit: (limit) =>
