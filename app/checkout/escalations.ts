@@ -7,7 +7,12 @@ import type { Message, SessionState } from './session.ts';
 import type { Words } from './words/words.ts';
 
 /** Messages that lead the buyer to the shop's own checkout, whatever their severity. */
-const CODES = ['hand_off_item', 'over_order_limit', 'intervention_required'] as const;
+const CODES = [
+  'hand_off_item',
+  'over_order_limit',
+  'intervention_required',
+  'authentication_unavailable',
+] as const;
 type EscalationCode = (typeof CODES)[number];
 
 /** Whether a message says that a session can be paid in the shop's own checkout only. */
@@ -76,7 +81,9 @@ function missingInterventions(
   });
   if (missing.length === 0) return [];
   const text = words.interventionRequired(missing.map((name) => NAMES[name] ?? name).join(', '));
-  return [escalation('error', 'intervention_required', text)];
+  // Older versions have a word for this one.
+  const code = missing.includes('3ds') ? 'authentication_unavailable' : 'intervention_required';
+  return [escalation('error', code, text)];
 }
 
 function escalation(

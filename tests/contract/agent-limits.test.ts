@@ -99,6 +99,7 @@ describe('the rate limit', () => {
     for (const client of [shop.clientWith('aisle_test_unknown'), shop.clientWith('')]) {
       const reply = await client.createSession(cart());
       expect([reply.status, ...rate(reply)]).toEqual([401, null, null]);
+      expect(reply.headers.get('www-authenticate')).toBe('Bearer');
     }
   });
 });
