@@ -59,7 +59,7 @@ function toCall(c: Context, request: AgentRequest, log: CallLog): AgentCall {
       const joined = async () => log.joined(await change());
       const run = () => retryConflicts(() => runOnce(scope, key, joined));
       // Changes of one session follow one another: in this process by turns, across processes by its version.
-      return log.guard(() => (id ? inTurn(`${connection.id} ${id}`, run) : run()));
+      return log.guard(() => (id ? inTurn(`${connection.id} ${id}`, run, c.req.raw.signal) : run()));
     },
     exclusively: (change) => {
       const joined = async (resumed: boolean) => log.joined(await change(resumed));

@@ -139,6 +139,8 @@ export interface AppErrorDetails {
   param?: string;
   /** When the caller may try again. */
   retryAfterSeconds?: number;
+  /** With `conflict`: another was faster; the same work, begun again at once, may succeed. */
+  lostRace?: boolean;
   /** Sent with version errors. */
   supportedVersions?: string[];
   cause?: unknown;
@@ -149,6 +151,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly param?: string;
   readonly retryAfterSeconds?: number;
+  readonly lostRace: boolean;
   readonly supportedVersions?: string[];
 
   constructor(code: ErrorCode, message: string, details: AppErrorDetails = {}) {
@@ -157,6 +160,7 @@ export class AppError extends Error {
     this.code = code;
     this.param = details.param;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.lostRace = details.lostRace ?? false;
     this.supportedVersions = details.supportedVersions;
   }
 
