@@ -27,10 +27,13 @@ export interface TestShop {
   close(): Promise<void>;
 }
 
-/** A Shopify simulator with this project's shopify.app.toml, and services on a fresh database that reach it. */
+/** A Shopify simulator with this project's shopify.app.toml, or another, and services on a fresh database that reach it. */
 export async function startTestShop(
   overrides: Partial<Services> = {},
-  options: Partial<ShopifySimulatorOptions> = {},
+  {
+    tomlFile = fileURLToPath(new URL('../shopify.app.toml', import.meta.url)),
+    ...options
+  }: Partial<ShopifySimulatorOptions> & { tomlFile?: string } = {},
 ): Promise<TestShop> {
   const services = await createTestServices(overrides);
   setServices(services);
@@ -41,7 +44,7 @@ export async function startTestShop(
       clientId: services.env.SHOPIFY_API_KEY,
       clientSecret: services.env.SHOPIFY_API_SECRET,
       url: services.env.SHOPIFY_APP_URL,
-      tomlFile: fileURLToPath(new URL('../shopify.app.toml', import.meta.url)),
+      tomlFile,
     },
     ...options,
   });

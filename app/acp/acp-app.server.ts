@@ -4,6 +4,7 @@ import { isChange, setRateHeaders } from './agent-request.server.ts';
 import { answerFailure } from './agent-route.server.ts';
 import { answerError, unknownPath } from './answer-error.ts';
 import { cartRoutes } from './cart-routes.server.ts';
+import { setRefusalHeaders } from './refusal-headers.ts';
 import { sessionRoutes } from './session-routes.server.ts';
 
 /**
@@ -20,6 +21,7 @@ export function acpApp(services: () => Services): Hono {
     const key = c.req.header('idempotency-key');
     if (key && key.length <= 255 && isChange(c)) c.res.headers.set('Idempotency-Key', key);
     setRateHeaders(c);
+    setRefusalHeaders(c.req.path, c.res);
     c.res.headers.set('Cache-Control', 'no-store');
   });
   app.onError((thrown, c) => answerFailure(services(), c, thrown));

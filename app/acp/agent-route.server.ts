@@ -10,6 +10,7 @@ import { callLog, type CallLog, type ChangeResult } from './call-log.server.ts';
 import { runExclusively, runOnce, type StoredAnswer } from './idempotency.server.ts';
 import { inTurn } from './in-turn.ts';
 import { retryConflicts } from './retry-conflicts.ts';
+import { spendSignature } from './spend-signature.server.ts';
 import { unknownFields } from './wire/unknown-fields.ts';
 
 interface Operation {
@@ -34,15 +35,18 @@ type Work = (call: AgentCall) => Promise<StoredAnswer>;
 export function agentRoute(services: () => Services, { name, schema }: Operation, work: Work) {
   return async (c: Context): Promise<Response> => {
     const log = callLog(c, name);
+    let request: AgentRequest | undefined;
     try {
-      const request = await readAgentRequest(services(), c, log.setAgent);
+      request = await readAgentRequest(services(), c, log.setAgent);
       if (schema) log.setUnknownFields(unknownFields(schema, request.body));
       const answer = await work(toCall(c, request, log));
       await log.finish(answer);
       return toResponse(answer);
     } catch (thrown) {
+      const error = toAppError(thrown);
+      if (request) await spendSignature(request, error);
       const response = answerFailure(services(), c, thrown);
-      await log.finish({ status: response.status, code: toAppError(thrown).code });
+      await log.finish({ status: response.status, code: error.code });
       return response;
     }
   };
@@ -59,7 +63,7 @@ function toCall(c: Context, request: AgentRequest, log: CallLog): AgentCall {
       const joined = async () => log.joined(await change());
       const run = () => retryConflicts(() => runOnce(scope, key, joined));
       // Changes of one session follow one another: in this process by turns, across processes by its version.
-      return log.guard(() => (id ? inTurn(`${connection.id} ${id}`, run) : run()));
+      return log.guard(() => (id ? inTurn(`${connection.id} ${id}`, run, c.req.raw.signal) : run()));
     },
     exclusively: (change) => {
       const joined = async (resumed: boolean) => log.joined(await change(resumed));

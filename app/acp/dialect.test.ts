@@ -7,6 +7,7 @@ import { orderEventProblems } from '#sandbox/agent/order-event-schema.ts';
 import { SAMPLE_FACTS, SAMPLE_ORDER, SAMPLE_SESSIONS, sampleEvent } from '#tests/acp-samples.ts';
 import { answerError } from './answer-error.ts';
 import { dialectOf, type SellerFacts } from './dialect.ts';
+import { eventBody } from './translate-event.ts';
 import { versionPolicy } from './version-policy.ts';
 
 const HAND_OFF: SellerFacts = {
@@ -44,7 +45,7 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
       (status) => {
         const event = sampleEvent({ order: { ...SAMPLE_ORDER, status } });
         for (const type of Object.values(versionPolicy(version).eventTypes))
-          expect(orderEventProblems(version, wire(dialect.orderEvent({ ...event, type })))).toEqual([]);
+          expect(orderEventProblems(version, wire(eventBody(version, { ...event, type })))).toEqual([]);
       },
     );
 

@@ -4,8 +4,6 @@ import type { CartContents } from '#app/checkout/cart/fill-cart.server.ts';
 import type { Interventions } from '#app/checkout/negotiate-interventions.ts';
 import type { MarketingOffer } from '#app/checkout/consents.ts';
 import type { CheckoutSession } from '#app/checkout/session.ts';
-import type { Language } from '#app/kernel/language.ts';
-import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { v20250912 } from './v2025-09-12/dialect.ts';
 import { v20250929 } from './v2025-09-29/dialect.ts';
 import { v20251212 } from './v2025-12-12/dialect.ts';
@@ -26,16 +24,6 @@ export interface SellerFacts {
   continueUrl: string;
   /** What the buyer is asked about marketing. */
   marketing: MarketingOffer[];
-}
-
-export interface OrderEventFacts {
-  /** As the version calls it (version-policy.ts). */
-  type: string;
-  orderId: string;
-  sessionId: string;
-  order: AgentOrder;
-  /** The session's. */
-  language: Language;
 }
 
 /** Carts, in versions that have them. */
@@ -60,8 +48,6 @@ export interface AcpDialect extends RequestParser {
   session(session: CheckoutSession, facts: SellerFacts): Record<string, unknown>;
   /** CheckoutSessionWithOrder once there is an order: the answer of complete. */
   completion(session: CheckoutSession, facts: SellerFacts): Record<string, unknown>;
-  /** The body of an order event. */
-  orderEvent(event: OrderEventFacts): Record<string, unknown>;
   /** A field of a request that the domain names as the newest version does, in this version's words (JSONPath). */
   requestPath(path: string): string;
 }

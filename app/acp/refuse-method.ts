@@ -14,9 +14,14 @@ export function refuseMethod(allow: string, isThere: (dialect: AcpDialect) => bo
     const header = c.req.header('api-version');
     const version = isAcpVersion(header) ? header : undefined;
     if (version && !isThere(dialectOf(version))) return answerError(unknownPath(), version);
-    const error = new AppError('method_not_allowed', `Only ${allow} are possible here.`);
+    const error = new AppError('method_not_allowed', onlyPossible(allow.split(', ')));
     const response = answerError(error, version);
     response.headers.set('Allow', allow);
     return response;
   };
+}
+
+function onlyPossible(methods: string[]): string {
+  const names = new Intl.ListFormat('en-GB').format(methods); // en-GB: no comma before "and"
+  return `Only ${names} ${methods.length === 1 ? 'is' : 'are'} possible here.`;
 }

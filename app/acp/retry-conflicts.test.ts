@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '#app/kernel/app-error.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 
-const conflict = new AppError('conflict', 'changed by another');
+const conflict = new AppError('conflict', 'changed by another', { lostRace: true });
 
 /** Fails with `errors` one after the other, then returns how often it was called. */
 function work(...errors: unknown[]) {
@@ -28,6 +28,7 @@ test('GIVEN conflicts without end THEN the eighth is told', async () => {
 });
 
 test.each([
+  ['a purchase under way', new AppError('conflict', 'being completed')],
   ['another refusal', new AppError('not_found', 'gone')],
   // The protocol's own 409, which repeating at once cannot cure.
   ['a key in flight', new AppError('idempotency_in_flight', 'wait')],

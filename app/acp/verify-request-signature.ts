@@ -22,7 +22,8 @@ export interface SignedRequest {
 
 /**
  * Checks `Signature`: base64 (or base64url) of HMAC-SHA256 or Ed25519 over the body's RFC 8785 canonical JSON, by any
- * of the keys, and `Timestamp` (RFC 3339) within 300 s (ACP RFC, section 7).
+ * of the keys, and `Timestamp` (RFC 3339) within 300 s (ACP RFC, section 7). The protocol signs the body alone: the same
+ * body with the same signature and another timestamp is another request.
  * @returns what this very request is known by when it comes again: path, signature and timestamp as it was written, for
  *   an agent may count finer than milliseconds.
  * @throws AppError `unauthorized` when it does not fit.

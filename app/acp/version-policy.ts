@@ -1,8 +1,8 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
 
 /**
- * What the versions of the protocol do differently besides the shapes of bodies: one row per version, nothing else in
- * Aisle asks for a version. What all of them agree on is no column: create answers 201, update, get and cancel 200; a
+ * What the versions of the protocol do differently besides the shapes of sessions and carts: one row per version, nothing
+ * else in Aisle asks for a version. What all of them agree on is no column: create answers 201, update, get and cancel 200; a
  * declined payment is a message in a session that can be paid again; a key still being worked on is 409
  * `idempotency_in_flight` (only 2026-04-17 says so, none contradicts).
  */
@@ -14,6 +14,8 @@ export interface VersionPolicy {
   idempotencyConflict: { status: 409 | 422; code: string };
   /** `type` of an order event. */
   eventTypes: { order_create: string; order_update: string };
+  /** What an order event tells: status and `refunds[]`, or the whole Order with `adjustments[]`. */
+  refunds: 'refunds' | 'adjustments';
   eventSignature: {
     /** `merchant_name`: the header is called after the shop, e.g. `Corner_Shop-Signature`. */
     header: 'Merchant-Signature' | 'merchant_name';
@@ -32,16 +34,19 @@ const BEFORE_2026_04: VersionPolicy = {
   idempotencyKey: 'optional',
   idempotencyConflict: { status: 409, code: 'idempotency_conflict' },
   eventTypes: { order_create: 'order_create', order_update: 'order_update' },
+  refunds: 'refunds',
   eventSignature: { header: 'Merchant-Signature', format: 'body' },
 };
 
 const POLICIES: Record<AcpVersion, VersionPolicy> = {
-  // changelog/2026-04-17.md: "Mandatory Idempotency Requirements" (400, 422), "Webhook signing: Stripe-aligned format".
+  // changelog/2026-04-17.md: "Mandatory Idempotency Requirements" (400, 422), "Webhook signing: Stripe-aligned format",
+  // "Adjustments replace refunds" (openapi.agentic_checkout_webhook.yaml, OrderEventData).
   '2026-04-17': {
     completeStatus: 200,
     idempotencyKey: 'required',
     idempotencyConflict: { status: 422, code: 'idempotency_conflict' },
     eventTypes: { order_create: 'order_create', order_update: 'order_update' },
+    refunds: 'adjustments',
     eventSignature: { header: 'Merchant-Signature', format: 'timestamped' },
   },
   '2026-01-30': BEFORE_2026_04,

@@ -1,7 +1,13 @@
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import { toGid } from '#app/shopify/gid.ts';
-import { GetProductDocument, type GetProductQuery } from '#app/shopify/operations/admin.generated.ts';
+import {
+  GetProductDocument,
+  type GetProductQuery,
+  type GetProductQueryVariables,
+} from '#app/shopify/operations/admin.generated.ts';
+import { isAccessDenied } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { withoutTranslations } from './without-translations.ts';
 
 type Page = NonNullable<GetProductQuery['product']>;
 
@@ -9,7 +15,8 @@ type Page = NonNullable<GetProductQuery['product']>;
 const ATTEMPTS = 3;
 
 /**
- * Reads one product with all its images and variants, in the shape mapProduct takes; null when it is gone.
+ * Reads one product with all its images and variants, in the shape mapProduct takes; null when it is gone. Without
+ * its translations where the shop does not let them be read.
  * @throws Error when it kept changing while it was read; ShopifyError when Shopify cannot be asked.
  */
 export async function readProduct(scope: ShopScope, productId: string): Promise<object | null> {
@@ -28,7 +35,7 @@ async function readPages(scope: ShopScope, id: string): Promise<Page[] | 'change
     variantsAfter: null,
   };
   for (;;) {
-    const { product } = await shopifyAdmin(scope, GetProductDocument, { id, ...after });
+    const product = await readPage(scope, { id, ...after });
     if (!product) return pages.length === 0 ? null : 'changed';
     if (pages.some(({ updatedAt }) => updatedAt !== product.updatedAt)) return 'changed';
     pages.push(product);
@@ -38,6 +45,17 @@ async function readPages(scope: ShopScope, id: string): Promise<Page[] | 'change
       mediaAfter: endOf(media, after.mediaAfter),
       variantsAfter: endOf(variants, after.variantsAfter),
     };
+  }
+}
+
+const UNTRANSLATED = withoutTranslations(GetProductDocument);
+
+async function readPage(scope: ShopScope, variables: GetProductQueryVariables): Promise<Page | null> {
+  try {
+    return (await shopifyAdmin(scope, GetProductDocument, variables)).product ?? null;
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+    return (await shopifyAdmin(scope, UNTRANSLATED, variables)).product ?? null;
   }
 }
 

@@ -1,10 +1,15 @@
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
-import { BulkCatalogDocument, RunBulkQueryDocument } from '#app/shopify/operations/admin.generated.ts';
+import {
+  BulkCatalogDocument,
+  GetAccessScopesDocument,
+  RunBulkQueryDocument,
+} from '#app/shopify/operations/admin.generated.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { failCatalogSync, openCatalogSync, queueApply } from './catalog-sync-store.server.ts';
+import { TRANSLATIONS_SCOPE, withoutTranslations } from './without-translations.ts';
 
 /** A webhook tells when the bulk operation has ended; this is the safety net beside it. */
 const FIRST_LOOK_SECONDS = 10;
@@ -41,8 +46,13 @@ export async function startCatalogSync(
   }
 }
 
+const UNTRANSLATED = withoutTranslations(BulkCatalogDocument);
+
+/** A bulk operation that asks for what it may not read fails as a whole, minutes later. */
 async function runBulkQuery(scope: ShopScope): Promise<string> {
-  const query = BulkCatalogDocument.toString();
+  const { currentAppInstallation } = await shopifyAdmin(scope, GetAccessScopesDocument, {});
+  const translated = currentAppInstallation.accessScopes.some(({ handle }) => handle === TRANSLATIONS_SCOPE);
+  const query = (translated ? BulkCatalogDocument : UNTRANSLATED).toString();
   const { bulkOperationRunQuery } = await shopifyAdmin(scope, RunBulkQueryDocument, { query });
   const { bulkOperation, userErrors = [] } = bulkOperationRunQuery ?? {};
   if (bulkOperation) return bulkOperation.id;

@@ -50,10 +50,14 @@ describe('GIVEN a session that could be paid', () => {
     expect(ask({ requiredInterventions: ['3ds'] }, state)).toMatchObject([
       {
         severity: 'error',
-        code: 'intervention_required',
+        code: 'authentication_unavailable',
         text: expect.stringContaining('3-D Secure') as string,
       },
     ]);
+  });
+
+  test('WHEN another intervention is required THEN it is not told as authentication', () => {
+    expect(ask({ requiredInterventions: ['biometric'] })).toMatchObject([{ code: 'intervention_required' }]);
   });
 
   test('WHEN everything applies THEN everything is said, and each leads to the shop', () => {
@@ -61,7 +65,7 @@ describe('GIVEN a session that could be paid', () => {
     expect(messages.map(({ code }) => code)).toEqual([
       'hand_off_item',
       'over_order_limit',
-      'intervention_required',
+      'authentication_unavailable',
     ]);
     expect(messages.every(isEscalation)).toBe(true);
   });

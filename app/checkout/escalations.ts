@@ -26,6 +26,7 @@ const SEVERITIES = {
   over_order_limit: 'warning',
   // As rfc.capability_negotiation.md (4.6.1) has it.
   intervention_required: 'error',
+  authentication_unavailable: 'error',
 } as const satisfies Record<string, Message['severity']>;
 type EscalationCode = keyof typeof SEVERITIES;
 
@@ -113,7 +114,9 @@ function missingInterventions(
   });
   if (missing.length === 0) return [];
   const text = words.interventionRequired(missing.map((name) => NAMES[name] ?? name).join(', '));
-  return [escalation('intervention_required', text)];
+  // Older versions have a word for this one.
+  const code = missing.includes('3ds') ? 'authentication_unavailable' : 'intervention_required';
+  return [escalation(code, text)];
 }
 
 function escalation(code: EscalationCode, text: string, param?: string): Message {

@@ -83,6 +83,7 @@ export async function saveSession(
   if (count === 0) {
     throw new AppError('conflict', 'The checkout session was changed by another request.', {
       retryAfterSeconds: 1,
+      lostRace: true,
     });
   }
   return { ...session, version: session.version + 1 };

@@ -28,6 +28,8 @@ export interface JobPayloads {
   'resume-purchase': { shopId: string; sessionId: string };
   /** Take up purchases that were left behind. */
   'sweep-purchases': Record<string, never>;
+  /** Queue a new reading of every shop and catalogue whose last one is a day old. */
+  'sync-catalogs': Record<string, never>;
   /** Delete what is past its retention. */
   'purge-expired': Record<string, never>;
 }

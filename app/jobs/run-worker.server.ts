@@ -4,8 +4,12 @@ import { beatAndFreeDeadWorkers } from './free-dead-workers.server.ts';
 
 const HEARTBEAT_MS = 5_000;
 
-/** Every minute: purchases left behind. Hourly: delete what is past its retention. */
-const CRONTAB = ['* * * * * sweep-purchases ?max=1', '17 * * * * purge-expired ?max=3'].join('\n');
+/** Every minute: purchases left behind. Hourly: delete what is past its retention, read shops that are due. */
+const CRONTAB = [
+  '* * * * * sweep-purchases ?max=1',
+  '17 * * * * purge-expired ?max=3',
+  '37 * * * * sync-catalogs ?max=1',
+].join('\n');
 
 /** Runs background jobs until stopped. Beats like a heart, and frees the jobs of workers whose heart has stopped. */
 export async function runWorker(

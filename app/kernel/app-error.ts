@@ -144,6 +144,8 @@ export interface AppErrorDetails {
   param?: string;
   /** When the caller may try again. */
   retryAfterSeconds?: number;
+  /** With `conflict`: another was faster; the same work, begun again at once, may succeed. */
+  lostRace?: boolean;
   /** Sent with version errors. */
   supportedVersions?: string[];
   cause?: unknown;
@@ -154,6 +156,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly param?: string;
   readonly retryAfterSeconds?: number;
+  readonly lostRace: boolean;
   readonly supportedVersions?: string[];
 
   constructor(code: ErrorCode, message: string, details: AppErrorDetails = {}) {
@@ -162,6 +165,7 @@ export class AppError extends Error {
     this.code = code;
     this.param = details.param;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.lostRace = details.lostRace ?? false;
     this.supportedVersions = details.supportedVersions;
   }
 

@@ -216,6 +216,24 @@ test('GIVEN affiliates’ tokens of finished sales THEN they go after 30 days, t
   });
 });
 
+test('GIVEN many rows WHEN purged THEN neither the log nor what sessions hold is read as a whole', async () => {
+  const plan = await shop.services.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`; // the tables of a test are too small for an index to pay
+    const explain = (sql: string) => tx.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${sql}`);
+    return [
+      ...(await explain(`DELETE FROM activity_entries WHERE created_at < now()`)),
+      ...(await explain(
+        `SELECT FROM checkout_sessions WHERE status = 'completed' AND updated_at < now()
+          AND (state #>> '{attribution,first,sealedToken}' IS NOT NULL
+            OR state #>> '{attribution,last,sealedToken}' IS NOT NULL)`,
+      )),
+    ].map((line) => line['QUERY PLAN']);
+  });
+  const text = plan.join('\n');
+  expect(text).toMatch(/activity_entries_created_at_idx/);
+  expect(text).toMatch(/checkout_sessions_sealed_tokens_idx/);
+});
+
 describe('leaving', () => {
   test('GIVEN app/uninstalled THEN keys stop working at once and tokens are gone', async () => {
     const session = (await shop.client.createSession(cart() as never)).body as CheckoutSession;

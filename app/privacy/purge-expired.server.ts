@@ -30,11 +30,12 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
       status: { notIn: ['completed', 'complete_in_progress'] },
     },
   });
-  // The merchant has them on the order; networks ask to keep their tokens no longer than they are needed.
+  // The merchant has them on the order; networks ask to keep their tokens no longer than they are needed. The condition
+  // on `state` is that of checkout_sessions_sealed_tokens_idx.
   await db.$executeRaw`
     UPDATE checkout_sessions
     SET state = state #- '{attribution,first,sealedToken}' #- '{attribution,last,sealedToken}'
-    WHERE status = 'completed' AND updated_at < ${before(TOKEN_DAYS)}
+    WHERE status = 'completed' AND updated_at < ${before(TOKEN_DAYS)}::timestamptz
       AND (state #>> '{attribution,first,sealedToken}' IS NOT NULL
         OR state #>> '{attribution,last,sealedToken}' IS NOT NULL)`;
 }

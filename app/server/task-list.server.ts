@@ -4,6 +4,7 @@ import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
 import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
 import { refreshStock } from '#app/catalog/refresh-stock.server.ts';
 import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
+import { syncCatalogs } from '#app/catalog/sync-catalogs.server.ts';
 import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
@@ -33,6 +34,7 @@ const HANDLERS: Handlers = {
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'resume-purchase': resumePurchase,
   'sweep-purchases': sweepPurchases,
+  'sync-catalogs': syncCatalogs,
   'purge-expired': purgeExpired,
 };
 

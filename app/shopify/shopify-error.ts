@@ -21,3 +21,8 @@ export class ShopifyError extends Error {
     super(message, options);
   }
 }
+
+/** Whether Shopify refused a call for want of a scope, or because the shop may not do it. */
+export function isAccessDenied(error: unknown): boolean {
+  return error instanceof ShopifyError && error.kind === 'access_denied';
+}

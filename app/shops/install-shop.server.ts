@@ -6,12 +6,13 @@ import { ATTRIBUTION_METAFIELD } from '#app/orders/order-metafields.ts';
 import { callShopify } from '#app/shopify/admin-client.server.ts';
 import {
   CreateMetafieldDefinitionDocument,
+  GetLocationsDocument,
   GetShopDocument,
   type GetShopQuery,
   type MetafieldDefinitionInput,
 } from '#app/shopify/operations/admin.generated.ts';
-import { ShopifyError } from '#app/shopify/shopify-error.ts';
-import { mapLocations } from './shop-location.ts';
+import { isAccessDenied, ShopifyError } from '#app/shopify/shopify-error.ts';
+import { mapLocations, type ShopLocation } from './shop-location.ts';
 import { scopeToShop, type ShopScope } from './shop-scope.server.ts';
 
 /**
@@ -47,19 +48,14 @@ export async function installShop(
   domain: string,
   { authorized = true }: { authorized?: boolean } = {},
 ): Promise<ShopScope> {
-  const { shop: facts, locations } = await callShopify(
-    services,
-    domain,
-    GetShopDocument,
-    {},
-    { lane: 'checkout' },
-  );
+  const { shop: facts } = await callShopify(services, domain, GetShopDocument, {}, { lane: 'checkout' });
+  const locations = await readLocations(services, domain);
   for (const definition of [CHECKOUT_SESSION_DEFINITION, ATTRIBUTION_DEFINITION])
     await createOrderDefinition(services, domain, definition);
   const now = services.clock();
   const row = {
     ...shopRow(facts),
-    locations: mapLocations(locations.nodes) as unknown as Prisma.InputJsonArray,
+    ...(locations && { locations: locations as unknown as Prisma.InputJsonArray }),
   };
   const shop = await services.db.$transaction(async (tx) => {
     // The upsert of two first visits at once is one INSERT … ON CONFLICT; the second waits for the first.
@@ -90,6 +86,17 @@ function shopRow(facts: GetShopQuery['shop']) {
     taxesIncluded: facts.taxesIncluded,
     policies: facts.shopPolicies.map(({ type, title, url }) => ({ type, title, url })),
   };
+}
+
+/** Null where the merchant has not approved the scope yet: then what is known stays. */
+async function readLocations(services: Services, domain: string): Promise<ShopLocation[] | null> {
+  try {
+    const reply = await callShopify(services, domain, GetLocationsDocument, {}, { lane: 'checkout' });
+    return mapLocations(reply.locations.nodes);
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+    return null;
+  }
 }
 
 async function createOrderDefinition(

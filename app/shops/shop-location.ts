@@ -1,4 +1,4 @@
-import type { GetShopQuery } from '#app/shopify/operations/admin.generated.ts';
+import type { GetLocationsQuery } from '#app/shopify/operations/admin.generated.ts';
 import { fromGid } from '#app/shopify/gid.ts';
 
 /** A place of the shop as `shops.locations` keeps it: what a buyer who picks up must know of it. */
@@ -33,7 +33,7 @@ const HOURS: Record<string, number> = {
  * Shopify's active locations, all of them: which of them let buyers pick up is told with each quote. Without a
  * country a place has no address that could be shown, and is left out.
  */
-export function mapLocations(nodes: GetShopQuery['locations']['nodes']): ShopLocation[] {
+export function mapLocations(nodes: GetLocationsQuery['locations']['nodes']): ShopLocation[] {
   return nodes.flatMap(({ id, name, address, localPickupSettingsV2: pickup }) => {
     if (!address.countryCode) return [];
     return {

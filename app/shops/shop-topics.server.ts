@@ -7,8 +7,8 @@ import type { TopicHandler } from './topic-handler.ts';
 /** Webhooks about the shop itself and the app's place in it. */
 export const shopTopics: Record<string, TopicHandler> = {
   'app/uninstalled': (scope, tx, _payload, triggeredAt) => uninstallShop(tx, scope.shop.domain, triggeredAt),
-  // Name, policies, currencies, places, scopes: the shop is read again rather than the message trusted.
-  'app/scopes_update': queueRefresh,
+  'app/scopes_update': readAnew,
+  // Name, policies, currencies, places: the shop is read again rather than the message trusted.
   'locations/activate': queueRefresh,
   'locations/create': queueRefresh,
   'locations/deactivate': queueRefresh,
@@ -19,4 +19,11 @@ export const shopTopics: Record<string, TopicHandler> = {
 
 function queueRefresh({ shop }: ShopScope, tx: Queryable): Promise<void> {
   return addJob(tx, 'refresh-shop', { shopId: shop.id }, { key: `refresh-shop:${shop.id}` });
+}
+
+/** A newly approved scope may open places of the shop and translations of its products. */
+async function readAnew(scope: ShopScope, tx: Queryable): Promise<void> {
+  const shopId = scope.shop.id;
+  await queueRefresh(scope, tx);
+  await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
 }

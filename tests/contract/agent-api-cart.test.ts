@@ -362,7 +362,7 @@ describe.each<AcpVersion>(['2026-04-17', '2026-01-30', '2025-12-12'])('ACP %s', 
       ),
     );
     expect(body.status).toBe(newest ? 'requires_escalation' : 'not_ready_for_payment');
-    const expected = newest ? code : code && 'invalid';
+    const expected = newest ? code : code && 'requires_3ds';
     expect(body.messages[0]).toMatchObject(expected ? { type: 'error', code: expected } : { type: 'info' });
     const reply = await made.agent.completeSession(body.id, ACP_BODIES[version].complete('spt_x') as never);
     expect([reply.status, (reply.body as AcpError).code]).toEqual([400, 'handoff_required']);

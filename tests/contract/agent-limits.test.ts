@@ -99,6 +99,7 @@ describe('the rate limit', () => {
     for (const client of [shop.clientWith('aisle_test_unknown'), shop.clientWith('')]) {
       const reply = await client.createSession(cart());
       expect([reply.status, ...rate(reply)]).toEqual([401, null, null]);
+      expect(reply.headers.get('www-authenticate')).toBe('Bearer');
     }
   });
 });
@@ -177,7 +178,7 @@ describe('the cap on a day', () => {
 });
 
 describe('simultaneous updates of one session', () => {
-  test('GIVEN 25 at once THEN they follow one another, none is lost and none is refused', async () => {
+  test('GIVEN 25 at once THEN they follow one another or are to come again, and none is lost', async () => {
     now = START;
     const { client } = await agentWith({});
     const { id } = session(await client.createSession(cart()));
@@ -191,11 +192,18 @@ describe('simultaneous updates of one session', () => {
         line_items: [{ id: shop.variant(SHIRT).itemId, quantity: index + 1 }],
       })),
     ];
-    const replies = await Promise.all(changes.map((change) => client.updateSession(id, change as never)));
-    expect(replies.map(({ status }) => status)).toEqual(Array(25).fill(200));
-    replies
-      .slice(5)
-      .forEach((reply, index) => expect(session(reply).line_items[0]!.quantity).toBe(index + 1));
+    let refusals = 0;
+    for (let left = changes; left.length > 0;) {
+      const replies = await Promise.all(left.map((change) => client.updateSession(id, change as never)));
+      const refused = replies.filter(({ status }) => status !== 200);
+      for (const { status, body, headers } of refused)
+        expect([status, (body as AcpError).code, headers.get('retry-after')]).toEqual([409, 'conflict', '1']);
+      // One turn that runs and eight that wait are always taken.
+      expect(replies.length - refused.length).toBeGreaterThanOrEqual(Math.min(9, left.length));
+      refusals += refused.length;
+      left = left.filter((_, index) => replies[index]!.status !== 200);
+    }
+    expect(refusals).toBeGreaterThan(0);
 
     // Each was built on the one before it: the first version and 25 more.
     const { version } = await shop.services.db.checkoutSession.findUniqueOrThrow({ where: { id } });
@@ -229,14 +237,14 @@ describe('simultaneous updates of one session', () => {
       });
     const item = (quantity: number) => ({ line_items: [{ id: shop.variant(SHIRT).itemId, quantity }] });
     const replies = await Promise.all(
-      [1, 2, 3, 4, 5].flatMap((n) => [
+      [1, 2, 3, 4].flatMap((n) => [
         client.updateSession(id, item(n) as never).then(({ status }) => status),
-        Promise.resolve(elsewhere(item(n + 5), n)).then(({ status }) => status),
+        Promise.resolve(elsewhere(item(n + 4), n)).then(({ status }) => status),
       ]),
     );
     await other.db.$disconnect();
-    expect(replies).toEqual(Array(10).fill(200));
+    expect(replies).toEqual(Array(8).fill(200));
     const { version } = await shop.services.db.checkoutSession.findUniqueOrThrow({ where: { id } });
-    expect(version).toBe(11);
+    expect(version).toBe(9);
   });
 });

@@ -175,6 +175,49 @@ describe('replays', () => {
     });
   });
 
+  test('GIVEN an item that comes into the shop later THEN the refused request cannot be replayed then', async () => {
+    const agent = await shop.connect({ signaturePolicy: 'required' });
+    const body = cart({ line_items: [{ id: 'late' }] });
+    const headers = { Signature: signature(agent, body), Timestamp: newTime() };
+    const first = await create(agent, headers, { body, idempotencyKey: 'late' });
+    expect([first.status, (first.body as AcpError).code]).toEqual([400, 'invalid_item_id']);
+    const { db } = shop.services;
+    const { selectedOptions, ...shirt } = await db.variant.findFirstOrThrow({
+      where: { sku: 'FH-LCS-M-SND' },
+    });
+    await db.variant.create({
+      data: { ...shirt, id: 'late', sku: 'late', selectedOptions: selectedOptions as object[] },
+    });
+    for (const idempotencyKey of ['late', 'later'])
+      refused(await create(agent, headers, { body, idempotencyKey }), /already been used/);
+    expect(await sessionsOf(agent)).toBe(0);
+    const anew = { ...headers, Timestamp: newTime() };
+    expect((await create(agent, anew, { body, idempotencyKey: 'late' })).status).toBe(201);
+  });
+
+  test.each<[string, object, Record<string, string | null>]>([
+    ['a field of the wrong type', { line_items: 'none' }, {}],
+    ['want of a key', {}, { 'Idempotency-Key': null }],
+  ])(
+    'GIVEN a request that was refused for %s THEN its signature is used up',
+    async (_what, extra, headers) => {
+      const agent = await shop.connect({ signaturePolicy: 'required' });
+      const body = cart(extra);
+      const reply = await create(agent, { Signature: signature(agent, body), ...headers }, { body });
+      expect(reply.status).toBe(400);
+      expect(await shop.services.db.seenSignature.count({ where: { connectionId: agent.id } })).toBe(1);
+    },
+  );
+
+  test('GIVEN a request that may be sent again as it is THEN its signature stays good', async () => {
+    const agent = await shop.connect({ signaturePolicy: 'required', rateLimit: 1 });
+    await create(agent, { Signature: signature(agent) });
+    const headers = { Signature: signature(agent), Timestamp: newTime() };
+    expect((await create(agent, headers)).status).toBe(429);
+    now = addSeconds(now, 60);
+    expect((await create(agent, headers)).status).toBe(201);
+  });
+
   test('GIVEN an hour has passed THEN what was seen is forgotten, and its replay is refused for its age', async () => {
     const agent = await shop.connect({ signaturePolicy: 'required' });
     const headers = { Signature: signature(agent), Timestamp: newTime() };

@@ -201,7 +201,8 @@ describe('paths and methods', () => {
     for (const method of methods) {
       const reply = await send(method, path);
       expect([method, reply.status, reply.headers.allow]).toEqual([method, 405, allow]);
-      if (method !== 'HEAD') expect(reply.body.code).toBe('method_not_allowed');
+      const message = `Only ${allow === 'POST' ? 'POST is' : allow.replace(/, (\w+)$/, ' and $1 are')} possible here.`;
+      if (method !== 'HEAD') expect(reply.body).toMatchObject({ code: 'method_not_allowed', message });
     }
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_FACTS, SAMPLE_MESSAGES, SAMPLE_ORDER, sampleEvent } from '#tests/acp-samples.ts';
 import { sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
+import { eventBody } from '../translate-event.ts';
 import { v20250929 } from './dialect.ts';
 
 const ready = sampleSession({ status: 'ready_for_payment', state: sampleQuotedState() });
@@ -113,7 +114,7 @@ test.each([
 ])('GIVEN an order that is %s and refunded THEN its event says %s and the refund', (status, expected) => {
   const order = { ...SAMPLE_ORDER, status };
   const event = sampleEvent({ order });
-  expect(v20250929.orderEvent(event)).toEqual({
+  expect(eventBody('2025-09-29', event)).toEqual({
     type: 'order_update',
     data: {
       type: 'order',
@@ -129,7 +130,7 @@ test('GIVEN a refund that is pending THEN it is not told as money that is back',
   const pending = SAMPLE_ORDER.adjustments.map((refund) => ({ ...refund, status: 'pending' as const }));
   const order = { ...SAMPLE_ORDER, adjustments: pending };
   const event = sampleEvent({ order });
-  expect(v20250929.orderEvent(event).data).toMatchObject({ refunds: [] });
+  expect(eventBody('2025-09-29', event).data).toMatchObject({ refunds: [] });
 });
 
 test.each([

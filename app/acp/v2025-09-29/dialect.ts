@@ -1,7 +1,6 @@
 import type { AcpDialect } from '../dialect.ts';
 import { requestParser } from '../wire/parse-requests.ts';
 import { renamePath } from '../wire/paths.ts';
-import { refundEvent } from '../wire/refund-event.ts';
 import { completionResponse, REQUEST_PATHS, sessionResponse } from './session-response.ts';
 
 /** ACP 2025-09-29, the first release: `items`, one flat address, one option by id, a bare token. */
@@ -10,6 +9,5 @@ export const v20250929: AcpDialect = {
   ...requestParser({ items: 'items', payment: '$.payment_data.token' }),
   session: sessionResponse,
   completion: completionResponse,
-  orderEvent: refundEvent,
   requestPath: (path) => renamePath(path, REQUEST_PATHS),
 };

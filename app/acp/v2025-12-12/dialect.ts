@@ -1,7 +1,6 @@
 import type { AcpDialect } from '../dialect.ts';
 import { requestParser } from '../wire/parse-requests.ts';
 import { renamePath, TOKEN_PATH } from '../wire/paths.ts';
-import { refundEvent } from '../wire/refund-event.ts';
 import { sessionResponse } from './session-response.ts';
 
 /** ACP 2025-12-12: `fulfillment_details` and selected options under the name of their type. */
@@ -10,6 +9,5 @@ export const v20251212: AcpDialect = {
   ...requestParser({ items: 'items', payment: '$.payment_data.token' }),
   session: sessionResponse,
   completion: sessionResponse,
-  orderEvent: refundEvent,
   requestPath: (path) => renamePath(path, TOKEN_PATH),
 };

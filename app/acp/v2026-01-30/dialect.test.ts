@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_FACTS, SAMPLE_MESSAGES, sampleEvent } from '#tests/acp-samples.ts';
 import { SAMPLE_ADDRESS, sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
+import { eventBody } from '../translate-event.ts';
 import { v20260130 } from './dialect.ts';
 
 test('GIVEN what came only with 2026-04-17 THEN it is left out: resolution, company, display name, type of order', () => {
@@ -30,8 +31,8 @@ test('GIVEN messages THEN known codes stay, unknown ones are told by what is kno
 
 test('GIVEN a refund THEN its event still has refunds, not adjustments', () => {
   const event = sampleEvent();
-  expect(v20260130.orderEvent(event).data).toMatchObject({
+  expect(eventBody('2026-01-30', event).data).toMatchObject({
     refunds: [{ type: 'original_payment', amount: 1250 }],
   });
-  expect(v20260130.orderEvent(event).data).not.toHaveProperty('adjustments');
+  expect(eventBody('2026-01-30', event).data).not.toHaveProperty('adjustments');
 });

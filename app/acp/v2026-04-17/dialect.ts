@@ -1,6 +1,5 @@
 import type { AcpDialect } from '../dialect.ts';
 import { carts } from './carts.ts';
-import { orderEvent } from './order-event.ts';
 import { parseCancel, parseComplete, parseCreate, parseUpdate } from './parse-requests.ts';
 import { sessionResponse } from './session-response.ts';
 import { VERSION } from './version.ts';
@@ -15,6 +14,5 @@ export const v20260417: AcpDialect = {
   parseCancel,
   session: sessionResponse,
   completion: sessionResponse,
-  orderEvent,
   requestPath: (path) => path,
 };

@@ -21,6 +21,18 @@ const FACTS: SellerFacts = {
 const wire = (session: CheckoutSession, facts = FACTS) =>
   JSON.parse(JSON.stringify(sessionResponse(session, facts))) as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- any JSON
 
+test('GIVEN an expired session THEN a message says so', () => {
+  expect(wire(sampleSession({ status: 'expired', state: sampleQuotedState() })).messages).toEqual([
+    {
+      type: 'error',
+      code: 'expired',
+      param: '$.status',
+      content_type: 'plain',
+      content: 'The checkout session has expired.',
+    },
+  ]);
+});
+
 const digitalOption = {
   id: 'digital',
   type: 'digital' as const,

@@ -10,6 +10,9 @@ const ERROR_CODES_2025 = new Set([
   'requires_3ds',
 ]);
 
+/** Reasons of the domain that have a code of their own there. */
+const NEAREST_2025: Record<string, string> = { authentication_unavailable: 'requires_3ds' };
+
 /** `MessageError.code` since 2026-01-30: closed. */
 const ERROR_CODES_2026 = new Set([
   ...ERROR_CODES_2025,
@@ -45,6 +48,7 @@ const NEAREST_2026: Record<string, string> = {
   unpublished: 'not_found',
   country_not_allowed: 'region_restricted',
   over_order_limit: 'maximum_exceeded',
+  authentication_unavailable: 'intervention_required',
 };
 
 /** `MessageWarning.code` since 2026-01-30: closed. */
@@ -67,9 +71,8 @@ const WARNING_CODES_2026 = new Set([
 
 /** Info and error only; an error whose code is not known then is `invalid`, and its words say what it is. */
 export function message2025(of: Message, toPath: (path: string) => string): Record<string, unknown> {
-  const error = of.severity === 'error' && {
-    code: ERROR_CODES_2025.has(of.code) ? of.code : 'invalid',
-  };
+  const code = NEAREST_2025[of.code] ?? of.code;
+  const error = of.severity === 'error' && { code: ERROR_CODES_2025.has(code) ? code : 'invalid' };
   return {
     type: error ? 'error' : 'info',
     ...error,

@@ -1,4 +1,4 @@
-import type { OrderEventFacts } from '../dialect.ts';
+import type { OrderEventFacts } from './order-event.ts';
 
 /** Order statuses that are newer than EventDataOrder's closed list, by the nearest one in it. */
 const STATUS: Record<string, string> = { processing: 'confirmed', completed: 'fulfilled' };

@@ -46,7 +46,7 @@ export function sessionWithCapabilities(
     selected_fulfillment_options: flatSelection(session),
     totals: sessionTotals(session),
     discounts: discountsResponse(session),
-    messages: [...state.blocking, ...state.notices].map(parts.message),
+    messages: [...expiry(session), ...state.blocking, ...state.notices].map(parts.message),
     links: policyLinks(facts, LINK_TYPES_2026),
     created_at: session.createdAt.toISOString(),
     updated_at: session.updatedAt.toISOString(),
@@ -62,4 +62,10 @@ export function sessionWithCapabilities(
         })
       : undefined,
   };
+}
+
+/** That the time is over is seen when the session is read, not stored with it. */
+function expiry({ status, state }: CheckoutSession): Message[] {
+  if (status !== 'expired') return [];
+  return [{ severity: 'error', code: 'expired', text: wordsOf(state.language).expired(), param: '$.status' }];
 }

@@ -4,6 +4,8 @@ import { jsonPath } from '../parse-request.ts';
 /** Enough to see what an agent means; a body of nothing else must not fill the log. */
 const MAX_FIELDS = 50;
 const MAX_LENGTH = 200;
+/** A name as a developer gives it; anything else may be what a buyer wrote. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,39}$/;
 
 /** A zod schema, as far as it can be looked into (zod 4 `_zod.def`). */
 interface Definition {
@@ -16,15 +18,20 @@ interface Definition {
 
 /**
  * JSONPaths of what a body holds and its request schema has no name for: at most 50, at most 200 characters each,
- * names only. Records are free-form, and so is what the schema takes as it comes; what has the wrong type has no
+ * names only, each once, with `?` for what does not look like a name: no e-mail address gets into the log as a key.
+ * Records are free-form, and so is what the schema takes as it comes; what has the wrong type has no
  * unknown fields, it is refused.
  */
 export function unknownFields(schema: z.core.$ZodType, body: unknown): string[] {
-  const paths = find(schema, body, []).map((path) => jsonPath(path));
-  return paths.filter((path) => path.length <= MAX_LENGTH).slice(0, MAX_FIELDS);
+  const paths = new Set(find(schema, body, []).map((path) => jsonPath(path.map(nameOrMark))));
+  return [...paths].filter((path) => path.length <= MAX_LENGTH).slice(0, MAX_FIELDS);
 }
 
 type Path = PropertyKey[];
+
+function nameOrMark(segment: PropertyKey): PropertyKey {
+  return typeof segment === 'number' || NAME.test(String(segment)) ? segment : '?';
+}
 
 function find(schema: z.core.$ZodType, value: unknown, path: Path): Path[] {
   const def = schema._zod.def as Definition;

@@ -71,5 +71,8 @@ function columns({ lines, buyer, language, currency, updatedAt, expiresAt }: Sto
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError('conflict', 'The cart was changed by another request.', { retryAfterSeconds: 1 });
+  return new AppError('conflict', 'The cart was changed by another request.', {
+    retryAfterSeconds: 1,
+    lostRace: true,
+  });
 }

@@ -1459,10 +1459,20 @@ export type CreateMetafieldDefinitionMutationVariables = Exact<{
 
 export type CreateMetafieldDefinitionMutation = { metafieldDefinitionCreate: { createdDefinition: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldDefinitionCreateUserErrorCode | null }> } | null };
 
+export type GetAccessScopesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetAccessScopesQuery = { currentAppInstallation: { accessScopes: Array<{ handle: string }> } };
+
+export type GetLocationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetLocationsQuery = { locations: { nodes: Array<{ id: string, name: string, address: { address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, countryCode: string | null, zip: string | null, phone: string | null }, localPickupSettingsV2: { pickupTime: DeliveryLocalPickupTime } | null }> } };
+
 export type GetShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, enabledPresentmentCurrencies: Array<CurrencyCode>, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string }, shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string }> }, locations: { nodes: Array<{ id: string, name: string, address: { address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, countryCode: string | null, zip: string | null, phone: string | null }, localPickupSettingsV2: { pickupTime: DeliveryLocalPickupTime } | null }> } };
+export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, enabledPresentmentCurrencies: Array<CurrencyCode>, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string }, shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2713,6 +2723,37 @@ export const CreateMetafieldDefinitionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateMetafieldDefinitionMutation, CreateMetafieldDefinitionMutationVariables>;
+export const GetAccessScopesDocument = new TypedDocumentString(`
+    query GetAccessScopes {
+  currentAppInstallation {
+    accessScopes {
+      handle
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetAccessScopesQuery, GetAccessScopesQueryVariables>;
+export const GetLocationsDocument = new TypedDocumentString(`
+    query GetLocations {
+  locations(first: 100) {
+    nodes {
+      id
+      name
+      address {
+        address1
+        address2
+        city
+        provinceCode
+        countryCode
+        zip
+        phone
+      }
+      localPickupSettingsV2 {
+        pickupTime
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetLocationsQuery, GetLocationsQueryVariables>;
 export const GetShopDocument = new TypedDocumentString(`
     query GetShop {
   shop {
@@ -2733,24 +2774,6 @@ export const GetShopDocument = new TypedDocumentString(`
       type
       title
       url
-    }
-  }
-  locations(first: 100) {
-    nodes {
-      id
-      name
-      address {
-        address1
-        address2
-        city
-        provinceCode
-        countryCode
-        zip
-        phone
-      }
-      localPickupSettingsV2 {
-        pickupTime
-      }
     }
   }
 }

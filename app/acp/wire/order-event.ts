@@ -1,8 +1,19 @@
 import { wordsOf, type Words } from '#app/checkout/words/words.ts';
+import type { Language } from '#app/kernel/language.ts';
 import type { AgentFulfillment, AgentOrder, AgentOrderLine } from '#app/orders/agent-order.ts';
-import type { OrderEventFacts } from '../dialect.ts';
 
-/** The body of an order event: `{type, data}` with the full Order, never a delta (openapi.agentic_checkout_webhook.yaml). */
+/** What an order event tells. */
+export interface OrderEventFacts {
+  /** As the version calls it (version-policy.ts). */
+  type: string;
+  orderId: string;
+  sessionId: string;
+  order: AgentOrder;
+  /** The session's. */
+  language: Language;
+}
+
+/** The body of an order event since 2026-04-17: `{type, data}` with the full Order, never a delta (openapi.agentic_checkout_webhook.yaml). */
 export function orderEvent({
   type,
   orderId,

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { acpSchemaAvailable, acpValidator } from '#sandbox/agent/acp-schema.ts';
 import { sampleEvent } from '#tests/acp-samples.ts';
-import type { OrderEventFacts } from '../dialect.ts';
-import { orderEvent } from './order-event.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../v2026-04-17/version.ts';
+import { orderEvent, type OrderEventFacts } from './order-event.ts';
 
 const FRESH: AgentOrder = {
   status: 'confirmed',
