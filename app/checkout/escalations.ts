@@ -7,7 +7,7 @@ import type { Message, SessionState } from './session.ts';
 import type { Words } from './words/words.ts';
 
 /** Messages that lead the buyer to the shop's own checkout, whatever their severity. */
-const CODES = ['hand_off_item', 'over_order_limit', 'intervention_required'] as const;
+const CODES = ['hand_off_item', 'over_order_limit', 'limited_codes', 'intervention_required'] as const;
 type EscalationCode = (typeof CODES)[number];
 
 /** Whether a message says that a session can be paid in the shop's own checkout only. */
@@ -30,6 +30,7 @@ export function escalations(
   return [
     ...handOffItems(words, policy, state, catalog),
     ...overLimit(words, policy, state, currency),
+    ...limitedCodes(words, state),
     ...missingInterventions(words, policy, state),
   ];
 }
@@ -58,6 +59,16 @@ function overLimit(
   if (maxOrderAmount === null || !final || totals.total <= maxOrderAmount) return [];
   const text = words.overOrderLimit(formatMoney({ amount: maxOrderAmount, currency }, language));
   return [escalation('warning', 'over_order_limit', text, '$.totals')];
+}
+
+/**
+ * An order that an app creates names one code, and only its use is counted (Admin API, `OrderCreateOrderInput`): of two
+ * that can be used up, one never would be. Shopify's own checkout counts both.
+ */
+function limitedCodes(words: Words, { discounts }: SessionState): Message[] {
+  const codes = discounts.applied.flatMap(({ code, limited }) => (code !== null && limited ? code : []));
+  if (codes.length < 2) return [];
+  return [escalation('warning', 'limited_codes', words.limitedCodes(codes.join(', ')), '$.discounts.codes')];
 }
 
 /** How the protocol's names read. */

@@ -63,7 +63,16 @@ export interface Recipient {
   address?: PostalAddress;
 }
 
-export interface CartLine {
+/** Minor units. */
+export interface LineAmounts {
+  unitAmount: number;
+  baseAmount: number;
+  discount: number;
+  /** baseAmount − discount */
+  subtotal: number;
+}
+
+export interface CartLine extends LineAmounts {
   id: string;
   /** What the agent calls the item; the same as in the feed. */
   itemId: string;
@@ -75,11 +84,6 @@ export interface CartLine {
   imageUrls: string[];
   options: { name: string; value: string }[];
   quantity: number;
-  unitAmount: number;
-  baseAmount: number;
-  discount: number;
-  /** baseAmount − discount */
-  subtotal: number;
   requiresShipping: boolean;
   /** Units that can still be sold; null: unlimited. */
   available: number | null;
@@ -141,8 +145,8 @@ export interface Presentment {
   at: string;
   /** Minor units of the presentment currency. */
   totals: Totals;
-  /** Unit price of each line, in the order of the lines. */
-  unitAmounts: number[];
+  /** Of each line, in the order of the lines. */
+  lines: LineAmounts[];
 }
 
 export interface Message {

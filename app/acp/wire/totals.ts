@@ -1,6 +1,13 @@
-import type { CheckoutSession, SessionState, Totals } from '#app/checkout/session.ts';
+import type {
+  CheckoutSession,
+  FulfillmentOption,
+  Message,
+  SessionState,
+  Totals,
+} from '#app/checkout/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import { formatMoney } from '#app/kernel/format-money.ts';
+import { currencyExponent } from '#app/kernel/money.ts';
 
 /** A Total of the newest versions; older ones take what they know of it. */
 export interface WireTotal {
@@ -58,4 +65,28 @@ export function presentmentFields({
     exchange_rate: presentment.exchangeRate,
     exchange_rate_timestamp: presentment.at,
   };
+}
+
+/**
+ * An option's price in the currency the buyer sees besides, in its minor units. Shopify tells that of the chosen one;
+ * any other is converted by the rate that the session tells. Undefined where nothing is shown.
+ */
+export function shownPrice(
+  { state, currency }: CheckoutSession,
+  option: FulfillmentOption,
+): number | undefined {
+  const { presentment, selectedOptionId } = state;
+  if (!presentment) return undefined;
+  if (option.id === selectedOptionId) return presentment.totals.fulfillment;
+  const scale = 10 ** (currencyExponent(presentment.currency) - currencyExponent(currency));
+  return Math.round((option.amount / presentment.exchangeRate) * scale);
+}
+
+/** Another currency that was asked for is told with a quote only: until then, that the amounts are not in it. */
+export function currencyPending({ status, state, currency }: CheckoutSession): Message[] {
+  const { presentmentCurrency: asked, presentment, language } = state;
+  const open = status === 'not_ready_for_payment' || status === 'requires_escalation';
+  if (!asked || presentment || !open) return [];
+  const text = wordsOf(language).currencyPending(currency, asked);
+  return [{ severity: 'info', code: 'currency_pending', text, param: '$.currency' }];
 }
