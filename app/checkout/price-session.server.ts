@@ -92,10 +92,11 @@ export async function priceSession(
       ...UNQUOTED,
       totals: estimateTotals(lines),
       options: withoutQuote,
-      selectedOptionId: withoutQuote[0]?.id ?? null,
+      // What was chosen is chosen still when it can be offered again.
+      selectedOptionId: withoutQuote[0]?.id ?? selectedOptionId,
     });
   }
-  assertChoice(changes.selectedOption, before.options, next.options);
+  assertChoice(changes.selectedOption, before, next.options);
   next.notices = [
     ...priceChanges(language, known, lines, scope.shop.currency),
     ...lowStockWarnings(words, lines, lineProblems),

@@ -181,6 +181,7 @@ export interface SessionState {
   buyer: Buyer | null;
   recipient: Recipient | null;
   options: FulfillmentOption[];
+  /** While there are no options, the one that was chosen last: it counts again when it is offered again. */
   selectedOptionId: string | null;
   totals: Totals;
   /** Prices, shipping and taxes are Shopify's own for this cart and address. */

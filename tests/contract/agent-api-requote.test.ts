@@ -159,6 +159,18 @@ describe('the option that was chosen', () => {
     });
   });
 
+  test('GIVEN it was chosen WHEN the cart can be quoted again THEN it is still chosen', async () => {
+    const session = await open();
+    const fast = await update(session, express(session));
+    const tooMany = { line_items: [{ id: shop.variant(SHIRT).itemId, quantity: 900 }] };
+    const blocked = await update(fast, tooMany);
+    expect([blocked.status, blocked.selected_fulfillment_options]).toEqual(['not_ready_for_payment', []]);
+    expect((await update(blocked, { ...tooMany, ...echo(fast) })).messages).toEqual(blocked.messages);
+    const again = await update(blocked, { line_items: lines(SHIRT) });
+    expect(chosen(again)).toEqual(chosen(fast));
+    expect(total(again)).toBe(total(fast));
+  });
+
   test('GIVEN the cart needs no shipping any more WHEN the option is repeated THEN it is delivered digitally', async () => {
     const session = await open();
     const updated = await update(session, { line_items: lines(EBOOK), ...echo(session) });

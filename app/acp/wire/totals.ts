@@ -27,6 +27,7 @@ export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[]
   const words = wordsOf(state.language).totals;
   const includedTax = formatMoney({ amount: sums.includedTax, currency }, state.language);
   const shown = state.presentment?.totals;
+  const isChosen = state.options.some(({ id }) => id === state.selectedOptionId);
   const entry = (type: string, display_text: string, sum: Exclude<keyof Totals, 'taxLines'>) => ({
     type,
     display_text,
@@ -38,7 +39,7 @@ export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[]
     ...(sums.itemsDiscount > 0 ? [entry('items_discount', words.discount(), 'itemsDiscount')] : []),
     entry('subtotal', words.subtotal(), 'subtotal'),
     ...(sums.discount > 0 ? [entry('discount', words.orderDiscount(), 'discount')] : []),
-    ...(state.selectedOptionId === null ? [] : [entry('fulfillment', words.shipping(), 'fulfillment')]),
+    ...(isChosen ? [entry('fulfillment', words.shipping(), 'fulfillment')] : []),
     {
       ...entry('tax', words.tax(), 'tax'),
       ...(sums.includedTax > 0 && { description: words.taxIncluded(includedTax) }),

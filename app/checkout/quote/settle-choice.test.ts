@@ -19,13 +19,14 @@ describe('assertChoice', () => {
   const choose = (id: string, ...names: string[]) =>
     assertChoice(
       { id, path: '$.id', ...(names.length > 0 && { type: { names, path: '$.type' } }) },
-      [standard, express],
+      { options: [standard, express], selectedOptionId: 'drone_before' },
       [standard, pickup],
     );
 
   test.each([
     ['one that is offered', 'pickup', []],
     ['one that was offered', 'express', []],
+    ['the one that is chosen though none is told', 'drone_before', ['pickup']],
     ['its type', 'pickup', ['pickup']],
     ['a type that stands for several', 'pickup', ['shipping', 'pickup']],
   ])('GIVEN %s THEN it is taken', (_, id, names) => {

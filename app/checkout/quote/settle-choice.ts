@@ -11,11 +11,13 @@ import { pickOption } from './pick-option.ts';
  */
 export function assertChoice(
   choice: OptionChoice | undefined,
-  before: FulfillmentOption[],
+  before: Pick<SessionState, 'options' | 'selectedOptionId'>,
   now: FulfillmentOption[],
 ): void {
   if (!choice) return;
-  const option = [...now, ...before].find(({ id }) => id === choice.id);
+  const option = [...now, ...before.options].find(({ id }) => id === choice.id);
+  // Options are told with a quote only; the choice outlives a time without one.
+  if (!option && choice.id === before.selectedOptionId) return;
   if (!option)
     throw new AppError('invalid', `There is no fulfillment option '${choice.id}'.`, { param: choice.path });
   if (choice.type && !choice.type.names.includes(option.type))
