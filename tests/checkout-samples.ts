@@ -156,6 +156,7 @@ export function sampleDiscount(changes: Partial<AppliedDiscount> = {}): AppliedD
     percentOff: null,
     amountOff: 150,
     target: 'order',
+    limited: false,
     lines: [{ index: 0, amount: 150 }],
     ...changes,
   };

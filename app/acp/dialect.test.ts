@@ -109,12 +109,17 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
       { fulfillment_option_id: 'fast' },
       { selected_fulfillment_options: [{ type: 'shipping', shipping: { option_id: 'fast', item_ids: [] } }] },
       { selected_fulfillment_options: [{ type: 'shipping', option_id: 'fast', item_ids: [] }] },
-    ].map((body) => dialect.parseUpdate(body).selectedOption);
-    expect(choices).toEqual([
+    ].map((body) => dialect.parseUpdate(body).selectedOption!);
+    expect(choices.map(({ id, path }) => ({ id, path }))).toEqual([
       { id: 'fast', path: '$.fulfillment_option_id' },
       { id: 'fast', path: '$.selected_fulfillment_options[0].shipping.option_id' },
       { id: 'fast', path: '$.selected_fulfillment_options[0].option_id' },
     ]);
+
+    // Before 2026-01-30 the other ways are told as shipping.
+    const path = '$.selected_fulfillment_options[0].type';
+    const names = version < '2026-01-30' ? ['shipping', 'pickup', 'local_delivery'] : ['shipping'];
+    expect(choices.map(({ type }) => type)).toEqual([undefined, { names, path }, { names, path }]);
 
     const bare = { token: 'spt_1', provider: 'stripe' };
     const instrument = { handler_id: 'card_tokenized', instrument: { credential: { token: 'spt_1' } } };

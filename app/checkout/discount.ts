@@ -34,6 +34,8 @@ export interface AppliedDiscount {
   percentOff: number | null;
   amountOff: number | null;
   target: DiscountTarget;
+  /** Uses of its code are counted, all of them or each buyer's; null: there is no code, or that could not be asked. */
+  limited: boolean | null;
   /** What it takes off each line, by the line's place in the cart; what is missing to `amount` is off the shipping. */
   lines: { index: number; amount: number }[];
 }

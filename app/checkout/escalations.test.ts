@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { SellabilityReason } from '#app/catalog/sellability.ts';
 import {
+  sampleDiscount,
   sampleItem,
   sampleLine,
   samplePolicy,
@@ -58,6 +59,22 @@ describe('GIVEN a session that could be paid', () => {
 
   test('WHEN another intervention is required THEN it is not told as authentication', () => {
     expect(ask({ requiredInterventions: ['biometric'] })).toMatchObject([{ code: 'intervention_required' }]);
+  });
+
+  test('WHEN two of its codes can be used up THEN an order could name only one of them', () => {
+    const code = (name: string, limited: boolean | null) => sampleDiscount({ code: name, limited });
+    const with_ = (...applied: ReturnType<typeof code>[]) =>
+      ask({}, sampleQuotedState({ discounts: { applied, rejected: [] } }));
+    expect(with_(code('ONE', true), code('TEN', false), code('FREE', null))).toEqual([]);
+    const both = with_(code('ONE', true), code('TWO', true));
+    expect(both).toMatchObject([
+      {
+        code: 'limited_codes',
+        text: expect.stringContaining('ONE, TWO') as string,
+        param: '$.discounts.codes',
+      },
+    ]);
+    expect(both.every(isEscalation)).toBe(true);
   });
 
   test('WHEN everything applies THEN everything is said, and each leads to the shop', () => {

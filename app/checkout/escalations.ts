@@ -24,6 +24,7 @@ const SEVERITIES = {
   age_restricted: 'error',
   hand_off_item: 'warning',
   over_order_limit: 'warning',
+  limited_codes: 'warning',
   // As rfc.capability_negotiation.md (4.6.1) has it.
   intervention_required: 'error',
   authentication_unavailable: 'error',
@@ -53,6 +54,7 @@ export function escalations(
     ...shopOnly,
     ...handOffItems(words, policy, state, catalog),
     ...overLimit(words, policy, state, currency),
+    ...limitedCodes(words, state),
     ...missingInterventions(words, policy, state),
   ];
 }
@@ -97,6 +99,16 @@ function overLimit(
   if (maxOrderAmount === null || !final || totals.total <= maxOrderAmount) return [];
   const text = words.overOrderLimit(formatMoney({ amount: maxOrderAmount, currency }, language));
   return [escalation('over_order_limit', text, '$.totals')];
+}
+
+/**
+ * An order that an app creates names one code, and only its use is counted (Admin API, `OrderCreateOrderInput`): of two
+ * that can be used up, one never would be. Shopify's own checkout counts both.
+ */
+function limitedCodes(words: Words, { discounts }: SessionState): Message[] {
+  const codes = discounts.applied.flatMap(({ code, limited }) => (code !== null && limited ? code : []));
+  if (codes.length < 2) return [];
+  return [escalation('limited_codes', words.limitedCodes(codes.join(', ')), '$.discounts.codes')];
 }
 
 /** How the protocol's names read. */

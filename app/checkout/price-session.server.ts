@@ -1,7 +1,6 @@
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { canBeQuoted } from '#app/catalog/sellability.ts';
-import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import {
   assessLines,
@@ -20,9 +19,9 @@ import { honorPrices } from './honor-price.ts';
 import { lineAvailability, lowStockWarnings } from './line-stock.ts';
 import { openStatus } from './open-status.ts';
 import { knownPrices, priceChanges } from './price-changes.ts';
-import { rejectionNotices } from './quote/judge-codes.ts';
+import { pendingCodes, rejectionNotices } from './quote/judge-codes.ts';
 import { quoteSession } from './quote/quote-session.server.ts';
-import { renameLines } from './rename-lines.ts';
+import { assertChoice, lostChoice } from './quote/settle-choice.ts';
 import { applyChanges, type SessionChanges } from './session-changes.ts';
 import type { CheckoutSession, SessionState } from './session.ts';
 import { wordsOf } from './words/words.ts';
@@ -39,7 +38,8 @@ const UNQUOTED = {
 
 /**
  * Applies changes to a session's state and prices it anew, with as few calls as can be: the catalogue is one query;
- * Shopify is asked only if there is an address and something changed that bears on price, shipping, discounts or tax.
+ * Shopify is asked only if there is an address, or nothing that needs one, and something changed that bears on price,
+ * shipping, discounts or tax.
  * `requote` asks Shopify even if nothing changed, as before a charge.
  * @returns the new state and the status that follows; nothing is stored.
  * @throws AppError for an unknown item or option, or when Shopify cannot be reached.
@@ -64,10 +64,9 @@ export async function priceSession(
   const words = wordsOf(language);
   const found = await findSellableItems(scope, itemIds, language);
   const catalog = hideItems(words, found, before.lines);
-  const linesBefore = language === before.language ? before.lines : renameLines(before.lines, catalog);
   const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
-    : linesBefore;
+    : before.lines;
   const known = knownPrices(cart, requested, before.lines);
   const honorRule = { now: scope.clock(), minutes: scope.shop.honorPriceMinutes };
   let lines = estimateLines(honorPrices(cart, requested, catalog, honorRule), catalog);
@@ -82,16 +81,16 @@ export async function priceSession(
     lines.length > 0 &&
     lineProblems.length === 0 &&
     noSelling.length === 0 &&
-    (options.requote || next.recipient?.address !== undefined);
+    (options.requote || !physical || next.recipient?.address !== undefined);
   const selectedOptionId = changes.selectedOption?.id ?? before.selectedOptionId;
 
   if (wantsQuote) {
     const quote = await quoteSession(scope, before, next, { selectedOptionId, requote: options.requote });
-    lines = quote.state.lines.map((line) => ({
+    lines = quote.lines.map((line) => ({
       ...line,
       availability: lineAvailability(line.available, line.availability),
     }));
-    Object.assign(next, quote.state, { lines });
+    Object.assign(next, quote, { lines });
     lineProblems = assessStock(words, lines);
   } else {
     const withoutQuote = physical || lines.length === 0 ? [] : [digitalOption(words)];
@@ -99,15 +98,18 @@ export async function priceSession(
       ...UNQUOTED,
       totals: estimateTotals(lines),
       options: withoutQuote,
-      selectedOptionId: withoutQuote[0]?.id ?? null,
+      // What was chosen is chosen still when it can be offered again.
+      selectedOptionId: withoutQuote[0]?.id ?? selectedOptionId,
     });
   }
-  assertOptionExists(next, changes.selectedOption);
+  assertChoice(changes.selectedOption, before, next.options);
   next.notices = [
     ...priceChanges(language, known, lines, scope.shop.currency),
     ...lowStockWarnings(words, lines, lineProblems),
+    ...lostChoice(words, before, next, selectedOptionId),
     ...rejectionNotices(words, next.discounts.rejected),
     ...(quotable ? [] : [quotedInShop(words)]),
+    ...pendingCodes(words, next),
   ];
   next.blocking = [
     ...lineProblems,
@@ -117,9 +119,4 @@ export async function priceSession(
     ...escalations(words, policy, next, catalog, scope.shop.currency),
   ];
   return { state: next, status: openStatus(next, policy.sellingMode) };
-}
-
-function assertOptionExists(state: SessionState, selected: SessionChanges['selectedOption']): void {
-  if (!selected || state.options.some((option) => option.id === selected.id)) return;
-  throw new AppError('invalid', `There is no fulfillment option '${selected.id}'.`, { param: selected.path });
 }

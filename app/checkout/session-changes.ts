@@ -13,12 +13,20 @@ export interface RecipientChange {
 /** A claim of having led the buyer here, as it came: the token is still in the open. */
 export type AttributionClaim = Omit<Attribution, 'sealedToken'> & { token?: string };
 
+/** A fulfillment option as an agent names it; paths are JSONPath, for errors. */
+export interface OptionChoice {
+  id: string;
+  path: string;
+  /** The types it may be of, by what the agent says; absent: it does not say. */
+  type?: { names: readonly string[]; path: string };
+}
+
 /** What an operation wants to change; absent leaves as it is, null clears (ACP RFC, section 6.2). */
 export interface SessionChanges {
   items?: RequestedItem[];
   buyer?: Buyer | null;
   recipient?: RecipientChange | null;
-  selectedOption?: { id: string; path: string };
+  selectedOption?: OptionChoice;
   discountCodes?: string[];
   interventions?: string[];
   extensions?: string[];

@@ -63,7 +63,16 @@ export interface Recipient {
   address?: PostalAddress;
 }
 
-export interface CartLine {
+/** Minor units. */
+export interface LineAmounts {
+  unitAmount: number;
+  baseAmount: number;
+  discount: number;
+  /** baseAmount − discount */
+  subtotal: number;
+}
+
+export interface CartLine extends LineAmounts {
   id: string;
   /** What the agent calls the item; the same as in the feed. */
   itemId: string;
@@ -75,11 +84,6 @@ export interface CartLine {
   imageUrls: string[];
   options: { name: string; value: string }[];
   quantity: number;
-  unitAmount: number;
-  baseAmount: number;
-  discount: number;
-  /** baseAmount − discount */
-  subtotal: number;
   requiresShipping: boolean;
   /** Units that can still be sold; null: unlimited. */
   available: number | null;
@@ -143,8 +147,8 @@ export interface Presentment {
   at: string;
   /** Minor units of the presentment currency. */
   totals: Totals;
-  /** Unit price of each line, in the order of the lines. */
-  unitAmounts: number[];
+  /** Of each line, in the order of the lines. */
+  lines: LineAmounts[];
 }
 
 export interface Message {
@@ -179,6 +183,7 @@ export interface SessionState {
   buyer: Buyer | null;
   recipient: Recipient | null;
   options: FulfillmentOption[];
+  /** While there are no options, the one that was chosen last: it counts again when it is offered again. */
   selectedOptionId: string | null;
   totals: Totals;
   /** Prices, shipping and taxes are Shopify's own for this cart and address. */

@@ -1,7 +1,7 @@
 import type { CheckoutSession } from '#app/checkout/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
-import { optionWithAmounts } from '../wire/fulfillment.ts';
+import { optionWithAmounts, selection } from '../wire/fulfillment.ts';
 import { lineAmounts2025 } from '../wire/lines.ts';
 import { policyLinks, untitled, type LinkTypes } from '../wire/links.ts';
 import { message2025 } from '../wire/messages.ts';
@@ -42,7 +42,7 @@ export function sessionResponse(session: CheckoutSession, facts: SellerFacts): R
     line_items: state.lines.map(lineAmounts2025),
     fulfillment_address: address && wireAddress(address),
     fulfillment_options: state.options.map((option) => optionWithAmounts(option, wordsOf(state.language))),
-    fulfillment_option_id: state.selectedOptionId ?? undefined,
+    fulfillment_option_id: selection(session)?.optionId,
     totals: sessionTotals(session).map(plainTotal),
     messages: [
       ...[...state.blocking, ...state.notices].map((of) =>

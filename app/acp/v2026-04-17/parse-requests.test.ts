@@ -117,6 +117,11 @@ describe('parseCreate', () => {
 });
 
 describe('parseUpdate: absent leaves, null clears', () => {
+  const chosen = (id: string, type: string, index = 0) => {
+    const at = `$.selected_fulfillment_options[${index}]`;
+    return { id, path: `${at}.option_id`, type: { names: [type], path: `${at}.type` } };
+  };
+
   test.each<[string, unknown, object]>([
     ['nothing', {}, {}],
     ['buyer null', { buyer: null }, { buyer: null }],
@@ -128,6 +133,7 @@ describe('parseUpdate: absent leaves, null clears', () => {
     ],
     ['no items: an empty cart', { line_items: [] }, { items: [] }],
     ['discounts null', { discounts: null }, { discountCodes: [] }],
+    ['discounts without codes', { discounts: {} }, {}],
     ['codes null', { discounts: { codes: null } }, { discountCodes: [] }],
     ['coupons null', { coupons: null }, { discountCodes: [] }],
     ['coupons, as older agents say', { coupons: ['TEN'] }, { discountCodes: ['TEN'] }],
@@ -137,7 +143,7 @@ describe('parseUpdate: absent leaves, null clears', () => {
     [
       'an option',
       { selected_fulfillment_options: [{ type: 'shipping', option_id: 'fast', item_ids: ['a'] }] },
-      { selectedOption: { id: 'fast', path: '$.selected_fulfillment_options[0].option_id' } },
+      { selectedOption: chosen('fast', 'shipping') },
     ],
     [
       'one option for the digital part, one for the parcel',
@@ -147,12 +153,12 @@ describe('parseUpdate: absent leaves, null clears', () => {
           { type: 'shipping', option_id: 'fast' },
         ],
       },
-      { selectedOption: { id: 'fast', path: '$.selected_fulfillment_options[1].option_id' } },
+      { selectedOption: chosen('fast', 'shipping', 1) },
     ],
     [
       'only digital',
       { selected_fulfillment_options: [{ type: 'digital', option_id: 'digital' }] },
-      { selectedOption: { id: 'digital', path: '$.selected_fulfillment_options[0].option_id' } },
+      { selectedOption: chosen('digital', 'digital') },
     ],
   ])('GIVEN %s', (_, body, expected) => {
     const changes = parseUpdate(body);

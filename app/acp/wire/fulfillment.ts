@@ -26,30 +26,40 @@ export function optionWithAmounts(option: FulfillmentOption, words: Words): Reco
   };
 }
 
-/** A FulfillmentOption of 2026-01-16. */
-export function optionWithTotals(option: FulfillmentOption, words: Words): Record<string, unknown> {
+/**
+ * A FulfillmentOption of 2026-01-16.
+ * @param shown its price in the currency the buyer sees besides; no field of that version
+ */
+export function optionWithTotals(
+  option: FulfillmentOption,
+  words: Words,
+  shown?: number,
+): Record<string, unknown> {
   const { title, description } = spokenOption(option, words);
   return {
     type: type2025(option),
     id: option.id,
     title,
     description,
-    totals: [{ type: 'total', display_text: title, amount: option.amount }],
+    totals: [{ type: 'total', display_text: title, amount: option.amount, presentment_amount: shown }],
   };
 }
 
 /**
  * A FulfillmentOption since 2026-01-30: FulfillmentOptionShipping, …LocalDelivery, …Digital, or …Pickup with its
- * place. `toAddress` is the version's Address.
+ * place.
+ * @param toAddress the version's Address
+ * @param shown its price in the currency the buyer sees besides, if there is one
  */
 export function optionOfType(
   option: FulfillmentOption,
   words: Words,
   toAddress: (address: PostalAddress) => Record<string, unknown>,
+  shown?: number,
 ): Record<string, unknown> {
   const { place } = option;
   return {
-    ...optionWithTotals(option, words),
+    ...optionWithTotals(option, words, shown),
     type: option.type,
     description: option.description,
     ...(place && {

@@ -1,4 +1,4 @@
-import type { CartLine } from '#app/checkout/session.ts';
+import type { CartLine, LineAmounts } from '#app/checkout/session.ts';
 import type { Words } from '#app/checkout/words/words.ts';
 
 /**
@@ -29,8 +29,21 @@ export function describedLine2025(line: CartLine): Record<string, unknown> {
   };
 }
 
-/** A LineItem since 2026-01-30, its amounts named in the session's words. */
-export function line2026(line: CartLine, { totals: words }: Words): Record<string, unknown> {
+/**
+ * A LineItem since 2026-01-30, its amounts named in the session's words.
+ * @param shown its amounts in the currency the buyer sees besides, if there is one
+ */
+export function line2026(
+  line: CartLine,
+  { totals: words }: Words,
+  shown?: LineAmounts,
+): Record<string, unknown> {
+  const entry = (type: string, display_text: string, sum: keyof LineAmounts) => ({
+    type,
+    display_text,
+    amount: line[sum],
+    ...(shown && { presentment_amount: shown[sum] }),
+  });
   return {
     id: line.id,
     item: { id: line.itemId },
@@ -46,12 +59,10 @@ export function line2026(line: CartLine, { totals: words }: Words): Record<strin
     available_quantity: line.available === null ? undefined : Math.max(0, line.available),
     variant_options: line.options,
     totals: [
-      { type: 'items_base_amount', display_text: words.lineBase(), amount: line.baseAmount },
-      ...(line.discount > 0
-        ? [{ type: 'items_discount', display_text: words.discount(), amount: line.discount }]
-        : []),
-      { type: 'subtotal', display_text: words.subtotal(), amount: line.subtotal },
-      { type: 'total', display_text: words.total(), amount: line.subtotal },
+      entry('items_base_amount', words.lineBase(), 'baseAmount'),
+      ...(line.discount > 0 ? [entry('items_discount', words.discount(), 'discount')] : []),
+      entry('subtotal', words.subtotal(), 'subtotal'),
+      entry('total', words.total(), 'subtotal'),
     ],
   };
 }

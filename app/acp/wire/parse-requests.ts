@@ -18,6 +18,8 @@ export interface RequestWords {
   items: 'items' | 'line_items';
   /** JSONPath of what pays. */
   payment: string;
+  /** The version knows pickup and local delivery as types of an option. */
+  tellsAllTypes?: true;
   /** The version asks buyers about marketing: an answer to what nobody asked does not count. */
   asksMarketing?: true;
 }
@@ -54,7 +56,11 @@ export function requestParser(words: RequestWords): RequestParser {
     },
     parseUpdate(body) {
       const request = parseRequest(updateRequest, body);
-      return { ...readCommon(request), items: readItems(request), selectedOption: readChoice(request) };
+      return {
+        ...readCommon(request),
+        items: readItems(request),
+        selectedOption: readChoice(request, words.tellsAllTypes ?? false),
+      };
     },
     parseComplete(body) {
       const request = parseRequest(completeRequest, body);
@@ -100,7 +106,9 @@ function assertCard(type: string | null | undefined): void {
 }
 
 function readCommon(request: Common): SessionChanges {
-  const codes = request.discounts === undefined ? request.coupons : (request.discounts?.codes ?? []);
+  const { discounts, coupons } = request;
+  // An object that does not name codes leaves them as they are.
+  const codes = discounts === null ? null : discounts?.codes === undefined ? coupons : discounts.codes;
   return {
     buyer: request.buyer && readBuyer(request.buyer),
     recipient: readWhere(request),

@@ -28,19 +28,29 @@ function readItem(wire: WireItem, path: string): RequestedItem {
 }
 
 const TYPES = ['shipping', 'pickup', 'local_delivery', 'digital'] as const;
+const TOLD_AS_SHIPPING = ['shipping', 'pickup', 'local_delivery'];
 
-/** One parcel, one choice: the digital part of a mixed cart needs none. */
-export function readChoice(request: UpdateRequest): SessionChanges['selectedOption'] {
+/**
+ * One parcel, one choice: the digital part of a mixed cart needs none.
+ * @param tellsAllTypes the version does not tell pickup and local delivery as `shipping` (fulfillment.ts)
+ */
+export function readChoice(request: UpdateRequest, tellsAllTypes: boolean): SessionChanges['selectedOption'] {
   const choices = (request.selected_fulfillment_options ?? []).map((option, index) => {
     const at = `$.selected_fulfillment_options[${index}]`;
     const place = TYPES.find((type) => option[type]);
     const id = option.option_id ?? (place && option[place]?.option_id);
     if (id === undefined) throw missing(`${at}.option_id`);
     const path = option.option_id === undefined ? `${at}.${place}.option_id` : `${at}.option_id`;
-    return { type: option.type ?? place, id, path };
+    const type = option.type ?? place;
+    const typePath = option.type ? `${at}.type` : `${at}.${place}`;
+    return { type, typePath, id, path };
   });
   const choice = choices.find(({ type }) => type !== 'digital') ?? choices[0];
-  if (choice) return { id: choice.id, path: choice.path };
+  if (choice) {
+    const { id, path, type, typePath } = choice;
+    const names = type === 'shipping' && !tellsAllTypes ? TOLD_AS_SHIPPING : [type!];
+    return { id, path, ...(type && { type: { names, path: typePath } }) };
+  }
   const single = request.fulfillment_option_id;
   return single ? { id: single, path: '$.fulfillment_option_id' } : undefined;
 }

@@ -7,7 +7,7 @@ import { flatSelection, optionOfType } from './fulfillment.ts';
 import { line2026 } from './lines.ts';
 import { LINK_TYPES_2026, policyLinks } from './links.ts';
 import { buyer2026, fulfillmentDetails } from './parties.ts';
-import { presentmentFields, sessionTotals } from './totals.ts';
+import { currencyPending, presentmentFields, sessionTotals, shownPrice } from './totals.ts';
 
 type Wire = Record<string, unknown>;
 
@@ -38,15 +38,19 @@ export function sessionWithCapabilities(
     locale: state.locale ?? undefined,
     timezone: state.timezone ?? undefined,
     metadata: state.metadata ?? undefined,
-    line_items: state.lines.map((line) => line2026(line, wordsOf(state.language))),
+    line_items: state.lines.map((line, index) =>
+      line2026(line, wordsOf(state.language), state.presentment?.lines[index]),
+    ),
     fulfillment_details: state.recipient ? fulfillmentDetails(state.recipient, parts.address) : undefined,
     fulfillment_options: state.options.map((option) =>
-      optionOfType(option, wordsOf(state.language), parts.address),
+      optionOfType(option, wordsOf(state.language), parts.address, shownPrice(session, option)),
     ),
     selected_fulfillment_options: flatSelection(session),
     totals: sessionTotals(session),
     discounts: discountsResponse(session),
-    messages: [...expiry(session), ...state.blocking, ...state.notices].map(parts.message),
+    messages: [...expiry(session), ...state.blocking, ...state.notices, ...currencyPending(session)].map(
+      parts.message,
+    ),
     links: policyLinks(facts, LINK_TYPES_2026),
     created_at: session.createdAt.toISOString(),
     updated_at: session.updatedAt.toISOString(),

@@ -18,18 +18,21 @@ export function status2025({ status }: CheckoutSession): string {
 
 /**
  * What those versions have no field for, in words: the shop's own checkout (`continue_url`) when it cannot be paid
- * here, and that a session has expired.
+ * here, that a session has expired, and that amounts are not in the other currency that was asked for.
  */
 export function statusMessages2025(
-  { status, state }: CheckoutSession,
+  { status, state, currency }: CheckoutSession,
   { payment, continueUrl }: SellerFacts,
 ): Record<string, unknown>[] {
   const words = wordsOf(state.language);
-  const info = (content_type: 'plain' | 'markdown', content: string) => [
-    { type: 'info', param: '$.status', content_type, content },
+  const info = (param: string, content: string, content_type: 'plain' | 'markdown' = 'plain') => [
+    { type: 'info', param, content_type, content },
   ];
-  if (status === 'expired') return info('plain', words.expired());
+  if (status === 'expired') return info('$.status', words.expired());
   const open = status === 'requires_escalation' || status === 'not_ready_for_payment';
-  if (!open || (payment && status !== 'requires_escalation')) return [];
-  return info('markdown', words.payInShop(continueUrl));
+  const paidInShop = open && !(payment && status !== 'requires_escalation');
+  return [
+    ...(state.presentmentCurrency ? info('$.currency', words.onlyCurrency(currency)) : []),
+    ...(paidInShop ? info('$.status', words.payInShop(continueUrl), 'markdown') : []),
+  ];
 }

@@ -1,6 +1,13 @@
-import type { CheckoutSession, SessionState, Totals } from '#app/checkout/session.ts';
+import type {
+  CheckoutSession,
+  FulfillmentOption,
+  Message,
+  SessionState,
+  Totals,
+} from '#app/checkout/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import { formatMoney } from '#app/kernel/format-money.ts';
+import { currencyExponent } from '#app/kernel/money.ts';
 
 /** A Total of the newest versions; older ones take what they know of it. */
 export interface WireTotal {
@@ -20,6 +27,7 @@ export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[]
   const words = wordsOf(state.language).totals;
   const includedTax = formatMoney({ amount: sums.includedTax, currency }, state.language);
   const shown = state.presentment?.totals;
+  const isChosen = state.options.some(({ id }) => id === state.selectedOptionId);
   const entry = (type: string, display_text: string, sum: Exclude<keyof Totals, 'taxLines'>) => ({
     type,
     display_text,
@@ -31,7 +39,7 @@ export function sessionTotals({ state, currency }: CheckoutSession): WireTotal[]
     ...(sums.itemsDiscount > 0 ? [entry('items_discount', words.discount(), 'itemsDiscount')] : []),
     entry('subtotal', words.subtotal(), 'subtotal'),
     ...(sums.discount > 0 ? [entry('discount', words.orderDiscount(), 'discount')] : []),
-    ...(state.selectedOptionId === null ? [] : [entry('fulfillment', words.shipping(), 'fulfillment')]),
+    ...(isChosen ? [entry('fulfillment', words.shipping(), 'fulfillment')] : []),
     {
       ...entry('tax', words.tax(), 'tax'),
       ...(sums.includedTax > 0 && { description: words.taxIncluded(includedTax) }),
@@ -58,4 +66,28 @@ export function presentmentFields({
     exchange_rate: presentment.exchangeRate,
     exchange_rate_timestamp: presentment.at,
   };
+}
+
+/**
+ * An option's price in the currency the buyer sees besides, in its minor units. Shopify tells that of the chosen one;
+ * any other is converted by the rate that the session tells. Undefined where nothing is shown.
+ */
+export function shownPrice(
+  { state, currency }: CheckoutSession,
+  option: FulfillmentOption,
+): number | undefined {
+  const { presentment, selectedOptionId } = state;
+  if (!presentment) return undefined;
+  if (option.id === selectedOptionId) return presentment.totals.fulfillment;
+  const scale = 10 ** (currencyExponent(presentment.currency) - currencyExponent(currency));
+  return Math.round((option.amount / presentment.exchangeRate) * scale);
+}
+
+/** Another currency that was asked for is told with a quote only: until then, that the amounts are not in it. */
+export function currencyPending({ status, state, currency }: CheckoutSession): Message[] {
+  const { presentmentCurrency: asked, presentment, language } = state;
+  const open = status === 'not_ready_for_payment' || status === 'requires_escalation';
+  if (!asked || presentment || !open) return [];
+  const text = wordsOf(language).currencyPending(currency, asked);
+  return [{ severity: 'info', code: 'currency_pending', text, param: '$.currency' }];
 }

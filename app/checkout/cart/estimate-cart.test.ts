@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleItem, sampleLine } from '#tests/checkout-samples.ts';
-import { estimateCart, refreshLines } from './estimate-cart.ts';
+import { estimateLines } from '../build-cart.ts';
+import { estimateCart } from './estimate-cart.ts';
 
 const catalogOf = (...items: ReturnType<typeof sampleItem>[]) =>
   new Map(items.map((item) => [item.itemId, item]));
@@ -28,7 +29,7 @@ test('GIVEN another price than before THEN a warning with both, at the line wher
 
 test('GIVEN an item that has left the catalogue THEN its line stays as it was, with a message', () => {
   const gone = sampleLine({ itemId: 'gone', unitAmount: 999 });
-  const lines = refreshLines([gone], new Map());
+  const lines = estimateLines([gone], new Map());
   expect(lines).toEqual([gone]);
   expect(estimate(lines, [gone], new Map())).toMatchObject({
     totals: { total: 999 },
@@ -38,6 +39,6 @@ test('GIVEN an item that has left the catalogue THEN its line stays as it was, w
 
 test('GIVEN stored lines THEN refreshing gives them the price and stock of today, and keeps id and quantity', () => {
   const stored = sampleLine({ id: 'line_9', quantity: 2, unitAmount: 1000 });
-  const [line] = refreshLines([stored], catalogOf(sampleItem({ price: 1100, available: 1 })));
+  const [line] = estimateLines([stored], catalogOf(sampleItem({ price: 1100, available: 1 })));
   expect(line).toMatchObject({ id: 'line_9', quantity: 2, unitAmount: 1100, subtotal: 2200, available: 1 });
 });

@@ -2,19 +2,17 @@ import type { ProductRule } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { Language } from '#app/kernel/language.ts';
 import { assessLines } from '../assess-session.ts';
-import { buildCart, estimateTotals } from '../build-cart.ts';
+import { estimateTotals } from '../build-cart.ts';
 import { shopOnlyItems } from '../escalations.ts';
 import { knownPrices, priceChanges } from '../price-changes.ts';
 import type { CartLine } from '../session.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Cart } from './cart.ts';
 
-type Catalog = ReadonlyMap<string, CatalogItem>;
-
 export interface EstimateBasis {
   language: Language;
   currency: string;
-  catalog: Catalog;
+  catalog: ReadonlyMap<string, CatalogItem>;
   /** What the merchant keeps from this agent. */
   rules: readonly ProductRule[];
 }
@@ -36,13 +34,4 @@ export function estimateCart(
     ...priceChanges(language, known, lines, currency),
   ];
   return { lines, totals: estimateTotals(lines), messages };
-}
-
-/** Stored lines with the prices and stock of today; one whose item has left the catalogue stays as it was. */
-export function refreshLines(lines: CartLine[], catalog: Catalog): CartLine[] {
-  return lines.flatMap((line) => {
-    if (!catalog.has(line.itemId)) return [line];
-    const wish = { itemId: line.itemId, quantity: line.quantity, path: '$' };
-    return buildCart([wish], catalog, [line], () => line.id);
-  });
 }

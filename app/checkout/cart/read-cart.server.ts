@@ -3,11 +3,12 @@ import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { estimateLines } from '../build-cart.ts';
 import { hideItems } from '../hide-items.ts';
 import { wordsOf } from '../words/words.ts';
 import { deleteCart, loadCart } from './cart-store.server.ts';
 import type { Cart } from './cart.ts';
-import { estimateCart, refreshLines } from './estimate-cart.ts';
+import { estimateCart } from './estimate-cart.ts';
 
 /**
  * A cart with the prices and stock of now: two weeks may have gone by. Its messages say which prices are not those it
@@ -26,7 +27,7 @@ export async function readCart(
   const itemIds = stored.lines.map(({ itemId }) => itemId);
   const found = await findSellableItems(scope, itemIds, read.language);
   const catalog = hideItems(wordsOf(read.language), found, stored.lines);
-  const lines = refreshLines(stored.lines, catalog);
+  const lines = estimateLines(stored.lines, catalog);
   const { productRules: rules } = sellingPolicyOf(connection);
   const basis = { language: read.language, currency: stored.currency, catalog, rules };
   return {

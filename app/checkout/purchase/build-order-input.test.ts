@@ -78,6 +78,9 @@ describe('buildOrderInput', () => {
     const alone = build({ totals, discounts: { applied: [automatic], rejected: [] } });
     expect(alone.discountCode?.itemFixedDiscountCode?.code).toBe('Big basket');
     expect(build({ totals }).discountCode?.itemFixedDiscountCode?.code).toBe('Discount');
+    const limited = sampleDiscount({ code: 'ONCE', limited: true });
+    const named = build({ totals, discounts: { applied: [sampleDiscount(), limited], rejected: [] } });
+    expect(named.discountCode?.itemFixedDiscountCode?.code).toBe('ONCE');
   });
 
   test('GIVEN free shipping dearer than the goods THEN what is over lowers the price of shipping', () => {
@@ -108,7 +111,8 @@ describe('buildOrderInput', () => {
       total: 1593,
       taxLines: [{ title: 'California', rate: 0.085, amount: 98 }],
     };
-    const presentment = { currency: 'EUR', exchangeRate: 1.087, at: '', totals: shown, unitAmounts: [1150] };
+    const lines = [{ unitAmount: 1150, baseAmount: 1150, discount: 0, subtotal: 1150 }];
+    const presentment = { currency: 'EUR', exchangeRate: 1.087, at: '', totals: shown, lines };
     const input = build({ presentment, totals: { ...totals, discount: 125, total: 1731 } });
     expect([input.currency, input.presentmentCurrency]).toEqual(['USD', 'EUR']);
     const eur = (bag: { presentmentMoney?: { amount: string } | null }) =>

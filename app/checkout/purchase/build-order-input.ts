@@ -52,7 +52,7 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
     lineItems: state.lines.map((line, index) => ({
       variantId: toGid('ProductVariant', line.variantId),
       quantity: line.quantity,
-      priceSet: bag(line.unitAmount, (shown) => shown.unitAmounts[index]!),
+      priceSet: bag(line.unitAmount, (shown) => shown.lines[index]!.unitAmount),
       requiresShipping: line.requiresShipping,
     })),
     shippingLines: option

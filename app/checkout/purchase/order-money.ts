@@ -31,9 +31,14 @@ export function foldDiscounts({ itemsBase, itemsDiscount, discount, fulfillment 
   return { offGoods, shipping: fulfillment - (all - offGoods) };
 }
 
-/** What the one discount on the order is called: the buyer's code, else the shop's name for the first discount. */
+/**
+ * What the one discount on the order is called: a code of the buyer's, else the shop's name for the first discount. A
+ * code that can be used up comes first: Shopify counts the use of the code that the order names.
+ */
 export function discountName(applied: AppliedDiscount[]): string {
-  return applied.find(({ code }) => code !== null)?.code ?? applied[0]?.title ?? 'Discount';
+  const byCode = applied.filter(({ code }) => code !== null);
+  const named = byCode.find(({ limited }) => limited) ?? byCode[0];
+  return named?.code ?? applied[0]?.title ?? 'Discount';
 }
 
 /** The real discounts in words for the merchant: `TEN −10.00; Free shipping −5.00`. Null where there is none. */

@@ -1,11 +1,9 @@
 import type { AppliedDiscount, RejectedDiscount } from '../discount.ts';
-import type { Message } from '../session.ts';
+import type { Message, SessionState } from '../session.ts';
 import type { Words } from '../words/words.ts';
 import { normalCode } from './quote-basis.ts';
-import { whyRejected, type CodeTerms, type RejectionFacts } from './why-rejected.ts';
-
-/** Terms of codes by the code as `normalCode` writes it; null: there is no such code. */
-export type TermsByCode = ReadonlyMap<string, CodeTerms | null>;
+import { isLimited, type TermsByCode } from './terms-of-codes.ts';
+import { whyRejected, type RejectionFacts } from './why-rejected.ts';
 
 /** The codes that do not count, each once, as `normalCode` writes them. */
 export function uncountedCodes(codes: string[], applied: AppliedDiscount[]): string[] {
@@ -15,7 +13,7 @@ export function uncountedCodes(codes: string[], applied: AppliedDiscount[]): str
 
 /**
  * What becomes of the codes that do not count. A code given twice is rejected the second time; one that was judged
- * before, with the same cart, keeps its reason.
+ * before, with the same cart, keeps its reason; one whose terms could not be read is just not valid.
  */
 export function judgeCodes(
   codes: string[],
@@ -43,6 +41,21 @@ export function judgeCodes(
   });
 }
 
+/** The discounts that count, each with whether its code can be used up, as far as that is known now or was before. */
+export function withLimits(
+  applied: AppliedDiscount[],
+  before: AppliedDiscount[],
+  terms: TermsByCode,
+): AppliedDiscount[] {
+  return applied.map((discount) => {
+    if (discount.code === null) return discount;
+    const name = normalCode(discount.code);
+    const its = terms.get(name);
+    const known = before.find(({ code }) => code !== null && normalCode(code) === name)?.limited ?? null;
+    return { ...discount, limited: its ? isLimited(its) : known };
+  });
+}
+
 /** A rejected code in words: the buyer expects a discount and does not get it (rfc.discount_extension.md, 7.2). */
 export function rejectionNotices(words: Words, rejected: RejectedDiscount[]): Message[] {
   return rejected.map(({ code, index, reason }) => ({
@@ -51,4 +64,15 @@ export function rejectionNotices(words: Words, rejected: RejectedDiscount[]): Me
     text: words.discountCode[reason](code),
     param: `$.discounts.codes[${index}]`,
   }));
+}
+
+/** Codes that wait for the address: a silent code looks like a refused one. */
+export function pendingCodes(
+  words: Words,
+  { lines, recipient, discountCodes }: Pick<SessionState, 'lines' | 'recipient' | 'discountCodes'>,
+): Message[] {
+  const waits = lines.some((line) => line.requiresShipping) && !recipient?.address;
+  if (!waits || discountCodes.length === 0) return [];
+  const text = words.codesPending();
+  return [{ severity: 'info', code: 'discount_code_pending', text, param: '$.discounts.codes' }];
 }

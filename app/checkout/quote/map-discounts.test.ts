@@ -36,6 +36,7 @@ test('GIVEN a code off the order THEN its amount, its worth and its share of eac
   expect(map(platform({}))).toEqual([
     {
       id: '7',
+      limited: null,
       code: 'TEN',
       title: 'Ten off',
       amount: 1000,

@@ -10,7 +10,7 @@ const ORDER: readonly DiscountTarget[] = ['product', 'order', 'shipping'];
 
 /**
  * The discounts of a calculation, in the order in which they are taken off, with what each takes off every line.
- * Amounts are minor units of the shop's currency.
+ * Amounts are minor units of the shop's currency. Shopify does not tell here whether a code can be used up.
  */
 export function mapDiscounts(calculated: Calculated): AppliedDiscount[] {
   const { currencyCode } = calculated;
@@ -23,6 +23,7 @@ export function mapDiscounts(calculated: Calculated): AppliedDiscount[] {
       automatic: discount.automaticDiscount,
       ...worthOf(discount, currencyCode),
       target: targetOf(discount),
+      limited: null,
       lines: linesOf(discount, calculated),
     }))
     .sort((one, other) => ORDER.indexOf(one.target) - ORDER.indexOf(other.target));

@@ -54,13 +54,35 @@ describe('mapOptions', () => {
   });
 
   test.each([
-    ['two of one name', [rate('Post', '1'), rate('Post', '2')], ['shipping_post', 'shipping_post_2']],
-    ['no letters', [rate('速達', '1')], ['shipping_rate']],
+    [
+      'two that differ in the price alone',
+      [rate('Post', '2'), rate('Post', '1')],
+      [
+        expect.stringMatching(/^shipping_post_[0-9a-f]{8}$/),
+        expect.stringMatching(/^shipping_post_[0-9a-f]{8}_2$/),
+      ],
+    ],
+    ['no letters', [rate('速達', '1')], [expect.stringMatching(/^shipping_[0-9a-f]{8}$/)]],
     ['no code', [rate('Next Day!', '1', '')], ['shipping_next_day']],
     ['none', [], []],
   ])('GIVEN %s THEN every id is there once', (_, rates, ids) => {
     expect(map({ availableShippingRates: rates }).map((option) => option.id)).toEqual(ids);
   });
+
+  test.each([
+    ['no Latin letters', [rate('速達', '2'), rate('普通', '1')]],
+    ['one code', [rate('Economy', '2', 'Post'), rate('Priority', '1', 'Post')]],
+  ])(
+    'GIVEN two with %s WHEN they come in another order at other prices THEN each keeps its id',
+    (_, rates) => {
+      const ids = (list: Rate[]) =>
+        Object.fromEntries(map({ availableShippingRates: list }).map(({ title, id }) => [title, id]));
+      const [one, other] = rates as [Rate, Rate];
+      const cheaper = { ...one, price: { ...one.price, amount: '0.5' } };
+      expect(ids([other, cheaper])).toEqual(ids([one, other]));
+      expect(new Set(Object.values(ids(rates))).size).toBe(2);
+    },
+  );
 
   test('GIVEN the shop delivers itself and lets pick up THEN each is told as what it is, the place with all of it', () => {
     const options = map({

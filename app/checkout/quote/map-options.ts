@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
@@ -20,7 +21,7 @@ export function mapOptions(offered: Offered, locations: ShopLocation[], now: Dat
     ...offered.availableLocalDeliveryRates.map((rate) => rateOption('local_delivery', rate)),
     ...offered.availableLocalPickupOptions.flatMap((pickup) => pickupOption(pickup, locations, now)),
   ];
-  return withOwnIds(options).sort((a, b) => a.amount - b.amount);
+  return withOwnIds(options.sort((a, b) => a.amount - b.amount));
 }
 
 function rateOption(type: 'shipping' | 'local_delivery', rate: Rate): FulfillmentOption {
@@ -67,15 +68,26 @@ function optionId(type: string, text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');
-  return `${type}_${name || 'rate'}`;
+  return `${type}_${name}`;
 }
 
-/** Two rates of one name get a number. */
+/**
+ * A name that several rates have, or that has no Latin letter, gets a fingerprint: another order of rates must not
+ * change what a chosen id means. Only rates that differ in nothing but their price are numbered, cheapest first.
+ */
 function withOwnIds(options: FulfillmentOption[]): FulfillmentOption[] {
+  const isClear = ({ id }: FulfillmentOption) =>
+    !id.endsWith('_') && options.filter((option) => option.id === id).length === 1;
   const seen = new Map<string, number>();
   return options.map((option) => {
-    const count = (seen.get(option.id) ?? 0) + 1;
-    seen.set(option.id, count);
-    return count === 1 ? option : { ...option, id: `${option.id}_${count}` };
+    const id = isClear(option) ? option.id : `${option.id}_${fingerprint(option)}`.replace('__', '_');
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return { ...option, id: count === 1 ? id : `${id}_${count}` };
   });
+}
+
+function fingerprint({ code, title, source }: FulfillmentOption): string {
+  const facts = JSON.stringify([code, title, source]);
+  return createHash('sha256').update(facts).digest('hex').slice(0, 8);
 }

@@ -121,7 +121,7 @@ describe('mapQuote', () => {
       currency: 'JPY',
       exchangeRate: Number((30 / 4500).toPrecision(6)),
       at: '2026-11-20T12:00:00.000Z',
-      unitAmounts: [1875],
+      lines: [{ unitAmount: 1875, baseAmount: 3750, discount: 300, subtotal: 3450 }],
       totals: {
         itemsBase: 3750,
         itemsDiscount: 300,

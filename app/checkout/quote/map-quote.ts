@@ -1,7 +1,7 @@
 import { currencyExponent, parseDecimal } from '#app/kernel/money.ts';
 import type { AmountsFragment, CalculateQuoteMutation } from '#app/shopify/operations/admin.generated.ts';
 import type { AppliedDiscount } from '../discount.ts';
-import type { CartLine, Presentment, Totals } from '../session.ts';
+import type { CartLine, LineAmounts, Presentment, Totals } from '../session.ts';
 import { mapDiscounts } from './map-discounts.ts';
 
 /** `CalculatedDraftOrder` as calculate-quote.graphql reads it. */
@@ -46,7 +46,7 @@ export function mapQuote(lines: CartLine[], calculated: Calculated, now: Date): 
 
 type CalculatedLine = Calculated['lineItems'][number];
 
-function lineAmounts(line: CalculatedLine, money: ReadMoney) {
+function lineAmounts(line: CalculatedLine, money: ReadMoney): LineAmounts {
   const unitAmount = money(line.originalUnitPriceSet);
   const baseAmount = unitAmount * line.quantity;
   const subtotal = money(line.discountedTotalSet);
@@ -92,7 +92,7 @@ function readPresentment(calculated: Calculated, shopTotals: Totals, now: Date):
     exchangeRate: Number.isFinite(rate) ? Number(rate.toPrecision(6)) : 1,
     at: now.toISOString(),
     totals,
-    unitAmounts: calculated.lineItems.map((line) => shown(line.originalUnitPriceSet)),
+    lines: calculated.lineItems.map((line) => lineAmounts(line, shown)),
   };
 }
 

@@ -21,6 +21,7 @@ test.each<[string, Partial<SessionState>]>([
   ['variant', { lines: [sampleLine({ variantId: '44002' })] }],
   ['quantity', { lines: [sampleLine({ quantity: 2 })] }],
   ['price', { lines: [sampleLine({ unitAmount: 1000 })] }],
+  ['need of shipping', { lines: [sampleLine({ requiresShipping: false })] }],
   ['street', address({ lineOne: '1 Main Street' })],
   ['second line', address({ lineTwo: 'Apt 2' })],
   ['city', address({ city: 'Oakland' })],

@@ -4,16 +4,17 @@ import type { SessionState } from '../session.ts';
 type CartFacts = Pick<SessionState, 'lines' | 'recipient' | 'buyer' | 'discountCodes'>;
 
 /**
- * A fingerprint of what delivery options and discounts depend on: goods, quantities, prices as the catalogue has them
- * or as they are honoured, the parts of the address that rates and taxes go by, discount codes, and with codes the
- * buyer's e-mail address. Names, phone numbers and the rest change nothing. Hashed, so that it repeats no buyer's data.
+ * A fingerprint of what delivery options and discounts depend on: goods, whether they are to be
+ * shipped, quantities, prices as the catalogue has them or as they are honoured, the parts of the address that rates
+ * and taxes go by, discount codes, and with codes the buyer's e-mail address. Names, phone numbers and the rest change
+ * nothing. Hashed, so that it repeats no buyer's data.
  */
 export function cartBasis(state: CartFacts): string {
   const address = state.recipient?.address;
   const codes = state.discountCodes.map(normalCode);
   const email = codes.length > 0 ? (buyerEmail(state)?.trim().toLowerCase() ?? null) : null;
   return fingerprint([
-    state.lines.map((line) => [line.variantId, line.quantity, line.unitAmount]),
+    state.lines.map((line) => [line.variantId, line.quantity, line.unitAmount, line.requiresShipping]),
     address && [
       ...[address.lineOne, address.lineTwo ?? '', address.city, address.state],
       ...[address.postalCode, address.country],

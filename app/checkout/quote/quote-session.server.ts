@@ -30,7 +30,6 @@ const hints = new RateHints();
  * The quote of a session after a change: the one it has, as long as nothing changed that Shopify would answer to,
  * otherwise a new one. `requote` asks in any case, with Shopify's own handle, as before a charge.
  * @param next the state after the change, with lines as the catalogue has them
- * @returns what the quote says, and whether Shopify was asked for it
  * @throws AppError as `requestQuote`
  */
 export async function quoteSession(
@@ -38,16 +37,18 @@ export async function quoteSession(
   before: SessionState,
   next: SessionState,
   { selectedOptionId, requote = false }: { selectedOptionId: string | null; requote?: boolean },
-): Promise<{ asked: boolean; state: QuotedState }> {
+): Promise<QuotedState> {
   const words = wordsOf(next.language);
   const cart = cartBasis(next);
-  const sameCart = before.quoted && before.cartBasis === cart;
+  // Where nothing was sent, something may be sent by now.
+  const deliverable = before.options.length > 0;
+  const sameCart = before.quoted && deliverable && before.cartBasis === cart;
   const settled =
     sameCart &&
     before.quoteBasis === quoteBasis(next, selectedOptionId) &&
     // What was sold out may be there again.
     assessStock(words, before.lines).length === 0;
-  if (settled && !requote) return { asked: false, state: keepQuote(before, next) };
+  if (settled && !requote) return keepQuote(before, next);
 
   const quote = await requestQuote(scope, {
     cart: {
@@ -57,26 +58,23 @@ export async function quoteSession(
     },
     words,
     selectedOptionId,
-    known: sameCart ? { options: before.options, rejected: before.discounts.rejected } : null,
+    known: sameCart ? { options: before.options, ...before.discounts } : null,
     guess: requote ? null : guessFrom(scope, before, next, selectedOptionId),
   });
   if (requote && sameCart) checkGuess(scope, before, quote);
   noteOption(scope, next, quote);
   const { lines, totals, options, presentment, applied, rejected, guessed } = quote;
   return {
-    asked: true,
-    state: {
-      lines,
-      totals,
-      options,
-      selectedOptionId: quote.selectedOptionId,
-      discounts: { applied, rejected },
-      presentment,
-      quoted: true,
-      quoteBasis: quoteBasis(next, quote.selectedOptionId),
-      cartBasis: cart,
-      quoteGuessed: guessed,
-    },
+    lines,
+    totals,
+    options,
+    selectedOptionId: quote.selectedOptionId,
+    discounts: { applied, rejected },
+    presentment,
+    quoted: true,
+    quoteBasis: quoteBasis(next, quote.selectedOptionId),
+    cartBasis: cart,
+    quoteGuessed: guessed,
   };
 }
 

@@ -1,31 +1,29 @@
 import { AppError } from '#app/kernel/app-error.ts';
 import { shopifyAdmin, type AdminCallOptions } from '#app/shopify/admin-client.server.ts';
-import {
-  CalculateQuoteDocument,
-  DeliveryOptionsDocument,
-  DiscountCodeTermsDocument,
-} from '#app/shopify/operations/admin.generated.ts';
+import { CalculateQuoteDocument, DeliveryOptionsDocument } from '#app/shopify/operations/admin.generated.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopLocation } from '#app/shops/shop-location.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { DIGITAL_OPTION_ID, digitalOption } from '../digital-option.ts';
-import type { RejectedDiscount } from '../discount.ts';
+import type { AppliedDiscount, RejectedDiscount } from '../discount.ts';
 import { deliveryInput, quoteInput, type QuoteCart, type QuoteShipping } from '../quote-input.ts';
 import type { FulfillmentOption } from '../session.ts';
 import type { Words } from '../words/words.ts';
-import { judgeCodes, uncountedCodes, type TermsByCode } from './judge-codes.ts';
+import { judgeCodes, uncountedCodes, withLimits } from './judge-codes.ts';
 import { guessHolds, guessShipping, type Guess } from './guess-option.ts';
 import { mapOptions } from './map-options.ts';
 import { mapQuote, type Quote } from './map-quote.ts';
 import { pickOption } from './pick-option.ts';
 import { normalCode } from './quote-basis.ts';
+import { fieldIn, refusedField } from './refused-field.ts';
+import { readTerms, termsQuery, type TermsByCode } from './terms-of-codes.ts';
 
 export interface QuoteRequest {
   cart: QuoteCart;
   words: Words;
   selectedOptionId: string | null;
   /** What an earlier quote of the same cart and address found; null: cart or address are new. */
-  known: { options: FulfillmentOption[]; rejected: RejectedDiscount[] } | null;
+  known: { options: FulfillmentOption[]; applied: AppliedDiscount[]; rejected: RejectedDiscount[] } | null;
   /** The option these options will probably come down to; null: nothing is guessed. */
   guess: Guess | null;
 }
@@ -40,6 +38,8 @@ export interface QuoteResult extends Quote {
 
 /** How long an agent may wait for Shopify (facts: no ACP text fixes a limit; Stripe's hooks allow 4 s). */
 const BUDGET_MS = 4000;
+/** Terms of codes are an explanation, no price: they are not waited for that long. */
+const TERMS_BUDGET_MS = 1500;
 /** More places to pick up than anybody looks through. */
 const PICKUP_COUNT = 20;
 
@@ -75,11 +75,18 @@ class Quoter {
   ) {}
 
   async quote(): Promise<QuoteResult> {
+    // Which codes will be refused is not known yet; to ask for all meanwhile costs no time.
+    const [priced, terms] = await Promise.all([this.price(), this.lookUp(this.unknownCodes())]);
+    const applied = withLimits(priced.applied, this.request.known?.applied ?? [], terms);
+    return { ...priced, applied, rejected: await this.judge(priced, terms) };
+  }
+
+  /** Codes whose terms no earlier quote of this cart has told. */
+  private unknownCodes(): string[] {
     const { cart, known } = this.request;
-    // Which codes will be refused is not known yet; to ask for all at once costs no time.
-    const codes = known ? [] : [...new Set(cart.discountCodes.map(normalCode))];
-    const [priced, terms] = await Promise.all([this.price(), this.lookUp(codes)]);
-    return { ...priced, rejected: await this.judge(priced, terms) };
+    const counting = known?.applied.filter(({ limited }) => limited !== null) ?? [];
+    const told = [...counting, ...(known?.rejected ?? [])].map(({ code }) => code && normalCode(code));
+    return [...new Set(cart.discountCodes.map(normalCode))].filter((code) => !told.includes(code));
   }
 
   private async price(): Promise<Priced> {
@@ -134,7 +141,7 @@ class Quoter {
     if (userErrors.length > 0 || !calculatedDraftOrder) {
       const text =
         userErrors.map((problem) => problem.message).join(' ') || 'Shopify could not price this cart.';
-      throw new AppError('invalid', text, { param: ADDRESS });
+      throw new AppError('invalid', text, { param: refusedField(userErrors[0]?.field ?? []) });
     }
     return mapQuote(cart.lines, calculatedDraftOrder, this.scope.clock());
   }
@@ -155,18 +162,21 @@ class Quoter {
     });
   }
 
+  /** The terms of codes, of none if they cannot be read: no checkout fails for want of an explanation. */
   private async lookUp(codes: string[]): Promise<TermsByCode> {
-    const found = await Promise.all(
-      codes.map(async (code) => {
-        const data = await shopifyAdmin(this.scope, DiscountCodeTermsDocument, { code }, this.calls());
-        return [code, data.codeDiscountNodeByCode?.codeDiscount ?? null] as const;
-      }),
-    );
-    return new Map(found);
+    if (codes.length === 0) return new Map();
+    const { document, variables } = termsQuery(codes);
+    const within = this.calls();
+    const timeoutMs = Math.min(TERMS_BUDGET_MS, within.timeoutMs!);
+    try {
+      return readTerms(codes, await shopifyAdmin(this.scope, document, variables, { ...within, timeoutMs }));
+    } catch (error) {
+      const { shop, log } = this.scope;
+      log.warn({ shop: shop.domain, err: error }, 'the terms of discount codes could not be read');
+      return new Map();
+    }
   }
 }
-
-const ADDRESS = '$.fulfillment_details.address';
 
 /** A guess that Shopify refuses was a bad guess; everything else is a failure of the quote. */
 function unlessRefused(error: unknown): null {
@@ -178,7 +188,7 @@ function toCallerError(error: unknown): unknown {
   if (!(error instanceof ShopifyError)) return error;
   if (error.kind === 'invalid') {
     return new AppError('invalid', 'The shop refuses this cart or address.', {
-      param: ADDRESS,
+      param: refusedField(fieldIn(error.message)),
       cause: error,
     });
   }

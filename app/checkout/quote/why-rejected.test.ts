@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../words/en.ts';
-import { sampleDiscount } from '#tests/checkout-samples.ts';
-import { judgeCodes, rejectionNotices, uncountedCodes } from './judge-codes.ts';
-import { whyRejected, type CodeTerms, type RejectionFacts } from './why-rejected.ts';
+import { SAMPLE_ADDRESS, sampleDiscount, sampleLine, sampleState } from '#tests/checkout-samples.ts';
+import { judgeCodes, pendingCodes, rejectionNotices, uncountedCodes, withLimits } from './judge-codes.ts';
+import type { CodeTerms } from './terms-of-codes.ts';
+import { whyRejected, type RejectionFacts } from './why-rejected.ts';
 
 const NOTHING = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
 const ALL = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
@@ -112,6 +113,19 @@ describe('judgeCodes', () => {
     ]);
   });
 
+  test('GIVEN neither terms nor an earlier reason THEN a code is just not valid', () => {
+    expect(judge(['OLD'], new Map())).toMatchObject([{ reason: 'discount_code_invalid' }]);
+  });
+
+  test('GIVEN codes and nothing to tell where to send to THEN they wait, in words', () => {
+    const pending = (changes: Parameters<typeof sampleState>[0]) =>
+      pendingCodes(en, sampleState({ discountCodes: ['TEN'], ...changes })).map(({ code }) => code);
+    expect(pending({})).toEqual(['discount_code_pending']);
+    expect(pending({ discountCodes: [] })).toEqual([]);
+    expect(pending({ recipient: { address: SAMPLE_ADDRESS } })).toEqual([]);
+    expect(pending({ lines: [sampleLine({ requiresShipping: false })] })).toEqual([]);
+  });
+
   test('GIVEN a rejected code THEN the buyer is warned, at its place', () => {
     expect(rejectionNotices(en, [{ code: 'OLD', index: 1, reason: 'discount_code_expired' }])).toEqual([
       {
@@ -121,5 +135,24 @@ describe('judgeCodes', () => {
         param: '$.discounts.codes[1]',
       },
     ]);
+  });
+});
+
+describe('withLimits', () => {
+  const limitOf = (its: [string, CodeTerms | null][], before: (boolean | null)[] = []) =>
+    withLimits(
+      [sampleDiscount({ code: 'Ten', limited: null })],
+      before.map((limited) => sampleDiscount({ limited })),
+      new Map(its),
+    )[0]!.limited;
+
+  test.each<[string, boolean | null, boolean | null]>([
+    ['each use is counted', limitOf([['TEN', terms({ usageLimit: 9 })]]), true],
+    ['each buyer’s use is counted', limitOf([['TEN', terms({ appliesOncePerCustomer: true })]]), true],
+    ['nothing is counted', limitOf([['TEN', terms()]], [true]), false],
+    ['it is known from before', limitOf([], [true]), true],
+    ['it cannot be known', limitOf([['OTHER', terms({ usageLimit: 9 })]]), null],
+  ])('GIVEN %s THEN it is told', (_, limited, expected) => {
+    expect(limited).toBe(expected);
   });
 });

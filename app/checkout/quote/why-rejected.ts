@@ -1,9 +1,6 @@
 import { parseDecimal } from '#app/kernel/money.ts';
-import type { DiscountCodeTermsQuery } from '#app/shopify/operations/admin.generated.ts';
 import type { AppliedDiscount, DiscountRejection, DiscountTarget } from '../discount.ts';
-
-/** A discount code's terms; null: the shop has no such code. */
-export type CodeTerms = NonNullable<DiscountCodeTermsQuery['codeDiscountNodeByCode']>['codeDiscount'];
+import type { CodeTerms } from './terms-of-codes.ts';
 
 /** What a code's terms are held against. */
 export interface RejectionFacts {
@@ -20,6 +17,7 @@ export interface RejectionFacts {
 /**
  * Why Shopify did not apply a discount code, found in the code's terms: Shopify itself only leaves it out. The first
  * reason that holds counts, in the order a buyer could do least about it.
+ * @param terms null: the shop has no such code
  */
 export function whyRejected(terms: CodeTerms | null, facts: RejectionFacts): DiscountRejection {
   if (!terms || terms.status === 'SCHEDULED') return 'discount_code_invalid';

@@ -32,7 +32,11 @@ export const de: Words = {
   overOrderLimit: (limit) => `Einkäufe über ${limit} werden an der Kasse des Shops bezahlt, nicht im Chat.`,
   interventionRequired: (interventions) =>
     `Die Zahlung im Chat erfordert hier ${interventions}; das ist in diesem Chat nicht möglich. Bitte bezahlen Sie an der Kasse des Shops.`,
+  limitedCodes: (codes) =>
+    `Zusammen gelten diese Rabattcodes nur an der Kasse des Shops: ${codes}. Bitte bezahlen Sie dort, oder lassen Sie einen weg.`,
+  codesPending: () => 'Rabattcodes werden geprüft, sobald die Lieferadresse bekannt ist.',
 
+  optionGone: (gone, now) => `${gone} wird nicht mehr angeboten. Stattdessen ist ${now} gewählt.`,
   priceChanged: (name, before, now) => `Der Preis von ${name} hat sich von ${before} auf ${now} geändert.`,
   totalChanged: () => 'Der Gesamtbetrag hat sich geändert. Bitte prüfen Sie ihn.',
   soldOut: () => 'Ein Artikel ist soeben ausverkauft worden. Es wurde nichts abgebucht.',
@@ -82,6 +86,9 @@ export const de: Words = {
     lineBase: () => 'Grundbetrag',
     refunded: () => 'Erstattet',
   },
+  onlyCurrency: (currency) => `Alle Beträge sind in ${currency}, der Währung, in der bezahlt wird.`,
+  currencyPending: (currency, shown) =>
+    `Die Beträge sind vorerst in ${currency}. Sobald Versand und Steuern bekannt sind, stehen sie auch in ${shown} da.`,
   digitalDelivery: () => 'Digitale Lieferung',
   pickupAt: (place) => `Abholung: ${place}`,
   card: () => 'Karte',

@@ -32,8 +32,12 @@ export const en = {
     `Purchases above ${limit} are paid for in the shop's own checkout, not in the chat.`,
   interventionRequired: (interventions: string) =>
     `Payment in the chat needs ${interventions} here, which is not possible in this chat. Please pay in the shop's own checkout.`,
+  limitedCodes: (codes: string) =>
+    `Together, these discount codes count only in the shop's own checkout: ${codes}. Please pay there, or leave one out.`,
+  codesPending: () => 'Discount codes are checked as soon as the shipping address is known.',
 
   // What has changed.
+  optionGone: (gone: string, now: string) => `${gone} is not offered any more. ${now} is chosen instead.`,
   priceChanged: (name: string, before: string, now: string) =>
     `The price of ${name} has changed from ${before} to ${now}.`,
   totalChanged: () => 'The total has changed. Please review it.',
@@ -88,6 +92,9 @@ export const en = {
     lineBase: () => 'Base amount',
     refunded: () => 'Refunded',
   },
+  onlyCurrency: (currency: string) => `All amounts are in ${currency}, the currency that is paid in.`,
+  currencyPending: (currency: string, shown: string) =>
+    `Amounts are in ${currency} for now. They are told in ${shown} too as soon as shipping and tax are known.`,
   digitalDelivery: () => 'Digital delivery',
   pickupAt: (place: string) => `Pick up at ${place}`,
   card: () => 'Card',

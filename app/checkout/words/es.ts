@@ -34,7 +34,11 @@ export const es: Words = {
     `Las compras de más de ${limit} se pagan en la página de pago de la tienda, no en el chat.`,
   interventionRequired: (interventions) =>
     `Para pagar en el chat se necesita aquí ${interventions}, lo que no es posible en este chat. Pague en la página de pago de la tienda.`,
+  limitedCodes: (codes) =>
+    `Juntos, estos códigos de descuento solo valen en la página de pago de la tienda: ${codes}. Pague allí o quite uno de ellos.`,
+  codesPending: () => 'Los códigos de descuento se comprueban en cuanto se conoce la dirección de envío.',
 
+  optionGone: (gone, now) => `${gone} ya no se ofrece. En su lugar se ha elegido ${now}.`,
   priceChanged: (name, before, now) => `El precio de ${name} ha cambiado de ${before} a ${now}.`,
   totalChanged: () => 'El total ha cambiado. Revíselo, por favor.',
   soldOut: () => 'Un artículo se acaba de agotar. No se le ha cobrado nada.',
@@ -84,6 +88,9 @@ export const es: Words = {
     lineBase: () => 'Importe base',
     refunded: () => 'Reembolsado',
   },
+  onlyCurrency: (currency) => `Todos los importes están en ${currency}, la moneda en la que se paga.`,
+  currencyPending: (currency, shown) =>
+    `De momento, los importes están en ${currency}. También se indicarán en ${shown} en cuanto se conozcan el envío y los impuestos.`,
   digitalDelivery: () => 'Entrega digital',
   pickupAt: (place) => `Recogida en ${place}`,
   card: () => 'Tarjeta',

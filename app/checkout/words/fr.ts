@@ -35,7 +35,11 @@ export const fr: Words = {
     `Les achats de plus de ${limit} se règlent sur la page de paiement de la boutique, et non dans la conversation.`,
   interventionRequired: (interventions) =>
     `Pour payer dans la conversation, il faudrait ici ${interventions}, ce qui n’est pas possible dans cette conversation. Veuillez payer sur la page de paiement de la boutique.`,
+  limitedCodes: (codes) =>
+    `Ensemble, ces codes de réduction ne sont valables que sur la page de paiement de la boutique\u00a0: ${codes}. Veuillez y payer, ou retirer l’un d’eux.`,
+  codesPending: () => 'Les codes de réduction seront vérifiés dès que l’adresse de livraison sera connue.',
 
+  optionGone: (gone, now) => `${gone} n’est plus proposé. ${now} est choisi à la place.`,
   priceChanged: (name, before, now) => `Le prix de ${name} est passé de ${before} à ${now}.`,
   totalChanged: () => 'Le total a changé. Veuillez le vérifier.',
   soldOut: () => 'Un article vient d’être épuisé. Rien ne vous a été débité.',
@@ -86,6 +90,9 @@ export const fr: Words = {
     lineBase: () => 'Montant de base',
     refunded: () => 'Remboursé',
   },
+  onlyCurrency: (currency) => `Tous les montants sont en ${currency}, la devise du paiement.`,
+  currencyPending: (currency, shown) =>
+    `Les montants sont pour l’instant en ${currency}. Ils seront aussi indiqués en ${shown} dès que la livraison et les taxes seront connues.`,
   digitalDelivery: () => 'Livraison numérique',
   pickupAt: (place) => `Retrait sur place\u00a0: ${place}`,
   card: () => 'Carte bancaire',

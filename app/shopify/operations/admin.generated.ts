@@ -1441,6 +1441,39 @@ export type DiscountCodeTermsQuery = { codeDiscountNodeByCode: { codeDiscount:
          | null }
      } | null };
 
+export type CodeTermsFragment = { codeDiscount:
+    | { __typename: 'DiscountCodeApp', status: DiscountStatus, usageLimit: number | null, asyncUsageCount: number, appliesOncePerCustomer: boolean, discountClasses: Array<DiscountClass>, combinesWith: { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean }, context:
+        | { __typename: 'DiscountBuyerSelectionAll' }
+        | { __typename: 'DiscountCustomerSegments' }
+        | { __typename: 'DiscountCustomers' }
+        | { __typename: 'DiscountMarkets' }
+       }
+    | { __typename: 'DiscountCodeBasic', status: DiscountStatus, usageLimit: number | null, asyncUsageCount: number, appliesOncePerCustomer: boolean, discountClasses: Array<DiscountClass>, combinesWith: { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean }, context:
+        | { __typename: 'DiscountBuyerSelectionAll' }
+        | { __typename: 'DiscountCustomerSegments' }
+        | { __typename: 'DiscountCustomers' }
+        | { __typename: 'DiscountMarkets' }
+      , minimumRequirement:
+        | { greaterThanOrEqualToQuantity: string }
+        | { greaterThanOrEqualToSubtotal: { amount: string, currencyCode: CurrencyCode } }
+       | null }
+    | { __typename: 'DiscountCodeBxgy', status: DiscountStatus, usageLimit: number | null, asyncUsageCount: number, appliesOncePerCustomer: boolean, discountClasses: Array<DiscountClass>, combinesWith: { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean }, context:
+        | { __typename: 'DiscountBuyerSelectionAll' }
+        | { __typename: 'DiscountCustomerSegments' }
+        | { __typename: 'DiscountCustomers' }
+        | { __typename: 'DiscountMarkets' }
+       }
+    | { __typename: 'DiscountCodeFreeShipping', status: DiscountStatus, usageLimit: number | null, asyncUsageCount: number, appliesOncePerCustomer: boolean, discountClasses: Array<DiscountClass>, combinesWith: { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean }, context:
+        | { __typename: 'DiscountBuyerSelectionAll' }
+        | { __typename: 'DiscountCustomerSegments' }
+        | { __typename: 'DiscountCustomers' }
+        | { __typename: 'DiscountMarkets' }
+      , minimumRequirement:
+        | { greaterThanOrEqualToQuantity: string }
+        | { greaterThanOrEqualToSubtotal: { amount: string, currencyCode: CurrencyCode } }
+       | null }
+   };
+
 export type CombinationsFragment = { orderDiscounts: boolean, productDiscounts: boolean, shippingDiscounts: boolean };
 
 type Minimum_DiscountMinimumQuantity_Fragment = { greaterThanOrEqualToQuantity: string };
@@ -1720,6 +1753,86 @@ export const MinimumFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Minimum"}) as unknown as TypedDocumentString<MinimumFragment, unknown>;
+export const CodeTermsFragmentDoc = new TypedDocumentString(`
+    fragment CodeTerms on DiscountCodeNode {
+  codeDiscount {
+    __typename
+    ... on DiscountCodeBasic {
+      status
+      usageLimit
+      asyncUsageCount
+      appliesOncePerCustomer
+      discountClasses
+      combinesWith {
+        ...Combinations
+      }
+      context {
+        __typename
+      }
+      minimumRequirement {
+        ...Minimum
+      }
+    }
+    ... on DiscountCodeFreeShipping {
+      status
+      usageLimit
+      asyncUsageCount
+      appliesOncePerCustomer
+      discountClasses
+      combinesWith {
+        ...Combinations
+      }
+      context {
+        __typename
+      }
+      minimumRequirement {
+        ...Minimum
+      }
+    }
+    ... on DiscountCodeBxgy {
+      status
+      usageLimit
+      asyncUsageCount
+      appliesOncePerCustomer
+      discountClasses
+      combinesWith {
+        ...Combinations
+      }
+      context {
+        __typename
+      }
+    }
+    ... on DiscountCodeApp {
+      status
+      usageLimit
+      asyncUsageCount
+      appliesOncePerCustomer
+      discountClasses
+      combinesWith {
+        ...Combinations
+      }
+      context {
+        __typename
+      }
+    }
+  }
+}
+    fragment Combinations on DiscountCombinesWith {
+  orderDiscounts
+  productDiscounts
+  shippingDiscounts
+}
+fragment Minimum on DiscountMinimumRequirement {
+  ... on DiscountMinimumSubtotal {
+    greaterThanOrEqualToSubtotal {
+      amount
+      currencyCode
+    }
+  }
+  ... on DiscountMinimumQuantity {
+    greaterThanOrEqualToQuantity
+  }
+}`, {"fragmentName":"CodeTerms"}) as unknown as TypedDocumentString<CodeTermsFragment, unknown>;
 export const BulkCatalogDocument = new TypedDocumentString(`
     query BulkCatalog {
   products {
@@ -2630,70 +2743,73 @@ export const DeliveryOptionsDocument = new TypedDocumentString(`
 export const DiscountCodeTermsDocument = new TypedDocumentString(`
     query DiscountCodeTerms($code: String!) {
   codeDiscountNodeByCode(code: $code) {
-    codeDiscount {
-      __typename
-      ... on DiscountCodeBasic {
-        status
-        usageLimit
-        asyncUsageCount
-        appliesOncePerCustomer
-        discountClasses
-        combinesWith {
-          ...Combinations
-        }
-        context {
-          __typename
-        }
-        minimumRequirement {
-          ...Minimum
-        }
+    ...CodeTerms
+  }
+}
+    fragment CodeTerms on DiscountCodeNode {
+  codeDiscount {
+    __typename
+    ... on DiscountCodeBasic {
+      status
+      usageLimit
+      asyncUsageCount
+      appliesOncePerCustomer
+      discountClasses
+      combinesWith {
+        ...Combinations
       }
-      ... on DiscountCodeFreeShipping {
-        status
-        usageLimit
-        asyncUsageCount
-        appliesOncePerCustomer
-        discountClasses
-        combinesWith {
-          ...Combinations
-        }
-        context {
-          __typename
-        }
-        minimumRequirement {
-          ...Minimum
-        }
+      context {
+        __typename
       }
-      ... on DiscountCodeBxgy {
-        status
-        usageLimit
-        asyncUsageCount
-        appliesOncePerCustomer
-        discountClasses
-        combinesWith {
-          ...Combinations
-        }
-        context {
-          __typename
-        }
+      minimumRequirement {
+        ...Minimum
       }
-      ... on DiscountCodeApp {
-        status
-        usageLimit
-        asyncUsageCount
-        appliesOncePerCustomer
-        discountClasses
-        combinesWith {
-          ...Combinations
-        }
-        context {
-          __typename
-        }
+    }
+    ... on DiscountCodeFreeShipping {
+      status
+      usageLimit
+      asyncUsageCount
+      appliesOncePerCustomer
+      discountClasses
+      combinesWith {
+        ...Combinations
+      }
+      context {
+        __typename
+      }
+      minimumRequirement {
+        ...Minimum
+      }
+    }
+    ... on DiscountCodeBxgy {
+      status
+      usageLimit
+      asyncUsageCount
+      appliesOncePerCustomer
+      discountClasses
+      combinesWith {
+        ...Combinations
+      }
+      context {
+        __typename
+      }
+    }
+    ... on DiscountCodeApp {
+      status
+      usageLimit
+      asyncUsageCount
+      appliesOncePerCustomer
+      discountClasses
+      combinesWith {
+        ...Combinations
+      }
+      context {
+        __typename
       }
     }
   }
 }
-    fragment Combinations on DiscountCombinesWith {
+fragment Combinations on DiscountCombinesWith {
   orderDiscounts
   productDiscounts
   shippingDiscounts
