@@ -1,5 +1,6 @@
 import { ACP_VERSIONS, NEWEST_VERSION } from '#app/agents/acp-versions.ts';
 import { LANGUAGES } from '#app/kernel/language.ts';
+import { DISCOUNT_EXTENSION } from './wire/discounts.ts';
 
 /** Where agents look, below the origin (RFC 8615; ACP rfc.discovery.md, section 4.1). */
 export const DISCOVERY_PATH = '/.well-known/acp.json';
@@ -30,7 +31,7 @@ export function discoveryDocument(appUrl: string, shop: DiscoveredShop | null) {
     transports: ['rest'],
     capabilities: {
       services: ['checkout', 'orders', 'carts'],
-      extensions: [{ name: 'discount', spec: 'https://agenticcommerce.dev/specs/discount' }],
+      extensions: [DISCOUNT_EXTENSION],
       intervention_types: [],
       ...(shop && { supported_currencies: currencies(shop) }),
       supported_locales: [...LANGUAGES],

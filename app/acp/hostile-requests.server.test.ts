@@ -80,7 +80,7 @@ describe('a body that nothing good comes of', () => {
       '{"intent_trace":{"reason_code":"x","metadata":{"a":"\\u0000"}}}',
       400,
       'invalid',
-      '$.intent_trace.metadata',
+      '$.intent_trace.metadata.a',
     ],
     ['no payment', `${SESSION}/complete`, '{}', 400, 'missing', '$.payment_data'],
   ])('GIVEN %s at %s THEN a refusal that says what and where', async (_, path, body, status, code, param) => {

@@ -96,6 +96,7 @@ describe('parseCreate', () => {
       '$.fulfillment_details.address.city',
     ],
     ['a note that is too long', { order_notes: 'x'.repeat(5001) }, 'invalid', '$.order_notes'],
+    ['metadata without end', { metadata: { a: 'ü'.repeat(8200) } }, 'invalid', '$.metadata'],
     ['too many codes', { discounts: { codes: Array(21).fill('X') } }, 'invalid', '$.discounts.codes'],
   ])('GIVEN %s THEN it is refused at its place', (_, changes, code, param) => {
     expect(() => parseCreate({ line_items: items, ...changes })).toThrow(refused(code, param));
@@ -223,19 +224,31 @@ describe('parseCancel', () => {
   });
 
   test('GIVEN a reason THEN it is kept', () => {
-    const intent_trace = { reason_code: 'price', trace_summary: 'too dear', metadata: { n: [1] } };
+    const intent_trace = {
+      reason_code: 'price',
+      trace_summary: 'too dear',
+      metadata: { n: 1, b: true, t: 'x'.repeat(300) },
+    };
     expect(parseCancel({ intent_trace })).toEqual({
       reasonCode: 'price',
       summary: 'too dear',
-      metadata: { n: [1] },
+      metadata: { n: 1, b: true, t: 'x'.repeat(300) },
     });
   });
 
   test.each<[string, object, string]>([
-    ['a NUL in a value', { a: [{ b: 'x\u0000' }] }, '$.intent_trace.metadata'],
-    ['a NUL in a name', { 'a\u0000': 1 }, '$.intent_trace.metadata'],
-    ['half a pair', { a: '\udfff' }, '$.intent_trace.metadata'],
-  ])('GIVEN metadata with %s THEN it is refused: no database would store it', (_, metadata, param) => {
+    ['a NUL in a value', { a: 'x\u0000' }, '$.intent_trace.metadata.a'],
+    ['a NUL in a name', { 'a\u0000': 1 }, '$.intent_trace.metadata["a\\u0000"]'],
+    ['half a pair', { a: '\udfff' }, '$.intent_trace.metadata.a'],
+    ['an object in it', { nested_object: { a: 1 } }, '$.intent_trace.metadata.nested_object'],
+    ['a list in it', { list: [1] }, '$.intent_trace.metadata.list'],
+    ['nothing for a value', { none: null }, '$.intent_trace.metadata.none'],
+    [
+      'more than 20 names',
+      Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`n${index}`, index])),
+      '$.intent_trace.metadata',
+    ],
+  ])('GIVEN metadata with %s THEN it is refused', (_, metadata, param) => {
     expect(() => parseCancel({ intent_trace: { reason_code: 'other', metadata } })).toThrow(
       refused('invalid', param),
     );

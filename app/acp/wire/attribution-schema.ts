@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import { unused, word } from './text-schemas.ts';
-
-/** Flat, of primitives, at most 20 names (rfc.affiliate_attribution.md, 4.2.2). */
-export const flatMetadata = z
-  .record(word.min(1), z.union([word, z.number(), z.boolean()]))
-  .refine((record) => Object.keys(record).length <= 20, 'must not have more than 20 names');
+import { flatRecord, unused, word } from './text-schemas.ts';
 
 export const affiliateAttribution = z
   .object({
@@ -19,7 +14,7 @@ export const affiliateAttribution = z
       .nullish(),
     issued_at: z.iso.datetime({ offset: true }).nullish(),
     expires_at: z.iso.datetime({ offset: true }).nullish(),
-    metadata: flatMetadata.nullish(),
+    metadata: flatRecord(word).nullish(),
     touchpoint: unused,
   })
   .refine(({ token, publisher_id: publisher }) => token || publisher, {

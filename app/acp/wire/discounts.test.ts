@@ -81,7 +81,10 @@ test('GIVEN a rejected code THEN it says why, in words too', () => {
 test.each([
   ['did not say', null, true],
   ['names it', ['affiliate_attribution', 'discount'], true],
-  ['names a version of it', ['discount@2026-01-27'], true],
+  ['names its version', ['discount@2026-01-27'], true],
+  ['names the release it came with', ['discount@2026-01-30'], true],
+  ['names a version that never was', ['discount@2019-01-01'], false],
+  ['names no version', ['discount@'], false],
   ['names others', ['affiliate_attribution'], false],
   ['names none', [], false],
 ])('GIVEN an agent that %s THEN the extension is active: %#', (_, extensions, active) => {
@@ -91,6 +94,7 @@ test.each([
       ? [
           {
             name: 'discount',
+            spec: 'https://agenticcommerce.dev/specs/discount',
             extends: [
               '$.CheckoutSessionCreateRequest.discounts',
               '$.CheckoutSessionUpdateRequest.discounts',

@@ -2,6 +2,13 @@ import type { AppliedDiscount } from '#app/checkout/discount.ts';
 import type { CheckoutSession, SessionState } from '#app/checkout/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 
+/** What discovery and sessions call it alike (rfc.extensions.md, section 3.3; example of DiscoveryExtension). */
+export const DISCOUNT_EXTENSION = { name: 'discount', spec: 'https://agenticcommerce.dev/specs/discount' };
+
+/** Of rfc.discount_extension.md, and of the releases whose schema has it. */
+const VERSIONS = ['2026-01-27', '2026-01-30', '2026-04-17'];
+const KNOWN_AS = ['discount', ...VERSIONS.map((version) => `discount@${version}`)];
+
 /** `capabilities.extensions` where the discount extension is active (rfc.discount_extension.md, section 3). */
 export function discountExtension(state: Pick<SessionState, 'extensions'>): object[] | undefined {
   if (!isActive(state)) return undefined;
@@ -10,7 +17,7 @@ export function discountExtension(state: Pick<SessionState, 'extensions'>): obje
     '$.CheckoutSessionUpdateRequest.discounts',
     '$.CheckoutSession.discounts',
   ];
-  return [{ name: 'discount', extends: extended }];
+  return [{ ...DISCOUNT_EXTENSION, extends: extended }];
 }
 
 /** A DiscountsResponse, where the extension is active; `totals` tell the money in any case. */
@@ -28,9 +35,9 @@ export function discountsResponse({ state, currency }: CheckoutSession): object 
   };
 }
 
-/** Unless the agent says which extensions it knows and this is none of them; a name may carry a version. */
+/** Unless the agent says which extensions it knows and this is none of them; a name may carry a version there is. */
 function isActive({ extensions }: Pick<SessionState, 'extensions'>): boolean {
-  return extensions === null || extensions.some((name) => name.split('@')[0] === 'discount');
+  return extensions === null || extensions.some((name) => KNOWN_AS.includes(name));
 }
 
 function appliedDiscount(discount: AppliedDiscount, index: number, currency: string): object {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { affiliateAttribution } from './attribution-schema.ts';
 import { address, buyer, fulfillmentDetails } from './party-schemas.ts';
-import { cleanRecord, text, unused, word } from './text-schemas.ts';
+import { echoedRecord, flatRecord, text, unused, word } from './text-schemas.ts';
 
 /**
  * Requests as agents send them, in the words of every version at once: `items` or `line_items`, a flat or a nested
@@ -82,7 +82,7 @@ export const createRequest = z.object({
   currency: word.nullish(),
   locale: word.nullish(),
   timezone: word.nullish(),
-  metadata: cleanRecord.nullish(),
+  metadata: echoedRecord.nullish(),
   affiliate_attribution: affiliateAttribution.nullish(),
   quote_id: unused,
 });
@@ -160,8 +160,9 @@ export const cancelRequest = z.object({
   intent_trace: z
     .object({
       reason_code: word.min(1),
+      /** 500 characters by the RFC; a longer one is no reason to leave a checkout open. */
       trace_summary: text.nullish(),
-      metadata: cleanRecord.nullish(),
+      metadata: flatRecord(text).nullish(),
     })
     .nullish(),
 });

@@ -14,6 +14,22 @@ export const cleanRecord = z
   .record(z.string(), z.unknown())
   .refine(isCleanJson, 'must not contain control characters or lone surrogates');
 
+/** The same, told back with every answer and stored with each: at most 16 KB. */
+export const echoedRecord = cleanRecord.refine(
+  (record) => Buffer.byteLength(JSON.stringify(record)) <= 16 * 1024,
+  'must not be larger than 16 KB',
+);
+
+/** Flat, of primitives, at most 20 names (rfc.affiliate_attribution.md, 4.2.2; rfc.intent_traces.md, 3.3 and 5). */
+export function flatRecord(value: typeof text) {
+  const primitive = z.union([value, z.number(), z.boolean()], {
+    error: 'must be text that fits, a number, or a boolean',
+  });
+  return z
+    .record(word.min(1), primitive)
+    .refine((record) => Object.keys(record).length <= 20, 'must not have more than 20 names');
+}
+
 /** Known to the protocol, of no use here. */
 export const unused = z.unknown().optional();
 
