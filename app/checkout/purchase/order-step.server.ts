@@ -1,3 +1,4 @@
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
@@ -20,7 +21,8 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
     where: { id: purchase.sessionId, shopId: scope.shop.id },
     include: { connection: true },
   });
-  const session = await loadSession(scope, scope.db, row.connectionId, row.id);
+  const sellingMode = row.connection.sellingMode as SellingMode;
+  const session = await loadSession(scope, scope.db, { id: row.connectionId, sellingMode }, row.id);
   if (!purchase.paymentIntentId) throw new Error(`purchase ${purchase.sessionId} has no payment`);
   const orderKey = orderKeyOf(purchase.sessionId, purchase.attempt);
   const order = buildOrderInput({
