@@ -29,6 +29,7 @@ function toSession(row: RowWithOrder, sellingMode: SellingMode, now: Date): Chec
     order: order && {
       id: order.id,
       name: order.name,
+      status: order.status,
       permalinkUrl: (order.snapshot as { permalinkUrl: string }).permalinkUrl,
     },
     createdAt: row.createdAt,
