@@ -44,7 +44,7 @@ export async function startPurchase(
     await saveSession(scope, tx, { ...session, status: 'complete_in_progress', updatedAt: now });
     await tx.purchase.upsert({
       where: { sessionId: session.id, shopId: scope.shop.id },
-      create: { sessionId: session.id, shopId: scope.shop.id, ...fresh },
+      create: { sessionId: session.id, shopId: scope.shop.id, connectionId: connection.id, ...fresh },
       // A new attempt after a refusal: a new number makes new idempotency keys.
       update: {
         ...fresh,
