@@ -77,16 +77,17 @@ export async function insertSession(
 }
 
 /**
- * Writes a changed session if nobody else changed it since it was read.
+ * Writes a changed session if nobody else changed it since it was read, and it is as `condition` wants it.
  * @throws AppError `conflict` otherwise: the caller reads again and repeats.
  */
 export async function saveSession(
   scope: ShopScope,
   tx: Queryable,
   session: CheckoutSession,
+  condition: Prisma.CheckoutSessionWhereInput = {},
 ): Promise<CheckoutSession> {
   const { count } = await tx.checkoutSession.updateMany({
-    where: { id: session.id, shopId: scope.shop.id, version: session.version },
+    where: { ...condition, id: session.id, shopId: scope.shop.id, version: session.version },
     data: { ...columns(session), version: session.version + 1 },
   });
   if (count === 0) {
