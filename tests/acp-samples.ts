@@ -51,7 +51,12 @@ export const SAMPLE_MESSAGES: Message[] = [
   { severity: 'info', code: 'hello', text: 'Hello.' },
 ];
 
-const PLACED = { id: 'order_1', name: '#1001', permalinkUrl: 'https://shop.example/orders/1' };
+const PLACED = {
+  id: 'order_1',
+  name: '#1001',
+  permalinkUrl: 'https://shop.example/orders/1',
+  status: 'shipped',
+};
 const STATUSES: SessionStatus[] = [
   'ready_for_payment',
   'requires_escalation',

@@ -30,7 +30,7 @@ export function sessionRoutes(services: () => Services): Hono {
   });
 
   const get = agentRoute(services, { name: 'get_session' }, async (call) => {
-    const session = await loadSession(call.scope, call.scope.db, call.connection.id, call.id);
+    const session = await loadSession(call.scope, call.scope.db, call.connection, call.id);
     return { ...render(call, session), replayed: false };
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { affiliateLabel, attributionRecord, claimTouch, creditedTouch } from './attribution.ts';
+import { affiliateLabel, claimTouch, creditedTouch, openTouches } from './attribution.ts';
 
 const seal = {
   seal: (token: string) => `sealed(${token})`,
@@ -33,34 +33,15 @@ describe('claimTouch', () => {
   });
 });
 
-test('the merchant’s record has both touches in the protocol’s words, tokens in the open', () => {
-  const first = {
-    ...KEPT,
-    sealedToken: 'sealed(atp_1)',
-    campaignId: 'c',
-    creativeId: 'cr',
-    subId: 's',
-    source: { type: 'url', url: 'https://publisher.example' },
-    issuedAt: '2026-11-20T12:00:00Z',
-    expiresAt: '2026-11-27T12:00:00Z',
-    metadata: { placement: 'top' },
-  };
-  expect(attributionRecord({ first, last: { provider: 'other.example', publisherId: 'p' } }, seal)).toEqual({
-    first: {
-      provider: 'network.example',
-      token: 'atp_1',
-      publisher_id: 'pub_1',
-      campaign_id: 'c',
-      creative_id: 'cr',
-      sub_id: 's',
-      source: first.source,
-      issued_at: first.issuedAt,
-      expires_at: first.expiresAt,
-      metadata: first.metadata,
-    },
-    last: { provider: 'other.example', publisher_id: 'p' },
+test('for the merchant both touches have their tokens in the open, and no sealed one', () => {
+  const first = { ...KEPT, sealedToken: 'sealed(atp_1)', metadata: { placement: 'top' } };
+  const last = { provider: 'other.example', publisherId: 'p' };
+  expect(openTouches({ first, last }, seal)).toEqual({
+    first: { ...KEPT, token: 'atp_1', metadata: { placement: 'top' } },
+    last,
   });
-  expect(attributionRecord({ first: null, last: null }, seal)).toBeNull();
+  expect(openTouches({ first: null, last }, seal)).toEqual({ last });
+  expect(openTouches({ first: null, last: null }, seal)).toBeNull();
 });
 
 test('the last touch is credited, else the first; it is named without its token', () => {

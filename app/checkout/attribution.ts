@@ -1,3 +1,4 @@
+import type { AffiliateTouches } from '#app/orders/affiliate-record.ts';
 import type { AttributionClaim } from './session-changes.ts';
 import type { Attribution, SessionState } from './session.ts';
 
@@ -37,31 +38,15 @@ export function creditedTouch({ first, last }: SessionState['attribution']): Att
   return last ?? first;
 }
 
-/**
- * Both touches as the merchant settles them with the network, in the protocol's words and with the tokens in the open.
- * Null when nobody claimed anything.
- */
-export function attributionRecord(
+/** Both touches as the merchant settles them with the network: tokens in the open. Null when nobody claimed anything. */
+export function openTouches(
   { first, last }: SessionState['attribution'],
   { open }: Pick<TokenSeal, 'open'>,
-): Record<string, unknown> | null {
+): AffiliateTouches | null {
   if (!first && !last) return null;
-  const touch = (of: Attribution | null) =>
-    of
-      ? defined({
-          provider: of.provider,
-          token: of.sealedToken && open(of.sealedToken),
-          publisher_id: of.publisherId,
-          campaign_id: of.campaignId,
-          creative_id: of.creativeId,
-          sub_id: of.subId,
-          source: of.source,
-          issued_at: of.issuedAt,
-          expires_at: of.expiresAt,
-          metadata: of.metadata,
-        })
-      : undefined;
-  return defined({ first: touch(first), last: touch(last) });
+  const touch = ({ sealedToken, ...of }: Attribution) =>
+    sealedToken === undefined ? of : { ...of, token: open(sealedToken) };
+  return { ...(first && { first: touch(first) }), ...(last && { last: touch(last) }) };
 }
 
 function defined<T extends object>(of: T): T {

@@ -1,7 +1,7 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { assertOperation } from './session-machine.ts';
-import { loadSession, saveSession } from './session-store.server.ts';
+import { assertOperation, assertOutcome } from './session-machine.ts';
+import { loadSession, saveSession, type SessionReader } from './session-store.server.ts';
 import type { CheckoutSession, SessionState } from './session.ts';
 import { wordsOf } from './words/words.ts';
 
@@ -11,11 +11,11 @@ import { wordsOf } from './words/words.ts';
  */
 export async function cancelSession(
   scope: ShopScope,
-  connection: { id: string },
+  connection: SessionReader,
   id: string,
   intentTrace: SessionState['intentTrace'],
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
-  const before = await loadSession(scope, scope.db, connection.id, id);
+  const before = await loadSession(scope, scope.db, connection, id);
   assertOperation(before, 'cancel');
   const session: CheckoutSession = {
     ...before,
@@ -28,5 +28,6 @@ export async function cancelSession(
     },
     updatedAt: scope.clock(),
   };
+  assertOutcome(before.status, 'cancel', session.status);
   return { session, store: async (tx) => void (await saveSession(scope, tx, session)) };
 }

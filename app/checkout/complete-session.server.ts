@@ -2,11 +2,12 @@ import type { SellingConnection } from '#app/agents/selling-policy.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { assertMaySell } from './assert-may-sell.ts';
 import { tokenContext } from './purchase/purchase-record.ts';
 import { runPurchase } from './purchase/run-purchase.server.ts';
 import { startPurchase } from './purchase/start-purchase.server.ts';
 import { isChanged, reviewSession, type CompleteSessionInput } from './review-session.server.ts';
-import { assertOperation } from './session-machine.ts';
+import { assertOperation, assertOutcome, isUnderWay } from './session-machine.ts';
 import { loadSession, saveSession } from './session-store.server.ts';
 import type { CheckoutSession } from './session.ts';
 
@@ -15,7 +16,7 @@ import type { CheckoutSession } from './session.ts';
  * first: if the total is not what the agent saw, nothing is charged and the session says `price_change`.
  * @returns the session: `completed` with its order, or open again with the reason in its messages. `store` is there
  *   when nothing was paid and the changed session is still to be stored, together with the answer.
- * @throws AppError `handoff_required`, `not_ready_for_payment`, `missing`, `conflict`, `service_unavailable`, …
+ * @throws AppError `checkout_not_offered`, `handoff_required`, `not_ready_for_payment`, `missing`, `conflict`, `service_unavailable`, …
  */
 export async function completeSession(
   scope: ShopScope,
@@ -23,21 +24,20 @@ export async function completeSession(
   id: string,
   input: CompleteSessionInput,
 ): Promise<{ session: CheckoutSession; store?: (tx: Queryable) => Promise<void> }> {
-  const before = await loadSession(scope, scope.db, connection.id, id);
+  const before = await loadSession(scope, scope.db, connection, id);
   if (input.resumed && before.status === 'completed') return { session: before };
+  const underWay = isUnderWay(before.status);
+  // How the agent may sell is asked of a new purchase only: one that has begun ends as it would have.
+  if (!underWay) assertMaySell(connection);
   assertOperation({ status: before.status, problem: before.state.blocking[0] }, 'complete', input);
-  if (connection.sellingMode !== 'in_chat') {
-    throw new AppError(
-      'handoff_required',
-      'This shop takes payment in its own checkout: send the buyer to continue_url.',
-    );
-  }
-  if (before.status === 'complete_in_progress') await assertSameToken(scope, id, input.token);
+  if (underWay) await assertSameToken(scope, id, input.token);
   else {
     const reviewed = await reviewSession(scope, connection, before, input);
     if (isChanged(before, reviewed)) {
+      assertOutcome(before.status, 'complete', reviewed.status);
       return { session: reviewed, store: async (tx) => void (await saveSession(scope, tx, reviewed)) };
     }
+    assertOutcome(before.status, 'complete', 'complete_in_progress');
     await startPurchase(scope, connection, withoutStockWarnings(reviewed), {
       token: input.token,
       payment: {
@@ -47,7 +47,7 @@ export async function completeSession(
     });
   }
   await runPurchase(scope, id);
-  return { session: await loadSession(scope, scope.db, connection.id, id) };
+  return { session: await loadSession(scope, scope.db, connection, id) };
 }
 
 /** How few are left is no news to somebody who has bought. */

@@ -67,6 +67,11 @@ test('GIVEN an empty cart THEN it leads to the front page, by Shopify’s addres
 });
 
 test('GIVEN an order THEN it leads there', () => {
-  const order = { id: 'order_1', name: '#1001', permalinkUrl: 'https://corner.example/orders/1' };
+  const order = {
+    id: 'order_1',
+    name: '#1001',
+    permalinkUrl: 'https://corner.example/orders/1',
+    status: 'confirmed',
+  };
   expect(link({}, { status: 'completed', order }).href).toBe(order.permalinkUrl);
 });

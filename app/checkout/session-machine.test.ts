@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assertOperation, outcomesOf, statusAt, type Operation } from './session-machine.ts';
+import { assertOperation, assertOutcome, outcomesOf, statusAt, type Operation } from './session-machine.ts';
 import type { SessionStatus } from './session.ts';
 
 const runs = 'runs';
@@ -68,6 +68,30 @@ describe('assertOperation', () => {
   test('GIVEN somebody is at work on it THEN it says when to come back', () => {
     expect(() => assertOperation({ status: 'complete_in_progress' }, 'update')).toThrow(
       expect.objectContaining({ retryAfterSeconds: 2 }),
+    );
+  });
+});
+
+describe('assertOutcome', () => {
+  test.each<[SessionStatus, Operation, SessionStatus]>([
+    ['ready_for_payment', 'update', 'not_ready_for_payment'],
+    ['ready_for_payment', 'complete', 'complete_in_progress'],
+    ['authentication_required', 'complete', 'complete_in_progress'],
+    ['incomplete', 'cancel', 'canceled'],
+  ])('GIVEN %s THEN %s may lead to %s', (from, operation, to) => {
+    expect(() => assertOutcome(from, operation, to)).not.toThrow();
+  });
+
+  test.each<[SessionStatus, Operation, SessionStatus]>([
+    ['ready_for_payment', 'update', 'completed'],
+    ['ready_for_payment', 'complete', 'canceled'],
+    ['ready_for_payment', 'cancel', 'expired'],
+    ['completed', 'update', 'ready_for_payment'],
+    ['not_ready_for_payment', 'complete', 'complete_in_progress'],
+    ['canceled', 'cancel', 'canceled'],
+  ])('GIVEN %s THEN %s to %s is a fault of the program', (from, operation, to) => {
+    expect(() => assertOutcome(from, operation, to)).toThrow(
+      `${operation} must not lead from ${from} to ${to}`,
     );
   });
 });

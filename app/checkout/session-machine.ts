@@ -102,6 +102,18 @@ export function assertOperation(
   }
 }
 
+/**
+ * Checks what an operation made of a session, before it is stored.
+ * @throws Error for a status that the machine does not lead to: a fault of the program, not of a caller.
+ */
+export function assertOutcome(from: SessionStatus, operation: Operation, to: SessionStatus): void {
+  const outcome = outcomesOf(from, operation);
+  // Runs with the result of the authentication, and then as any attempt to pay.
+  const allowed = outcome === 'unauthenticated' ? PAID : outcome;
+  if (typeof allowed === 'string' || !allowed.includes(to))
+    throw new Error(`${operation} must not lead from ${from} to ${to}`);
+}
+
 /** Statuses that time does not touch: finished, or a purchase under way, which ends as it ends. */
 const TIMELESS: readonly SessionStatus[] = [
   'completed',
@@ -111,6 +123,11 @@ const TIMELESS: readonly SessionStatus[] = [
   'in_progress',
   'pending_approval',
 ];
+
+/** Whether a buyer's money may be on its way: nobody changes such a session, and its purchase goes on as it began. */
+export function isUnderWay(status: SessionStatus): boolean {
+  return status === 'complete_in_progress' || status === 'in_progress' || status === 'pending_approval';
+}
 
 /** The status a session has now: an open one whose time is over is expired, whatever is stored. */
 export function statusAt(stored: SessionStatus, expiresAt: Date, now: Date): SessionStatus {

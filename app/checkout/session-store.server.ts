@@ -3,29 +3,38 @@ import type { CheckoutSession as Row, Order } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { buyerHash } from '#app/kernel/buyer-hash.ts';
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { readState } from './empty-state.ts';
-import { statusAt } from './session-machine.ts';
 import type { CheckoutSession, SessionStatus } from './session.ts';
+import { statusNow } from './status-now.ts';
 
 type RowWithOrder = Row & { order: Order | null };
 
-/** A stored row as the domain's session; an open session past its time reads as expired. */
-export function toSession(row: RowWithOrder, now: Date): CheckoutSession {
-  const { order } = row;
+/** Whose session it is, and how that agent sells now. */
+export interface SessionReader {
+  id: string;
+  sellingMode: SellingMode;
+}
+
+/** A stored row as the domain's session, with the status that it has now. */
+function toSession(row: RowWithOrder, sellingMode: SellingMode, now: Date): CheckoutSession {
+  const { order, expiresAt } = row;
+  const state = readState(row.state);
   return {
     id: row.id,
-    status: statusAt(row.status as SessionStatus, row.expiresAt, now),
+    status: statusNow({ status: row.status as SessionStatus, state, expiresAt }, sellingMode, now),
     currency: row.currency,
-    state: readState(row.state),
+    state,
     order: order && {
       id: order.id,
       name: order.name,
+      status: order.status,
       permalinkUrl: (order.snapshot as { permalinkUrl: string }).permalinkUrl,
     },
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    expiresAt: row.expiresAt,
+    expiresAt,
     version: row.version,
   };
 }
@@ -37,15 +46,15 @@ export function toSession(row: RowWithOrder, now: Date): CheckoutSession {
 export async function loadSession(
   scope: ShopScope,
   tx: Queryable,
-  connectionId: string,
+  connection: SessionReader,
   id: string,
 ): Promise<CheckoutSession> {
   const row = await tx.checkoutSession.findFirst({
-    where: { id, shopId: scope.shop.id, connectionId },
+    where: { id, shopId: scope.shop.id, connectionId: connection.id },
     include: { order: true },
   });
   if (!row) throw new AppError('not_found', 'There is no such checkout session.');
-  return toSession(row, scope.clock());
+  return toSession(row, connection.sellingMode, scope.clock());
 }
 
 /** Inserts a new session. */
@@ -68,16 +77,17 @@ export async function insertSession(
 }
 
 /**
- * Writes a changed session if nobody else changed it since it was read.
+ * Writes a changed session if nobody else changed it since it was read, and it is as `condition` wants it.
  * @throws AppError `conflict` otherwise: the caller reads again and repeats.
  */
 export async function saveSession(
   scope: ShopScope,
   tx: Queryable,
   session: CheckoutSession,
+  condition: Prisma.CheckoutSessionWhereInput = {},
 ): Promise<CheckoutSession> {
   const { count } = await tx.checkoutSession.updateMany({
-    where: { id: session.id, shopId: scope.shop.id, version: session.version },
+    where: { ...condition, id: session.id, shopId: scope.shop.id, version: session.version },
     data: { ...columns(session), version: session.version + 1 },
   });
   if (count === 0) {

@@ -227,6 +227,8 @@ export interface PlacedOrder {
   id: string;
   name: string;
   permalinkUrl: string;
+  /** What became of it since (orders/agent-order.ts). */
+  status: string;
 }
 
 /** A session as every operation returns it. */

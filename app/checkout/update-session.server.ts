@@ -1,15 +1,17 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
+import { assertMaySell } from './assert-may-sell.ts';
 import { priceSession } from './price-session.server.ts';
 import type { SessionChanges } from './session-changes.ts';
-import { assertOperation } from './session-machine.ts';
+import { assertOperation, assertOutcome, isUnderWay } from './session-machine.ts';
 import { loadSession, saveSession } from './session-store.server.ts';
 import type { CheckoutSession } from './session.ts';
 
 /**
  * Applies changes to an open session and prices it again. Returns the session and how to store it.
- * @throws AppError `not_found`, `method_not_allowed`, `conflict`, or as `priceSession`; the stored session stays as it was.
+ * @throws AppError `not_found`, `checkout_not_offered`, `method_not_allowed`, `conflict`, or as `priceSession`; the stored
+ *   session stays as it was.
  */
 export async function updateSession(
   scope: ShopScope,
@@ -17,9 +19,11 @@ export async function updateSession(
   id: string,
   changes: SessionChanges,
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
-  const before = await loadSession(scope, scope.db, connection.id, id);
+  const before = await loadSession(scope, scope.db, connection, id);
+  if (!isUnderWay(before.status)) assertMaySell(connection);
   assertOperation(before, 'update');
   const priced = await priceSession(scope, sellingPolicyOf(connection), before.state, changes);
   const session: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
+  assertOutcome(before.status, 'update', session.status);
   return { session, store: async (tx) => void (await saveSession(scope, tx, session)) };
 }

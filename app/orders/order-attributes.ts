@@ -5,6 +5,9 @@ export const AGENT_ATTRIBUTE = 'Agent';
 /** The attribute that names the affiliate who led the buyer here, without a token. */
 export const AFFILIATE_ATTRIBUTE = 'Affiliate';
 
+/** The tag of an order of the shop's checkout whose session was paid in the chat as well. */
+export const DUPLICATE_TAG = 'agentic-duplicate';
+
 /** The tags of every order of an agent. */
 export function agentTags(platform: string): string[] {
   return ['agentic', `agent:${platform}`];

@@ -15,6 +15,8 @@ const childPayload = z.object({ order_id: z.number() });
 /** Webhooks that say an order is new or may have changed. Only hints: a job reads the order again. */
 export const orderTopics: Record<string, TopicHandler> = {
   'orders/create': async (scope, tx, payload) => void (await adopt(scope, tx, payload)),
+  // What was ordered before and is paid now may be a session's.
+  'orders/paid': async (scope, tx, payload) => void (await adopt(scope, tx, payload)),
   'orders/updated': adoptOrRefresh,
   'orders/fulfilled': adoptOrRefresh,
   'orders/partially_fulfilled': adoptOrRefresh,
@@ -29,16 +31,25 @@ async function adoptOrRefresh(scope: ShopScope, tx: Queryable, payload: unknown)
   if (!(await adopt(scope, tx, payload))) await refresh(scope, tx, orderPayload.parse(payload).id);
 }
 
-/** Queues the adoption of an order that names a session of this shop without an order; false for all others. */
+/**
+ * Queues the adoption of an order that names a session of this shop which has none, or another that was bought in the
+ * chat; false for all others. The mark on the session keeps it from being paid in the chat until the job has judged.
+ */
 async function adopt(scope: ShopScope, tx: Queryable, payload: unknown): Promise<boolean> {
   const { id, note_attributes: attributes } = orderPayload.parse(payload);
   const named = attributes?.find(({ name }) => name === SESSION_ATTRIBUTE)?.value;
   // Buyers can write anything there; text with a zero byte is more than the database takes.
   if (typeof named !== 'string' || !/^\w{1,64}$/.test(named)) return false;
-  const where = { id: named, shopId: scope.shop.id, order: null };
-  const session = await tx.checkoutSession.findFirst({ where, select: { id: true } });
-  if (!session) return false;
   const shopifyOrderGid = toGid('Order', String(id));
+  const where = { id: named, shopId: scope.shop.id };
+  const found = await tx.checkoutSession.findUnique({
+    where,
+    select: { id: true, order: { select: { shopifyOrderGid: true, sellingMode: true } } },
+  });
+  if (!found) return false;
+  const { order: known, ...session } = found;
+  if (known && (known.shopifyOrderGid === shopifyOrderGid || known.sellingMode !== 'in_chat')) return false;
+  if (!known) await tx.checkoutSession.update({ where, data: { adoptingOrderGid: shopifyOrderGid } });
   await addJob(
     tx,
     'adopt-order',

@@ -1,26 +1,39 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { CartState } from '#app/checkout/cart/cart.ts';
-import type { PaymentFacts } from '#app/checkout/purchase/purchase-record.ts';
-import type { SessionState } from '#app/checkout/session.ts';
+import { isUnderWay } from '#app/checkout/session-machine.ts';
+import type { SessionState, SessionStatus } from '#app/checkout/session.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
 import { buyerHash } from '#app/kernel/buyer-hash.ts';
+import { eraseSession } from './erase-session.server.ts';
+import { sessionsOfBuyer } from './sessions-of-buyer.ts';
 
 /**
  * Removes a buyer's personal data from this shop's rows (Shopify's customers/redact). Amounts, items and ids stay:
- * they are the merchant's books. Sessions hold data of people who never became customers, so they are found by the
- * e-mail address: of the buyer by its hash, of another recipient in the session itself.
+ * they are the merchant's books. A purchase under way needs the buyer once more; a job erases it when it has ended.
+ * @param orders Shopify's ids (GIDs) of the buyer's orders
  */
-export async function eraseBuyer(scope: ShopScope, tx: Queryable, email: string): Promise<number> {
+export async function eraseBuyer(
+  scope: ShopScope,
+  tx: Queryable,
+  email: string,
+  orders: string[] = [],
+): Promise<number> {
   const shopId = scope.shop.id;
   const wanted = email.trim().toLowerCase();
   const hash = buyerHash(wanted);
-  const sessions = await tx.$queryRaw<{ id: string; state: SessionState }[]>`
-    SELECT id, state FROM checkout_sessions WHERE shop_id = ${shopId} AND (buyer_email_hash = ${hash}
-      OR lower(state->'buyer'->>'email') = ${wanted} OR lower(state->'recipient'->>'email') = ${wanted})`;
-  for (const { id, state } of sessions) await eraseSession(scope, tx, id, state);
+  // Held until the transaction ends: nobody writes back what was read before.
+  const sessions = await tx.$queryRaw<{ id: string; status: SessionStatus; state: SessionState }[]>`
+    SELECT id, status, state FROM checkout_sessions
+    WHERE ${sessionsOfBuyer(shopId, wanted, orders)} ORDER BY id FOR UPDATE`;
+  for (const { id, status, state } of sessions) {
+    if (isUnderWay(status))
+      await addJob(tx, 'erase-session', { shopId, sessionId: id }, { key: `erase:${id}` });
+    else await eraseSession(scope, tx, id, state);
+  }
   const carts = await tx.$queryRaw<{ id: string; state: CartState }[]>`
-    SELECT id, state FROM carts WHERE shop_id = ${shopId} AND buyer_email_hash = ${hash}`;
+    SELECT id, state FROM carts WHERE shop_id = ${shopId} AND buyer_email_hash = ${hash} ORDER BY id FOR UPDATE`;
   for (const { id, state } of carts) await eraseCart(scope, tx, id, state);
   // Stored answers repeat the session or cart, buyer included: also one that is gone, or somebody else's by now.
   await tx.$executeRaw`
@@ -52,39 +65,4 @@ async function eraseCart(
       version: { increment: 1 },
     },
   });
-}
-
-async function eraseSession(
-  { shop }: ShopScope,
-  tx: Queryable,
-  sessionId: string,
-  before: SessionState,
-): Promise<void> {
-  const state: SessionState = {
-    ...before,
-    buyer: null,
-    recipient: null,
-    quoteBasis: null,
-    cartBasis: null,
-    orderNotes: null,
-    poNumber: null,
-    metadata: null,
-    consents: [],
-    attribution: { first: null, last: null },
-    intentTrace: before.intentTrace && { reasonCode: before.intentTrace.reasonCode },
-  };
-  await tx.checkoutSession.update({
-    where: { id: sessionId, shopId: shop.id },
-    // A new version: an update that read the session before must not write the data back.
-    data: {
-      state: state as unknown as Prisma.InputJsonObject,
-      buyerEmailHash: null,
-      version: { increment: 1 },
-    },
-  });
-  const where = { sessionId, shopId: shop.id };
-  const purchase = await tx.purchase.findUnique({ where, select: { payment: true } });
-  if (!purchase) return;
-  const payment = { ...(purchase.payment as unknown as PaymentFacts), billingAddress: null };
-  await tx.purchase.update({ where, data: { payment: payment as unknown as Prisma.InputJsonObject } });
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { toGid } from '#app/shopify/gid.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { eraseBuyer } from './erase-buyer.server.ts';
 
-const redactPayload = z.object({ customer: z.object({ email: z.string().nullish() }).nullish() });
+const redactPayload = z.object({
+  customer: z.object({ email: z.string().nullish() }).nullish(),
+  orders_to_redact: z.array(z.number()).nullish(),
+});
 
 /** The shop's name in the signed body: the header that named it is not covered by the signature. */
 const shopPayload = z.object({ shop_domain: z.string() });
@@ -20,8 +24,9 @@ export const privacyTopics: Record<string, TopicHandler> = {
     );
   },
   'customers/redact': async (scope, tx, payload) => {
-    const email = redactPayload.parse(payload).customer?.email;
-    if (email) await eraseBuyer(scope, tx, email);
+    const { customer, orders_to_redact: orders } = redactPayload.parse(payload);
+    const gids = (orders ?? []).map((id) => toGid('Order', String(id)));
+    if (customer?.email) await eraseBuyer(scope, tx, customer.email, gids);
   },
   // 48 hours after uninstalling: every row of the shop goes with it, unless the merchant has come back meanwhile.
   'shop/redact': async (scope, tx, payload) => {

@@ -282,7 +282,16 @@ describe('leaving', () => {
               total: 1n,
               expiresAt: clock(),
               ...at,
-              purchase: { create: { shopId, step: 'completed', amount: 1n, currency: 'USD', ...at } },
+              purchase: {
+                create: {
+                  shopId,
+                  connectionId: 'other-shop-agent',
+                  step: 'completed',
+                  amount: 1n,
+                  currency: 'USD',
+                  ...at,
+                },
+              },
             },
           },
         },

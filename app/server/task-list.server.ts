@@ -13,6 +13,7 @@ import { writeConsents } from '#app/checkout/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
+import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { refreshShop } from '#app/shops/refresh-shop.server.ts';
@@ -33,6 +34,7 @@ const HANDLERS: Handlers = {
   'write-consents': writeConsents,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'resume-purchase': resumePurchase,
+  'erase-session': eraseEndedSession,
   'sweep-purchases': sweepPurchases,
   'sync-catalogs': syncCatalogs,
   'purge-expired': purgeExpired,

@@ -147,6 +147,20 @@ describe('the cap on a day', () => {
     expect(session(await pay(client, tomorrow)).status).toBe('completed');
   });
 
+  test('GIVEN a purchase of today THEN it counts, however old its session is', async () => {
+    now = START;
+    const { client, id } = await agentWith({});
+    const old = await ready(client);
+    await shop.services.db.checkoutSession.update({
+      where: { id: old.id },
+      data: { createdAt: addSeconds(START, -3 * 24 * 3600) },
+    });
+    expect(session(await pay(client, old)).status).toBe('completed');
+    await updateConnection(shop.scope, id, { maxDailyAmount: totalAmount(old.totals, 'total')! });
+    const refused = await pay(client, await ready(client));
+    expect([refused.status, error(refused).code]).toEqual([429, 'spend_cap_reached']);
+  });
+
   test('GIVEN a purchase that was refused THEN it does not count; GIVEN the cap is lifted THEN the same key goes on', async () => {
     now = START;
     const { client, id } = await agentWith({});

@@ -4,8 +4,9 @@ import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
 import { listAgentOrders } from '#app/orders/list-agent-orders.server.ts';
 import { createAcpClient, type AcpClient, type AcpReply } from '#sandbox/agent/acp-client.ts';
-import type { CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
+import { brokenInvariants } from '#tests/acp-invariants.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Every answer and event in this file is validated against the official JSON Schema by client and agent. */
@@ -19,7 +20,11 @@ beforeAll(async () => {
   shop.agent.configure({ eventSecret: connection.eventSecret });
 });
 afterAll(() => shop.close());
-beforeEach(() => webhooks({ paused: false }));
+beforeEach(async () => {
+  shop.shopify.faults.clear();
+  shop.shopify.state.variants.patch(shop.variant(SHIRT).id, { available: 20 });
+  await webhooks({ paused: false });
+});
 
 const SHIRT = 'FH-LCS-M-SND';
 const ADDRESS = {
@@ -93,7 +98,7 @@ async function payInShop(link: string, fields: Record<string, string> = {}): Pro
 }
 
 /** An order of the shop's own checkout, made without a form and without a message about it. */
-async function silentOrder(attributes: Record<string, string>): Promise<OrderRecord> {
+async function silentOrder(attributes: Record<string, string>, changes: object = {}): Promise<OrderRecord> {
   await webhooks({ paused: true });
   const lines = [{ variantId: shop.variant(SHIRT).id, quantity: 1 }];
   const reply = await control('/storefront-orders', {
@@ -101,6 +106,7 @@ async function silentOrder(attributes: Record<string, string>): Promise<OrderRec
     email: BUYER.email,
     address: BUYER,
     attributes,
+    ...changes,
   });
   expect(reply.status).toBe(201);
   for (const { id } of shop.shopify.state.webhooks.all()) shop.shopify.state.webhooks.delete(id);
@@ -151,7 +157,7 @@ describe('GIVEN a session of an agent that hands buyers over', () => {
     const done = await get(started.id);
     expect(done).toMatchObject({ status: 'completed', order: { checkout_session_id: started.id } });
     expect(done.messages).toEqual([]);
-    expect(done.totals).toEqual(started.totals);
+    expect(brokenInvariants(done as never)).toEqual([]);
     // Nobody is led to a second purchase.
     expect(done.continue_url).toBe((done.order as { permalink_url: string }).permalink_url);
     const [created, ...more] = eventsOf(started.id);
@@ -167,6 +173,7 @@ describe('GIVEN a session of an agent that hands buyers over', () => {
       total: BigInt(paid),
       currency: 'USD',
     });
+    expect(totalAmount(done.totals, 'total')).toBe(paid);
     const [listed] = (await listAgentOrders(shop.scope)).orders;
     expect(listed).toMatchObject({ agentName: 'Shopper', sellingMode: 'hand_off', name: order.name });
   });
@@ -288,6 +295,138 @@ describe('GIVEN messages about an order', () => {
     await settle();
     await tell('orders/create', named(order, id));
     expect([(await get(id)).status, await rowOf(id)]).toEqual([status, null]);
+  });
+});
+
+describe('GIVEN a buyer who changes their mind in the shop’s checkout', () => {
+  test('THEN the session says what was bought and paid, in every version', async () => {
+    const { id, totals } = await open({ discounts: { codes: ['WELCOME10'] } });
+    const MUG = 'LL-COM-LAK';
+    const order = await silentOrder(
+      { checkout_session: id },
+      {
+        lines: [
+          { variantId: shop.variant(SHIRT).id, quantity: 3 },
+          { variantId: shop.variant(MUG).id, quantity: 1 },
+        ],
+        address: { ...BUYER, address1: '9 Elm St', city: 'Austin', provinceCode: 'TX', zip: '73301' },
+      },
+    );
+    await tell('orders/create', named(order, id));
+    const done = await get(id);
+    expect(brokenInvariants(done as never)).toEqual([]);
+    expect(done.line_items.map(({ item, quantity }) => [item.id, quantity])).toEqual([
+      [shop.variant(SHIRT).itemId, 3],
+      [shop.variant(MUG).itemId, 1],
+    ]);
+    const paid = order.transactions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    expect(totalAmount(done.totals, 'total')).toBe(paid);
+    expect(paid).not.toBe(totalAmount(totals, 'total'));
+    expect((await rowOf(id))!.total).toBe(BigInt(paid));
+    expect(done).toMatchObject({
+      status: 'completed',
+      fulfillment_details: { address: { line_one: '9 Elm St', state: 'TX' } },
+      order: { status: 'confirmed' },
+    });
+    const { apiKey } = connection;
+    for (const apiVersion of ['2025-09-29', '2025-12-12', '2026-01-16', '2026-01-30']) {
+      const old = createAcpClient({ baseUrl: `${shop.url}/acp`, apiKey, apiVersion });
+      const reply = await old.getSession(id);
+      expect([apiVersion, reply.status, brokenInvariants(reply.body as never)]).toEqual([
+        apiVersion,
+        200,
+        [],
+      ]);
+    }
+  });
+});
+
+describe('GIVEN an order that is not paid', () => {
+  test.each(['PENDING', 'VOIDED', 'EXPIRED'])(
+    'WHEN it is %s THEN the session stays open, and is completed once it is paid',
+    async (financialStatus) => {
+      const { id, status } = await open();
+      const order = await silentOrder({ checkout_session: id });
+      const become = (next: string) =>
+        shop.shopify.state.orders.patch(order.id, { financialStatus: next as never });
+      become(financialStatus);
+      await tell('orders/create', named(order, id));
+      expect([(await get(id)).status, await rowOf(id)]).toEqual([status, null]);
+      become('PAID');
+      await tell('orders/paid', named(order, id));
+      expect((await get(id)).status).toBe('completed');
+      expect(eventsOf(id).map(({ type }) => type)).toEqual(['order_create']);
+    },
+  );
+
+  test.each(['AUTHORIZED', 'PARTIALLY_PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'])(
+    'WHEN it is %s THEN the buyer has bought',
+    async (financialStatus) => {
+      const { id } = await open();
+      const order = await silentOrder({ checkout_session: id });
+      shop.shopify.state.orders.patch(order.id, { financialStatus: financialStatus as never });
+      await tell('orders/create', named(order, id));
+      expect((await get(id)).status).toBe('completed');
+    },
+  );
+});
+
+describe('GIVEN a session that can be paid in the chat, and in the shop by its link', () => {
+  async function openInChat() {
+    const item = { line_items: [{ id: shop.variant(SHIRT).itemId }], currency: 'usd', capabilities: {} };
+    const fulfillment_details = { name: 'Jane Doe', email: 'jane@example.com', address: ADDRESS };
+    const reply = await shop.client.createSession({ ...item, fulfillment_details } as never);
+    const started = session(reply);
+    const token = await shop.token(totalAmount(started.totals, 'total')!);
+    const instrument = { type: 'card', credential: { type: 'spt', token } };
+    const pay = () => shop.client.completeSession(started.id, { payment_data: { instrument } } as never);
+    return { id: started.id, pay };
+  }
+  const paymentsOf = (id: string) =>
+    shop.stripe.state.paymentIntents.filter(({ metadata }) => metadata.checkout_session_id === id);
+
+  test('WHEN the shop has told of an order that is not judged yet THEN paying in the chat is a conflict', async () => {
+    const { id, pay } = await openInChat();
+    const order = await silentOrder({ checkout_session: id });
+    shop.shopify.faults.add({ kind: 'error_before', operation: 'order', times: 1000, status: 503 });
+    await tell('orders/create', named(order, id));
+    const reply = await pay();
+    expect([reply.status, (reply.body as AcpError).code]).toEqual([409, 'conflict']);
+    expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(paymentsOf(id)).toEqual([]);
+
+    shop.shopify.faults.clear();
+    await adoptOrder(shop.services, {
+      shopId: shop.scope.shop.id,
+      sessionId: id,
+      shopifyOrderGid: order.id,
+    });
+    expect((await pay()).status).toBe(405);
+    expect(paymentsOf(id)).toEqual([]);
+  });
+
+  test('WHEN that order turns out to be unpaid THEN the chat is open again', async () => {
+    const { id, pay } = await openInChat();
+    const order = await silentOrder({ checkout_session: id });
+    shop.shopify.state.orders.patch(order.id, { financialStatus: 'PENDING' });
+    await tell('orders/create', named(order, id));
+    expect(session(await pay()).status).toBe('completed');
+    await settle();
+  });
+
+  test('WHEN both were paid THEN the shop’s order is tagged for the merchant, once, and the session keeps its own', async () => {
+    const { id, pay } = await openInChat();
+    expect(session(await pay()).status).toBe('completed');
+    await settle();
+    const kept = await rowOf(id);
+    const order = await silentOrder({ checkout_session: id });
+    await tell('orders/create', named(order, id));
+    expect(inShop(order).tags).toEqual(['agentic-duplicate']);
+    const { updatedAt } = inShop(order);
+    await tell('orders/updated', named(order, id));
+    expect(inShop(order).updatedAt).toBe(updatedAt);
+    expect(await rowOf(id)).toMatchObject({ shopifyOrderGid: kept!.shopifyOrderGid, sellingMode: 'in_chat' });
+    expect(eventsOf(id).filter(({ type }) => type === 'order_create').length).toBeLessThanOrEqual(1);
   });
 });
 

@@ -97,7 +97,12 @@ test.each([
 });
 
 test('GIVEN a completed session THEN only the answer of complete has the order', () => {
-  const order = { id: 'order_1', name: '#1001', permalinkUrl: 'https://shop.example/orders/1' };
+  const order = {
+    id: 'order_1',
+    name: '#1001',
+    permalinkUrl: 'https://shop.example/orders/1',
+    status: 'confirmed',
+  };
   const completed = { ...ready, status: 'completed' as const, order };
   expect(v20250929.session(completed, SAMPLE_FACTS)).not.toHaveProperty('order');
   expect(v20250929.completion(completed, SAMPLE_FACTS).order).toEqual({

@@ -6,7 +6,12 @@ import { v20260130 } from './dialect.ts';
 
 test('GIVEN what came only with 2026-04-17 THEN it is left out: resolution, company, display name, type of order', () => {
   const recipient = { name: 'Ada', address: { ...SAMPLE_ADDRESS, company: 'Analytical Engines' } };
-  const order = { id: 'order_1', name: '#1001', permalinkUrl: 'https://shop.example/orders/1' };
+  const order = {
+    id: 'order_1',
+    name: '#1001',
+    permalinkUrl: 'https://shop.example/orders/1',
+    status: 'confirmed',
+  };
   const state = sampleQuotedState({ recipient, notices: SAMPLE_MESSAGES });
   const text = JSON.stringify(
     v20260130.session(sampleSession({ status: 'completed', state, order }), SAMPLE_FACTS),
@@ -14,6 +19,23 @@ test('GIVEN what came only with 2026-04-17 THEN it is left out: resolution, comp
   expect(text).not.toMatch(/"resolution"|"company"|"display_name"|"type":"order"/);
   expect(text).toMatch(/"order_number":"#1001"/);
 });
+
+test.each([
+  ['created', 'confirmed'],
+  ['confirmed', 'confirmed'],
+  ['manual_review', 'confirmed'],
+  ['processing', 'processing'],
+  ['shipped', 'shipped'],
+  ['completed', 'delivered'],
+  ['canceled', undefined],
+])(
+  'GIVEN an order that is %s THEN its session says %s, of the closed list of this version',
+  (status, told) => {
+    const order = { id: 'order_1', name: '#1001', permalinkUrl: 'https://shop.example/orders/1', status };
+    const session = sampleSession({ status: 'completed', state: sampleQuotedState(), order });
+    expect((v20260130.session(session, SAMPLE_FACTS).order as { status?: string }).status).toBe(told);
+  },
+);
 
 test('GIVEN messages THEN known codes stay, unknown ones are told by what is known', () => {
   const session = sampleSession({ state: sampleQuotedState({ notices: SAMPLE_MESSAGES }) });

@@ -212,6 +212,48 @@ describe('parseComplete', () => {
     expect(() => parseComplete(body)).toThrow(refused(code, param));
     expect(() => parseComplete(body)).not.toThrow(/spt_1/);
   });
+
+  const HANDLER = '$.payment_data.handler_id';
+  const TYPE = '$.payment_data.instrument.type';
+  const CREDENTIAL = '$.payment_data.instrument.credential';
+  const paid = (handler: unknown, type: unknown, credential: unknown) => ({
+    payment_data: { handler_id: handler, instrument: { type, credential } },
+  });
+  const spt = { type: 'spt', token: 'spt_1' };
+  const giftCard = { type: 'gift_card_number', number: '1' };
+  test.each<[string, unknown, string, string]>([
+    ['a handler nobody offered', paid('paypal_x', 'paypal', spt), 'unsupported', HANDLER],
+    ['a handler nobody offered, for a card', paid('paypal_x', 'card', spt), 'unsupported', HANDLER],
+    ['another instrument', paid('card_tokenized', 'paypal', spt), 'unsupported', TYPE],
+    ['another instrument of no handler', paid(undefined, 'paypal', spt), 'unsupported', TYPE],
+    [
+      'another credential',
+      paid('card_tokenized', 'card', { type: 'vault', token: 'spt_1' }),
+      'unsupported',
+      `${CREDENTIAL}.type`,
+    ],
+    ['a gift card', paid(undefined, 'gift_card', giftCard), 'unsupported', TYPE],
+    ['store credit', paid(undefined, 'store_credit', undefined), 'unsupported', TYPE],
+    ['a gift card of no type', paid(null, null, giftCard), 'unsupported', `${CREDENTIAL}.type`],
+    ['a card without a credential', paid('card_tokenized', 'card', undefined), 'missing', CREDENTIAL],
+  ])('GIVEN %s THEN it is refused by its name', (_, body, code, param) => {
+    expect(() => parseComplete(body)).toThrow(refused(code, param));
+    expect(() => parseComplete(body)).not.toThrow(/spt_1/);
+  });
+
+  test('GIVEN a gift card in its own form THEN it says that gift cards cannot pay', () => {
+    expect(() => parseComplete(paid(undefined, 'gift_card', giftCard))).toThrow(/Gift cards/);
+    expect(() => parseComplete(paid(undefined, undefined, giftCard))).toThrow(/Gift cards/);
+  });
+
+  test.each([
+    ['everything said', paid('card_tokenized', 'card', spt)],
+    ['only the token', paid(undefined, undefined, { token: 'spt_1' })],
+    ['nulls', paid(null, null, { type: null, token: 'spt_1' })],
+    ['the bare token of older versions', { payment_data: { token: 'spt_1', provider: 'stripe' } }],
+  ])('GIVEN a card with %s THEN it pays', (_, body) => {
+    expect(parseComplete(body).token).toBe('spt_1');
+  });
 });
 
 describe('parseCancel', () => {

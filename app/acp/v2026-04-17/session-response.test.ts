@@ -103,10 +103,19 @@ describe.skipIf(!acpSchemaAvailable(VERSION))('the official schema', () => {
   });
 
   test('allows a completed session with its order', () => {
-    const order = { id: 'order_1', name: '#1001', permalinkUrl: 'https://shop.example/orders/1' };
+    const order = {
+      id: 'order_1',
+      name: '#1001',
+      permalinkUrl: 'https://shop.example/orders/1',
+      status: 'manual_review',
+    };
     const body = wire(sampleSession({ status: 'completed', state: sampleQuotedState(), order }));
     expect(acpValidator(VERSION).validate('CheckoutSessionWithOrder', body)).toEqual([]);
-    expect(body.order).toMatchObject({ order_number: '#1001', checkout_session_id: 'checkout_session_1' });
+    expect(body.order).toMatchObject({
+      status: 'manual_review',
+      order_number: '#1001',
+      checkout_session_id: 'checkout_session_1',
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import { parseRequest } from '../parse-request.ts';
 import { readAttribution } from './read-attribution.ts';
 import { missing, readChoice, readItems } from './read-cart.ts';
 import { readAddress, readBuyer, readRecipient } from './read-parties.ts';
+import { readToken } from './read-payment.ts';
 import { cancelRequest, completeRequest, createRequest, updateRequest } from './request-schemas.ts';
 
 type Common = Omit<z.output<typeof updateRequest>, 'items' | 'line_items'>;
@@ -65,11 +66,8 @@ export function requestParser(words: RequestWords): RequestParser {
     parseComplete(body) {
       const request = parseRequest(completeRequest, body);
       const { buyer, payment_data: payment } = request;
-      const token = payment.instrument?.credential.token ?? payment.token;
-      if (token === undefined) throw missing(words.payment);
-      assertCard(payment.instrument?.type);
       return {
-        token,
+        token: readToken(payment, words.payment),
         buyer: buyer ? readBuyer(buyer) : undefined,
         contact: readContact(request),
         billingAddress: payment.billing_address ? readAddress(payment.billing_address) : undefined,
@@ -95,14 +93,6 @@ export function requestParser(words: RequestWords): RequestParser {
         : null;
     },
   };
-}
-
-/** What is bought here is paid by card, through Stripe's token; other ways to pay are refused by their name. */
-function assertCard(type: string | null | undefined): void {
-  if (!type || !/gift_?card|store_?credit/i.test(type)) return;
-  throw new AppError('unsupported', 'Gift cards and store credit cannot pay here, only in the shop itself.', {
-    param: '$.payment_data.instrument.type',
-  });
 }
 
 function readCommon(request: Common): SessionChanges {

@@ -1,5 +1,8 @@
 import type { SellerFacts } from '../dialect.ts';
 
+/** The one payment handler that sessions offer, by its id. */
+export const CARD_HANDLER = 'card_tokenized';
+
 export const CARD_NETWORKS = ['amex', 'discover', 'mastercard', 'visa'];
 
 /** `InterventionCapabilities` since 2026-01-30: closed lists. */
@@ -36,7 +39,7 @@ export function capabilities2026({ payment, interventions }: SellerFacts): {
 
 function cardHandler(payment: NonNullable<SellerFacts['payment']>): Record<string, unknown> {
   return {
-    id: 'card_tokenized',
+    id: CARD_HANDLER,
     name: 'dev.acp.tokenized.card',
     version: '2026-01-22',
     spec: 'https://acp.dev/handlers/tokenized.card',

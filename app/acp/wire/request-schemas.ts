@@ -121,7 +121,8 @@ const paymentData = z.object({
   instrument: z
     .object({
       type: word.nullish(),
-      credential: z.object({ type: word.nullish(), token }),
+      /** Of another way to pay it holds something else: read-payment.ts says that first. */
+      credential: z.object({ type: word.nullish(), token: token.optional() }).optional(),
     })
     .optional(),
   /** Until 2026-01-16. */

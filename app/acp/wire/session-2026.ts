@@ -62,7 +62,7 @@ export function sessionWithCapabilities(
           checkout_session_id: session.id,
           order_number: session.order.name,
           permalink_url: session.order.permalinkUrl,
-          status: 'confirmed',
+          status: session.order.status,
         })
       : undefined,
   };

@@ -1,7 +1,6 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
-import { parseDecimal } from '#app/kernel/money.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
@@ -9,21 +8,29 @@ import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import {
   GetAdoptableOrderDocument,
-  type GetAdoptableOrderQuery,
+  type OrderDisplayFinancialStatus,
 } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { readState } from '../empty-state.ts';
-import type { SessionState, SessionStatus } from '../session.ts';
+import { isUnderWay } from '../session-machine.ts';
+import type { SessionStatus } from '../session.ts';
+import { stateOfOrder, type AdoptableOrder } from './state-of-order.ts';
+import { tagDuplicate } from './tag-duplicate.server.ts';
 
-/** Paid for or being paid for in the chat: how that ends decides whether the order is this session's. */
-const BEING_COMPLETED: SessionStatus[] = ['complete_in_progress', 'in_progress', 'pending_approval'];
-
-type ShopifyOrder = NonNullable<GetAdoptableOrderQuery['order']>;
+/** The buyer has paid, or a card is reserved for it. Any other order is looked at again when Shopify tells of it. */
+const PAID: readonly (string | null)[] = [
+  'AUTHORIZED',
+  'PAID',
+  'PARTIALLY_PAID',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+] satisfies OrderDisplayFinancialStatus[];
 
 /**
- * A buyer has paid in Shopify's own checkout: makes that order the session's, tells the agent, and has it marked in
- * Shopify. The order is read anew (webhooks are hints) and must name the session itself. A session that was cancelled
- * or has expired meanwhile is completed all the same: the buyer has paid. May run any number of times.
+ * A buyer has paid in Shopify's own checkout: makes that order the session's, with what was bought there, tells the
+ * agent, and has it marked in Shopify. The order is read anew (webhooks are hints) and must name the session itself. A
+ * session that was cancelled or has expired meanwhile is completed all the same: the buyer has paid. One that was paid
+ * in the chat keeps its order, and the shop's is tagged for the merchant. May run any number of times.
  * @throws Error while the session is being completed in the chat: the job is repeated.
  */
 export async function adoptOrder(
@@ -33,44 +40,60 @@ export async function adoptOrder(
   const scope = await findShopById(services, shopId);
   const row =
     scope &&
-    (await scope.db.checkoutSession.findFirst({
-      where: { id: sessionId, shopId, order: null },
-      select: { state: true },
+    (await scope.db.checkoutSession.findUnique({
+      where: { id: sessionId, shopId },
+      select: { state: true, order: { select: { shopifyOrderGid: true } } },
     }));
-  if (!scope || !row) return;
+  if (!scope || !row || row.order?.shopifyOrderGid === shopifyOrderGid) return;
   const lines = Math.min(100, readState(row.state).lines.length + 10);
   const variables = { id: shopifyOrderGid, lines };
   const { order } = await shopifyAdmin(scope, GetAdoptableOrderDocument, variables, { lane: 'background' });
-  if (!order || order.cancelledAt || !names(order, sessionId)) return;
-  await scope.db.$transaction((tx) => adopt(scope, tx, sessionId, order));
-}
-
-function names({ customAttributes }: ShopifyOrder, sessionId: string): boolean {
-  return customAttributes.some(({ key, value }) => key === SESSION_ATTRIBUTE && value === sessionId);
-}
-
-async function adopt(scope: ShopScope, tx: Queryable, sessionId: string, order: ShopifyOrder): Promise<void> {
-  const where = { id: sessionId, shopId: scope.shop.id };
-  await tx.$queryRaw`SELECT 1 FROM checkout_sessions WHERE id = ${sessionId} FOR UPDATE`;
-  const session = await tx.checkoutSession.findUnique({ where, include: { order: true } });
-  if (!session) return;
-  if (session.order) {
-    if (session.order.shopifyOrderGid !== order.id)
-      scope.log.warn(
-        { session: sessionId, order: order.id },
-        "a second order of a session stays the shop's own",
-      );
-    return;
+  if (order && isSale(order, sessionId)) {
+    const adopted = await scope.db.$transaction((tx) => adopt(scope, tx, sessionId, order));
+    if (!adopted) await tagDuplicate(scope, sessionId, order);
   }
-  if (BEING_COMPLETED.includes(session.status as SessionStatus))
+  // Judged: from here on the session may be paid in the chat, if it is still open.
+  await scope.db.checkoutSession.updateMany({
+    where: { id: sessionId, shopId, adoptingOrderGid: shopifyOrderGid },
+    data: { adoptingOrderGid: null },
+  });
+}
+
+function isSale(order: AdoptableOrder, sessionId: string): boolean {
+  const names = order.customAttributes.some(
+    ({ key, value }) => key === SESSION_ATTRIBUTE && value === sessionId,
+  );
+  return names && !order.cancelledAt && PAID.includes(order.displayFinancialStatus);
+}
+
+/** Whether the session and this order belong together now. */
+async function adopt(
+  scope: ShopScope,
+  tx: Queryable,
+  sessionId: string,
+  order: AdoptableOrder,
+): Promise<boolean> {
+  const shopId = scope.shop.id;
+  const where = { id: sessionId, shopId };
+  await tx.$queryRaw`SELECT 1 FROM checkout_sessions WHERE id = ${sessionId} AND shop_id = ${shopId} FOR UPDATE`;
+  const session = await tx.checkoutSession.findUnique({ where, include: { order: true } });
+  if (!session) return true; // erased meanwhile: there is nothing that it would be a second order of
+  if (session.order) return session.order.shopifyOrderGid === order.id;
+  if (isUnderWay(session.status as SessionStatus))
     throw new Error(`${sessionId} is being completed in the chat; ${order.id} waits`);
   const now = scope.clock();
-  const state: SessionState = { ...readState(session.state), blocking: [], notices: [] };
+  const state = stateOfOrder(readState(session.state), order, {
+    itemIdSource: scope.shop.itemIdSource,
+    newLineId: () => scope.newId('line_item'),
+  });
+  const total = BigInt(state.totals.total);
   await tx.checkoutSession.update({
     where,
     data: {
       status: 'completed',
       state: state as unknown as Prisma.InputJsonObject,
+      total,
+      currency: order.currencyCode,
       version: { increment: 1 },
       updatedAt: now,
     },
@@ -79,13 +102,13 @@ async function adopt(scope: ShopScope, tx: Queryable, sessionId: string, order: 
   const { id } = await tx.order.create({
     data: {
       id: scope.newId('order'),
-      shopId: scope.shop.id,
+      shopId,
       sessionId,
       connectionId: session.connectionId,
       shopifyOrderGid: order.id,
       name: order.name,
       status: snapshot.status,
-      total: BigInt(parseDecimal(order.totalPriceSet.shopMoney.amount, order.currencyCode)),
+      total,
       currency: order.currencyCode,
       sellingMode: 'hand_off',
       snapshot: snapshot as unknown as Prisma.InputJsonObject,
@@ -95,5 +118,6 @@ async function adopt(scope: ShopScope, tx: Queryable, sessionId: string, order: 
     select: { id: true },
   });
   await recordEvent(scope, tx, id, 'order_create', snapshot);
-  await addJob(tx, 'annotate-order', { shopId: scope.shop.id, orderId: id }, { key: `annotate:${id}` });
+  await addJob(tx, 'annotate-order', { shopId, orderId: id }, { key: `annotate:${id}` });
+  return true;
 }

@@ -11,7 +11,7 @@ import {
 } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById } from '#app/shops/shop-scope.server.ts';
 import { attributionSeal } from '../attribution-seal.server.ts';
-import { affiliateLabel, attributionRecord, creditedTouch } from '../attribution.ts';
+import { affiliateLabel, creditedTouch, openTouches } from '../attribution.ts';
 import { readState } from '../empty-state.ts';
 
 const BACKGROUND = { lane: 'background' } as const;
@@ -40,8 +40,8 @@ export async function annotateOrder(
   // Attempts in the chat that came to nothing may have left cancelled orders with the keys before.
   const orderKey = orderKeyOf(session.id, (session.purchase?.attempt ?? 0) + 1);
   const { attribution } = readState(session.state);
-  const record = attributionRecord(attribution, attributionSeal(scope, session.id));
-  const metafields = orderMetafields(orderKey, record).map((field) => ({ ...field, ownerId: id }));
+  const touches = openTouches(attribution, attributionSeal(scope, session.id));
+  const metafields = orderMetafields(orderKey, touches).map((field) => ({ ...field, ownerId: id }));
   const tags = agentTags(session.connection.platform);
   const done = await shopifyAdmin(scope, AnnotateOrderDocument, { id, tags, metafields }, BACKGROUND);
   refuseProblems(id, done.tagsAdd?.userErrors, done.metafieldsSet?.userErrors);

@@ -3,11 +3,11 @@ import type { Prisma } from '#app/db/client/client.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { authorizePayment } from '#app/payments/authorize-payment.server.ts';
 import { findPayment } from '#app/payments/find-payment.server.ts';
-import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import type { PaymentOutcome } from '#app/payments/payment-outcome.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { effectKey, providerSilent } from './effects.ts';
 import { tokenContext, type PurchaseRecord } from './purchase-record.ts';
+import { purchaseStripe } from './purchase-stripe.server.ts';
 import { refusalOf } from './refusals.ts';
 import { compensate, refuse } from './refuse-purchase.server.ts';
 import type { Step } from './step.ts';
@@ -20,7 +20,7 @@ const KEY_LIVES_SECONDS = 23 * 3600;
  * answers a known idempotency key with the first outcome.
  */
 export const authorizeStep: Step = async (scope, purchase) => {
-  const stripe = await merchantStripe(scope, purchase.payment.mode);
+  const stripe = await purchaseStripe(scope, purchase);
   const result = await authorizeOnce(scope, stripe, purchase);
   switch (result.status) {
     case 'authorized': {

@@ -2,6 +2,7 @@ import { buyerName, mailingAddress } from '../quote-input.ts';
 import { affiliateLabel, creditedTouch } from '../attribution.ts';
 import { wantsEmails } from '../consents.ts';
 import type { Buyer, CheckoutSession, PostalAddress } from '../session.ts';
+import type { AffiliateTouches } from '#app/orders/affiliate-record.ts';
 import { AFFILIATE_ATTRIBUTE, AGENT_ATTRIBUTE, agentTags } from '#app/orders/order-attributes.ts';
 import { orderMetafields } from '#app/orders/order-metafields.ts';
 import { toGid } from '#app/shopify/gid.ts';
@@ -15,8 +16,8 @@ export interface OrderFacts {
   agent: { name: string; platform: string };
   payment: { paymentIntentId: string; chargeId: string | null; test: boolean };
   billingAddress: PostalAddress | null;
-  /** Both touches for the merchant's settlement (attributionRecord); null: nobody led the buyer here. */
-  attribution: Record<string, unknown> | null;
+  /** Both touches for the merchant's settlement (openTouches); null: nobody led the buyer here. */
+  attribution: AffiliateTouches | null;
   /** When the payment was authorised. */
   processedAt: Date;
 }

@@ -5,13 +5,13 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
 import { capturePayment } from '#app/payments/capture-payment.server.ts';
-import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { readPayment } from '#app/payments/read-payment.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { wantsEmails } from '../consents.ts';
 import { readState } from '../empty-state.ts';
 import { effectKey, providerSilent } from './effects.ts';
 import type { PurchaseRecord } from './purchase-record.ts';
+import { purchaseStripe } from './purchase-stripe.server.ts';
 import { refusalOf } from './refusals.ts';
 import { compensate } from './refuse-purchase.server.ts';
 import type { Step } from './step.ts';
@@ -21,7 +21,7 @@ import type { Step } from './step.ts';
  * one transaction. A capture that is definitely refused is compensated.
  */
 export const captureStep: Step = async (scope, purchase) => {
-  const stripe = await merchantStripe(scope, purchase.payment.mode);
+  const stripe = await purchaseStripe(scope, purchase);
   if (await takeMoney(scope, stripe, purchase)) {
     return {
       next: 'completed',

@@ -1,8 +1,8 @@
 import { cancelShopifyOrder } from '#app/orders/cancel-shopify-order.server.ts';
-import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { PurchaseRecord } from './purchase-record.ts';
+import { purchaseStripe } from './purchase-stripe.server.ts';
 import { refusalOf } from './refusals.ts';
 import { refuse } from './refuse-purchase.server.ts';
 import { releasePayment } from './release-payment.server.ts';
@@ -14,8 +14,7 @@ import type { Step } from './step.ts';
  */
 export const compensateStep: Step = async (scope, purchase) => {
   if (purchase.shopifyOrderGid) await cancelOrder(scope, purchase, purchase.shopifyOrderGid);
-  if (purchase.paymentIntentId)
-    await releasePayment(await merchantStripe(scope, purchase.payment.mode), purchase);
+  if (purchase.paymentIntentId) await releasePayment(await purchaseStripe(scope, purchase), purchase);
   return refuse(scope, purchase, purchase.refusal ?? refusalOf('order_refused'));
 };
 

@@ -1,9 +1,10 @@
+import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { orderKeyOf } from '#app/orders/order-key.ts';
 import { attributionSeal } from '../attribution-seal.server.ts';
-import { attributionRecord } from '../attribution.ts';
+import { openTouches } from '../attribution.ts';
 import { buildOrderInput } from './build-order-input.ts';
 import { createShopifyOrder } from '#app/orders/create-shopify-order.server.ts';
 import { loadSession } from '../session-store.server.ts';
@@ -20,7 +21,8 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
     where: { id: purchase.sessionId, shopId: scope.shop.id },
     include: { connection: true },
   });
-  const session = await loadSession(scope, scope.db, row.connectionId, row.id);
+  const sellingMode = row.connection.sellingMode as SellingMode;
+  const session = await loadSession(scope, scope.db, { id: row.connectionId, sellingMode }, row.id);
   if (!purchase.paymentIntentId) throw new Error(`purchase ${purchase.sessionId} has no payment`);
   const orderKey = orderKeyOf(purchase.sessionId, purchase.attempt);
   const order = buildOrderInput({
@@ -33,7 +35,7 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
       test: purchase.payment.mode === 'test',
     },
     billingAddress: purchase.payment.billingAddress,
-    attribution: attributionRecord(session.state.attribution, attributionSeal(scope, session.id)),
+    attribution: openTouches(session.state.attribution, attributionSeal(scope, session.id)),
     processedAt: new Date(purchase.payment.authorizedAt ?? scope.clock()),
   });
   const result = await createShopifyOrder(scope, orderKey, order, { lookUpFirst: resumed });

@@ -25,14 +25,10 @@ export async function assertSpendCap(
   await lockConnection(scope, tx, connection.id);
   const now = scope.clock();
   const today = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
-  // A session lives for hours, not days: what was bought today was opened yesterday at the earliest (index).
-  const yesterday = new Date(today.getTime() - DAY_MS);
   const [{ sold }] = await tx.$queryRaw<[{ sold: bigint }]>`
-    SELECT coalesce(sum(purchase.amount), 0)::bigint AS sold
-    FROM checkout_sessions AS session JOIN purchases AS purchase ON purchase.session_id = session.id
-    WHERE session.shop_id = ${scope.shop.id} AND session.connection_id = ${connection.id}
-      AND session.created_at >= ${yesterday}::timestamptz AND purchase.created_at >= ${today}::timestamptz
-      AND purchase.step <> 'refused' AND session.id <> ${session.id}`;
+    SELECT coalesce(sum(amount), 0)::bigint AS sold FROM purchases
+    WHERE shop_id = ${scope.shop.id} AND connection_id = ${connection.id}
+      AND created_at >= ${today}::timestamptz AND step <> 'refused' AND session_id <> ${session.id}`;
   if (sold + BigInt(session.state.totals.total) <= cap) return;
   const limit = `${formatDecimal(Number(cap), session.currency)} ${session.currency}`;
   throw new AppError('spend_cap_reached', `This agent may sell for ${limit} a day.`, {

@@ -13,8 +13,8 @@ const RESUME_AFTER_SECONDS = 60;
 /**
  * The first recovery point: session locked, purchase on record, a job that will resume it, in one transaction.
  * From here on the purchase ends, whatever happens to this process.
- * @throws AppError `conflict` when another request changed or started to complete the session meanwhile;
- *   `spend_cap_reached`.
+ * @throws AppError `conflict` when another request changed or started to complete the session meanwhile, or its buyer
+ *   may have paid in the shop already (adopt-order); `spend_cap_reached`.
  */
 export async function startPurchase(
   scope: ShopScope,
@@ -41,10 +41,11 @@ export async function startPurchase(
   };
   await scope.db.$transaction(async (tx) => {
     await assertSpendCap(scope, tx, connection, session);
-    await saveSession(scope, tx, { ...session, status: 'complete_in_progress', updatedAt: now });
+    const started: CheckoutSession = { ...session, status: 'complete_in_progress', updatedAt: now };
+    await saveSession(scope, tx, started, { adoptingOrderGid: null });
     await tx.purchase.upsert({
       where: { sessionId: session.id, shopId: scope.shop.id },
-      create: { sessionId: session.id, shopId: scope.shop.id, ...fresh },
+      create: { sessionId: session.id, shopId: scope.shop.id, connectionId: connection.id, ...fresh },
       // A new attempt after a refusal: a new number makes new idempotency keys.
       update: {
         ...fresh,

@@ -1331,7 +1331,7 @@ export type GetAdoptableOrderQueryVariables = Exact<{
 }>;
 
 
-export type GetAdoptableOrderQuery = { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, customAttributes: Array<{ key: string, value: string | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ status: OrderTransactionStatus }> }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
+export type GetAdoptableOrderQuery = { order: { tags: Array<string>, taxesIncluded: boolean, discountCodes: Array<string>, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, customAttributes: Array<{ key: string, value: string | null }>, lineItems: { nodes: Array<{ sku: string | null, id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, discountedTotalSet: { shopMoney: { amount: string } }, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, taxLines: Array<{ title: string, rate: number | null, priceSet: { shopMoney: { amount: string } } }>, shippingLine: { title: string, code: string | null, source: string | null } | null, shippingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, countryCodeV2: CountryCode | null, zip: string | null } | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ status: OrderTransactionStatus }> }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } } | null };
 
 export type GetOrderAttributesQueryVariables = Exact<{
   id: string;
@@ -1359,6 +1359,14 @@ export type SetOrderAttributesMutationVariables = Exact<{
 
 
 export type SetOrderAttributesMutation = { orderUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type TagOrderMutationVariables = Exact<{
+  id: string;
+  tags: Array<string> | string;
+}>;
+
+
+export type TagOrderMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type CalculateQuoteMutationVariables = Exact<{
   input: DraftOrderInput;
@@ -2350,9 +2358,46 @@ export const GetAdoptableOrderDocument = new TypedDocumentString(`
     query GetAdoptableOrder($id: ID!, $lines: Int!) {
   order(id: $id) {
     ...OrderFields
+    tags
     customAttributes {
       key
       value
+    }
+    taxesIncluded
+    discountCodes
+    lineItems(first: $lines) {
+      nodes {
+        sku
+        discountedTotalSet(withCodeDiscounts: true) {
+          shopMoney {
+            amount
+          }
+        }
+      }
+    }
+    taxLines {
+      title
+      rate
+      priceSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
+    shippingLine {
+      title
+      code
+      source
+    }
+    shippingAddress {
+      name
+      company
+      address1
+      address2
+      city
+      provinceCode
+      countryCodeV2
+      zip
     }
   }
 }
@@ -2601,6 +2646,16 @@ export const SetOrderAttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetOrderAttributesMutation, SetOrderAttributesMutationVariables>;
+export const TagOrderDocument = new TypedDocumentString(`
+    mutation TagOrder($id: ID!, $tags: [String!]!) {
+  tagsAdd(id: $id, tags: $tags) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TagOrderMutation, TagOrderMutationVariables>;
 export const CalculateQuoteDocument = new TypedDocumentString(`
     mutation CalculateQuote($input: DraftOrderInput!) {
   draftOrderCalculate(input: $input) {
