@@ -1,6 +1,6 @@
 import type { SellerFacts } from '#app/acp/dialect.ts';
 import type { OrderEventFacts } from '#app/acp/wire/order-event.ts';
-import type { CheckoutSession, Message, SessionStatus } from '#app/checkout/session.ts';
+import type { CheckoutSession, Message, SessionStatus } from '#app/checkout/session/session.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { sampleLine, sampleQuotedState, sampleSession, sampleState } from './checkout-samples.ts';
 

@@ -1,9 +1,14 @@
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
-import { estimateTotals } from '#app/checkout/build-cart.ts';
-import type { AppliedDiscount } from '#app/checkout/discount.ts';
-import { EMPTY_STATE } from '#app/checkout/empty-state.ts';
-import type { CartLine, CheckoutSession, PostalAddress, SessionState } from '#app/checkout/session.ts';
+import { estimateTotals } from '#app/checkout/lines/build-cart.ts';
+import type { AppliedDiscount } from '#app/checkout/quote/discount.ts';
+import { EMPTY_STATE } from '#app/checkout/session/empty-state.ts';
+import type {
+  CartLine,
+  CheckoutSession,
+  PostalAddress,
+  SessionState,
+} from '#app/checkout/session/session.ts';
 
 /** A mug for 12.50, 7 in stock; `changes` win. */
 export function sampleItem(changes: Partial<CatalogItem> = {}): CatalogItem {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ACP_VERSIONS } from '#app/agents/acp-versions.ts';
-import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { CheckoutSession } from '#app/checkout/session/session.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { acpSchemaAvailable, acpValidator } from '#sandbox/agent/acp-schema.ts';
 import { orderEventProblems } from '#sandbox/agent/order-event-schema.ts';
 import { SAMPLE_FACTS, SAMPLE_ORDER, SAMPLE_SESSIONS, sampleEvent } from '#tests/acp-samples.ts';
-import { answerError } from './answer-error.ts';
+import { answerError } from './routes/answer-error.ts';
 import { dialectOf, type SellerFacts } from './dialect.ts';
-import { eventBody } from './translate-event.ts';
+import { eventBody } from './events/translate-event.ts';
 import { versionPolicy } from './version-policy.ts';
 
 const HAND_OFF: SellerFacts = {

@@ -1,9 +1,9 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
 import type { Cart } from '#app/checkout/cart/cart.ts';
 import type { CartContents } from '#app/checkout/cart/fill-cart.server.ts';
-import type { Interventions } from '#app/checkout/negotiate-interventions.ts';
-import type { MarketingOffer } from '#app/checkout/consents.ts';
-import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { Interventions } from '#app/checkout/hand-off/negotiate-interventions.ts';
+import type { MarketingOffer } from '#app/checkout/buyer/consents.ts';
+import type { CheckoutSession } from '#app/checkout/session/session.ts';
 import { v20250912 } from './v2025-09-12/dialect.ts';
 import { v20250929 } from './v2025-09-29/dialect.ts';
 import { v20251212 } from './v2025-12-12/dialect.ts';
@@ -20,7 +20,7 @@ export interface SellerFacts {
   interventions: Interventions;
   /** Shopify's policies of the shop. */
   policies: { type: string; title: string; url: string }[];
-  /** Where the buyer goes on in the shop itself (checkout/continue-url.ts). */
+  /** Where the buyer goes on in the shop itself (checkout/hand-off/continue-url.ts). */
   continueUrl: string;
   /** What the buyer is asked about marketing. */
   marketing: MarketingOffer[];

@@ -1,7 +1,10 @@
-import { marketingOffers } from '#app/checkout/consents.ts';
-import { continueUrl } from '#app/checkout/continue-url.ts';
-import { negotiateInterventions, SELLER_INTERVENTIONS } from '#app/checkout/negotiate-interventions.ts';
-import type { CheckoutSession } from '#app/checkout/session.ts';
+import { marketingOffers } from '#app/checkout/buyer/consents.ts';
+import { continueUrl } from '#app/checkout/hand-off/continue-url.ts';
+import {
+  negotiateInterventions,
+  SELLER_INTERVENTIONS,
+} from '#app/checkout/hand-off/negotiate-interventions.ts';
+import type { CheckoutSession } from '#app/checkout/session/session.ts';
 import type { Shop } from '#app/db/client/client.ts';
 import type { SellerFacts } from './dialect.ts';
 

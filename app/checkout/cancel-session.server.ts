@@ -1,8 +1,8 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { assertOperation, assertOutcome } from './session-machine.ts';
-import { loadSession, saveSession, type SessionReader } from './session-store.server.ts';
-import type { CheckoutSession, SessionState } from './session.ts';
+import { assertOperation, assertOutcome } from './session/session-machine.ts';
+import { loadSession, saveSession, type SessionReader } from './session/session-store.server.ts';
+import type { CheckoutSession, SessionState } from './session/session.ts';
 import { wordsOf } from './words/words.ts';
 
 /**

@@ -7,9 +7,9 @@ import { tokenContext } from './purchase/purchase-record.ts';
 import { runPurchase } from './purchase/run-purchase.server.ts';
 import { startPurchase } from './purchase/start-purchase.server.ts';
 import { isChanged, reviewSession, type CompleteSessionInput } from './review-session.server.ts';
-import { assertOperation, assertOutcome, isUnderWay } from './session-machine.ts';
-import { loadSession, saveSession } from './session-store.server.ts';
-import type { CheckoutSession } from './session.ts';
+import { assertOperation, assertOutcome, isUnderWay } from './session/session-machine.ts';
+import { loadSession, saveSession } from './session/session-store.server.ts';
+import type { CheckoutSession } from './session/session.ts';
 
 /**
  * Charges the buyer and creates the order, exactly once. Price, shipping, tax and stock are asked of Shopify again

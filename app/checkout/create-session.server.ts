@@ -5,14 +5,14 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { assertMaySell } from './assert-may-sell.ts';
-import { attributionSeal } from './attribution-seal.server.ts';
-import { claimTouch } from './attribution.ts';
-import type { RequestedItem } from './build-cart.ts';
-import { EMPTY_STATE } from './empty-state.ts';
+import { attributionSeal } from './buyer/attribution-seal.server.ts';
+import { claimTouch } from './buyer/attribution.ts';
+import type { RequestedItem } from './lines/build-cart.ts';
+import { EMPTY_STATE } from './session/empty-state.ts';
 import { priceSession } from './price-session.server.ts';
-import type { AttributionClaim, SessionChanges } from './session-changes.ts';
-import { insertSession } from './session-store.server.ts';
-import type { CheckoutSession } from './session.ts';
+import type { AttributionClaim, SessionChanges } from './session/session-changes.ts';
+import { insertSession } from './session/session-store.server.ts';
+import type { CheckoutSession } from './session/session.ts';
 
 /** An open session lives this long. */
 export const SESSION_SECONDS = 6 * 3600;

@@ -9,21 +9,21 @@ import {
   missingPieces,
   quotedInShop,
   refusedExemption,
-} from './assess-session.ts';
-import { buildCart, estimateLines, estimateTotals } from './build-cart.ts';
-import { digitalOption } from './digital-option.ts';
-import { EMPTY_STATE } from './empty-state.ts';
-import { escalations } from './escalations.ts';
-import { hideItems } from './hide-items.ts';
-import { honorPrices } from './honor-price.ts';
-import { lineAvailability, lowStockWarnings } from './line-stock.ts';
-import { openStatus } from './open-status.ts';
-import { knownPrices, priceChanges } from './price-changes.ts';
+} from './session/assess-session.ts';
+import { buildCart, estimateLines, estimateTotals } from './lines/build-cart.ts';
+import { digitalOption } from './quote/digital-option.ts';
+import { EMPTY_STATE } from './session/empty-state.ts';
+import { escalations } from './hand-off/escalations.ts';
+import { hideItems } from './lines/hide-items.ts';
+import { honorPrices } from './lines/honor-price.ts';
+import { lineAvailability, lowStockWarnings } from './lines/line-stock.ts';
+import { openStatus } from './session/open-status.ts';
+import { knownPrices, priceChanges } from './lines/price-changes.ts';
 import { pendingCodes, rejectionNotices } from './quote/judge-codes.ts';
 import { quoteSession } from './quote/quote-session.server.ts';
 import { assertChoice, lostChoice } from './quote/settle-choice.ts';
-import { applyChanges, type SessionChanges } from './session-changes.ts';
-import type { CheckoutSession, SessionState } from './session.ts';
+import { applyChanges, type SessionChanges } from './session/session-changes.ts';
+import type { CheckoutSession, SessionState } from './session/session.ts';
 import { wordsOf } from './words/words.ts';
 
 /** What is left of a quote when there is none: discount codes are judged only with one. */

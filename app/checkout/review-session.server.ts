@@ -2,13 +2,13 @@ import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-pol
 import { AppError } from '#app/kernel/app-error.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { attributionSeal } from './attribution-seal.server.ts';
-import { claimTouch } from './attribution.ts';
-import { answeredConsents, marketingOffers } from './consents.ts';
+import { attributionSeal } from './buyer/attribution-seal.server.ts';
+import { claimTouch } from './buyer/attribution.ts';
+import { answeredConsents, marketingOffers } from './buyer/consents.ts';
 import { priceSession } from './price-session.server.ts';
-import type { AttributionClaim } from './session-changes.ts';
-import type { Buyer, CheckoutSession, PostalAddress, Recipient, SessionState } from './session.ts';
-import { assertBillingCountry } from './assert-billing-country.ts';
+import type { AttributionClaim } from './session/session-changes.ts';
+import type { Buyer, CheckoutSession, PostalAddress, Recipient, SessionState } from './session/session.ts';
+import { assertBillingCountry } from './buyer/assert-billing-country.ts';
 import { wordsOf } from './words/words.ts';
 
 export interface CompleteSessionInput {

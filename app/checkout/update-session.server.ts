@@ -3,10 +3,10 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { assertMaySell } from './assert-may-sell.ts';
 import { priceSession } from './price-session.server.ts';
-import type { SessionChanges } from './session-changes.ts';
-import { assertOperation, assertOutcome, isUnderWay } from './session-machine.ts';
-import { loadSession, saveSession } from './session-store.server.ts';
-import type { CheckoutSession } from './session.ts';
+import type { SessionChanges } from './session/session-changes.ts';
+import { assertOperation, assertOutcome, isUnderWay } from './session/session-machine.ts';
+import { loadSession, saveSession } from './session/session-store.server.ts';
+import type { CheckoutSession } from './session/session.ts';
 
 /**
  * Applies changes to an open session and prices it again. Returns the session and how to store it.

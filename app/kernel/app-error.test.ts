@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acpSchemaAvailable, acpValidator } from '#sandbox/agent/acp-schema.ts';
-import { answerError } from '#app/acp/answer-error.ts';
+import { answerError } from '#app/acp/routes/answer-error.ts';
 import { AppError, toAppError, type ErrorCode } from './app-error.ts';
 
 /** Status and ACP type of every code: what agents build upon, so that a change is a decision. */

@@ -1,7 +1,7 @@
 import type { CartState } from '#app/checkout/cart/cart.ts';
-import { readState } from '#app/checkout/empty-state.ts';
+import { readState } from '#app/checkout/session/empty-state.ts';
 import type { PaymentFacts } from '#app/checkout/purchase/purchase-record.ts';
-import type { Attribution, PostalAddress, SessionState } from '#app/checkout/session.ts';
+import type { Attribution, PostalAddress, SessionState } from '#app/checkout/session/session.ts';
 import { buyerHash } from '#app/kernel/buyer-hash.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { sessionsOfBuyer } from './sessions-of-buyer.ts';

@@ -1,7 +1,7 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { CartState } from '#app/checkout/cart/cart.ts';
-import { isUnderWay } from '#app/checkout/session-machine.ts';
-import type { SessionState, SessionStatus } from '#app/checkout/session.ts';
+import { isUnderWay } from '#app/checkout/session/session-machine.ts';
+import type { SessionState, SessionStatus } from '#app/checkout/session/session.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';

@@ -1,7 +1,7 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { PaymentFacts } from '#app/checkout/purchase/purchase-record.ts';
-import { isUnderWay } from '#app/checkout/session-machine.ts';
-import type { SessionState, SessionStatus } from '#app/checkout/session.ts';
+import { isUnderWay } from '#app/checkout/session/session-machine.ts';
+import type { SessionState, SessionStatus } from '#app/checkout/session/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readState } from '#app/checkout/empty-state.ts';
+import { readState } from '#app/checkout/session/empty-state.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';

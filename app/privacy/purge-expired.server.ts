@@ -4,7 +4,7 @@ import type { Services } from '#app/services.server.ts';
 const DAY = 24 * 3600;
 /** ACP asks for 24 hours; twice that forgives a platform's slow retry. */
 const IDEMPOTENCY_DAYS = 2;
-/** A signature is good for 300 s to either side of now (acp/verify-request-signature.ts); older is refused anyway. */
+/** A signature is good for 300 s to either side of now (acp/gate/verify-request-signature.ts); older is refused anyway. */
 const SIGNATURE_SECONDS = 3600;
 /** Webhooks are worked on within seconds; kept this long to look into what happened. */
 const INBOX_DAYS = 14;

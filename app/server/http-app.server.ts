@@ -1,7 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { acpApp } from '#app/acp/acp-app.server.ts';
-import { discoveryRoute } from '#app/acp/discovery-route.server.ts';
+import { acpApp } from '#app/acp/routes/acp-app.server.ts';
+import { discoveryRoute } from '#app/acp/routes/discovery-route.server.ts';
 import { feedRoute } from '#app/feeds/feed-route.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { requestLog } from './request-log.server.ts';

@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker';
-import { translateEvent } from '#app/acp/translate-event.ts';
+import { translateEvent } from '#app/acp/events/translate-event.ts';
 import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
 import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
 import { refreshStock } from '#app/catalog/refresh-stock.server.ts';
@@ -9,7 +9,7 @@ import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
-import { writeConsents } from '#app/checkout/write-consents.server.ts';
+import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeConsents } from '#app/checkout/write-consents.server.ts';
-import { readState } from '#app/checkout/empty-state.ts';
+import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
+import { readState } from '#app/checkout/session/empty-state.ts';
 import { createAcpClient, type AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { CustomerRecord, OrderRecord } from '#sandbox/shopify/state/records.ts';

@@ -1,4 +1,4 @@
-import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { CheckoutSession } from '#app/checkout/session/session.ts';
 import type { AcpDialect } from '../dialect.ts';
 import { v20250929 } from '../v2025-09-29/dialect.ts';
 

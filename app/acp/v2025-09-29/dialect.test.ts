@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_FACTS, SAMPLE_MESSAGES, SAMPLE_ORDER, sampleEvent } from '#tests/acp-samples.ts';
 import { sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
-import { eventBody } from '../translate-event.ts';
+import { eventBody } from '../events/translate-event.ts';
 import { v20250929 } from './dialect.ts';
 
 const ready = sampleSession({ status: 'ready_for_payment', state: sampleQuotedState() });

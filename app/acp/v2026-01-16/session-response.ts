@@ -1,4 +1,4 @@
-import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { CheckoutSession } from '#app/checkout/session/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
 import { sessionResponse as sessionOf20251212 } from '../v2025-12-12/session-response.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_FACTS, SAMPLE_MESSAGES, sampleEvent } from '#tests/acp-samples.ts';
 import { SAMPLE_ADDRESS, sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
-import { eventBody } from '../translate-event.ts';
+import { eventBody } from '../events/translate-event.ts';
 import { v20260130 } from './dialect.ts';
 
 test('GIVEN what came only with 2026-04-17 THEN it is left out: resolution, company, display name, type of order', () => {

@@ -1,4 +1,4 @@
-import type { CheckoutSession } from '#app/checkout/session.ts';
+import type { CheckoutSession } from '#app/checkout/session/session.ts';
 import type { SellerFacts } from '../dialect.ts';
 import { message2026 } from '../wire/messages.ts';
 import { wireAddress } from '../wire/parties.ts';

@@ -1,7 +1,7 @@
 import type { Cart } from '#app/checkout/cart/cart.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import type { CartDialect } from '../dialect.ts';
-import { parseRequest } from '../parse-request.ts';
+import { parseRequest } from '../wire/parse-request.ts';
 import { cartCancelRequest, cartRequest } from '../wire/cart-schemas.ts';
 import { line2026 } from '../wire/lines.ts';
 import { message2026 } from '../wire/messages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckoutSession, SessionStatus } from '#app/checkout/session.ts';
+import type { CheckoutSession, SessionStatus } from '#app/checkout/session/session.ts';
 import { acpSchemaAvailable, acpValidator } from '#sandbox/agent/acp-schema.ts';
 import { sampleLine, sampleQuotedState, sampleSession, sampleState } from '#tests/checkout-samples.ts';
 import type { SellerFacts } from '../dialect.ts';

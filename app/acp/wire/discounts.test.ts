@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleDiscount, sampleQuotedState, sampleSession } from '#tests/checkout-samples.ts';
-import type { SessionState } from '#app/checkout/session.ts';
+import type { SessionState } from '#app/checkout/session/session.ts';
 import { discountExtension, discountsResponse } from './discounts.ts';
 
 const session = (changes: Partial<SessionState> = {}) =>

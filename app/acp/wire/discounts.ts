@@ -1,5 +1,5 @@
-import type { AppliedDiscount } from '#app/checkout/discount.ts';
-import type { CheckoutSession, SessionState } from '#app/checkout/session.ts';
+import type { AppliedDiscount } from '#app/checkout/quote/discount.ts';
+import type { CheckoutSession, SessionState } from '#app/checkout/session/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 
 /** What discovery and sessions call it alike (rfc.extensions.md, section 3.3; example of DiscoveryExtension). */

@@ -1,4 +1,4 @@
-import type { CheckoutSession, FulfillmentOption, PostalAddress } from '#app/checkout/session.ts';
+import type { CheckoutSession, FulfillmentOption, PostalAddress } from '#app/checkout/session/session.ts';
 import type { Words } from '#app/checkout/words/words.ts';
 
 /**

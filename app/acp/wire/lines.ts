@@ -1,4 +1,4 @@
-import type { CartLine, LineAmounts } from '#app/checkout/session.ts';
+import type { CartLine, LineAmounts } from '#app/checkout/session/session.ts';
 import type { Words } from '#app/checkout/words/words.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Message } from '#app/checkout/session.ts';
+import type { Message } from '#app/checkout/session/session.ts';
 
 /** `MessageError.code` until 2026-01-16: closed. */
 const ERROR_CODES_2025 = new Set([

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { CompleteSessionInput } from '#app/checkout/review-session.server.ts';
 import type { CreateSessionInput } from '#app/checkout/create-session.server.ts';
-import type { RecipientChange, SessionChanges } from '#app/checkout/session-changes.ts';
-import type { SessionState } from '#app/checkout/session.ts';
+import type { RecipientChange, SessionChanges } from '#app/checkout/session/session-changes.ts';
+import type { SessionState } from '#app/checkout/session/session.ts';
 import { AppError } from '#app/kernel/app-error.ts';
-import { parseRequest } from '../parse-request.ts';
+import { parseRequest } from './parse-request.ts';
 import { readAttribution } from './read-attribution.ts';
 import { missing, readChoice, readItems } from './read-cart.ts';
 import { readAddress, readBuyer, readRecipient } from './read-parties.ts';

@@ -1,5 +1,5 @@
-import { buyerName } from '#app/checkout/quote-input.ts';
-import type { Buyer, PostalAddress, Recipient } from '#app/checkout/session.ts';
+import { buyerName } from '#app/checkout/quote/quote-input.ts';
+import type { Buyer, PostalAddress, Recipient } from '#app/checkout/session/session.ts';
 
 /** An Address, as all versions have it. */
 export function wireAddress(address: PostalAddress): Record<string, unknown> {

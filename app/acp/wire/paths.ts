@@ -2,7 +2,7 @@
 export type Renames = readonly (readonly [newest: RegExp, older: string])[];
 
 /**
- * The domain names fields as the newest version does (app/checkout/session.ts). This says where the same thing stands
+ * The domain names fields as the newest version does (app/checkout/session/session.ts). This says where the same thing stands
  * in an older version.
  */
 export function renamePath(path: string, renames: Renames): string {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AttributionClaim } from '#app/checkout/session-changes.ts';
+import type { AttributionClaim } from '#app/checkout/session/session-changes.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { affiliateAttribution } from './attribution-schema.ts';
 

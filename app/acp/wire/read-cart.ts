@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { RequestedItem } from '#app/checkout/build-cart.ts';
-import type { SessionChanges } from '#app/checkout/session-changes.ts';
+import type { RequestedItem } from '#app/checkout/lines/build-cart.ts';
+import type { SessionChanges } from '#app/checkout/session/session-changes.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { items, updateRequest } from './request-schemas.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { RecipientChange } from '#app/checkout/session-changes.ts';
-import type { Buyer, PostalAddress } from '#app/checkout/session.ts';
+import type { RecipientChange } from '#app/checkout/session/session-changes.ts';
+import type { Buyer, PostalAddress } from '#app/checkout/session/session.ts';
 import type { address, buyer, fulfillmentDetails } from './party-schemas.ts';
 
 /** A buyer as the domain has it. */

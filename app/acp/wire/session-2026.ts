@@ -1,5 +1,5 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
-import type { CheckoutSession, Message, PostalAddress } from '#app/checkout/session.ts';
+import type { CheckoutSession, Message, PostalAddress } from '#app/checkout/session/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import type { SellerFacts } from '../dialect.ts';
 import { discountExtension, discountsResponse } from './discounts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sampleQuotedState, sampleSession, sampleState } from '#tests/checkout-samples.ts';
-import type { SessionState, SessionStatus } from '#app/checkout/session.ts';
+import type { SessionState, SessionStatus } from '#app/checkout/session/session.ts';
 import { currencyPending, shownPrice } from './totals.ts';
 
 const presentment = (changes: object = {}) => ({

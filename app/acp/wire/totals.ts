@@ -4,7 +4,7 @@ import type {
   Message,
   SessionState,
   Totals,
-} from '#app/checkout/session.ts';
+} from '#app/checkout/session/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import { formatMoney } from '#app/kernel/format-money.ts';
 import { currencyExponent } from '#app/kernel/money.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '#app/kernel/language.ts';
-import type { Buyer, CartLine, Message, Totals } from '../session.ts';
+import type { Buyer, CartLine, Message, Totals } from '../session/session.ts';
 
 /** What is stored in `carts.state`. */
 export interface CartState {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleItem, sampleLine } from '#tests/checkout-samples.ts';
-import { estimateLines } from '../build-cart.ts';
+import { estimateLines } from '../lines/build-cart.ts';
 import { estimateCart } from './estimate-cart.ts';
 
 const catalogOf = (...items: ReturnType<typeof sampleItem>[]) =>

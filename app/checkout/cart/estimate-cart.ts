@@ -1,11 +1,11 @@
 import type { ProductRule } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { Language } from '#app/kernel/language.ts';
-import { assessLines } from '../assess-session.ts';
-import { estimateTotals } from '../build-cart.ts';
-import { shopOnlyItems } from '../escalations.ts';
-import { knownPrices, priceChanges } from '../price-changes.ts';
-import type { CartLine } from '../session.ts';
+import { assessLines } from '../session/assess-session.ts';
+import { estimateTotals } from '../lines/build-cart.ts';
+import { shopOnlyItems } from '../hand-off/escalations.ts';
+import { knownPrices, priceChanges } from '../lines/price-changes.ts';
+import type { CartLine } from '../session/session.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Cart } from './cart.ts';
 

@@ -11,9 +11,9 @@ import {
   type OrderDisplayFinancialStatus,
 } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
-import { readState } from '../empty-state.ts';
-import { isUnderWay } from '../session-machine.ts';
-import type { SessionStatus } from '../session.ts';
+import { readState } from '../session/empty-state.ts';
+import { isUnderWay } from '../session/session-machine.ts';
+import type { SessionStatus } from '../session/session.ts';
 import { stateOfOrder, type AdoptableOrder } from './state-of-order.ts';
 import { tagDuplicate } from './tag-duplicate.server.ts';
 

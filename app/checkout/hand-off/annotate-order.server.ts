@@ -10,9 +10,9 @@ import {
   SetOrderAttributesDocument,
 } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById } from '#app/shops/shop-scope.server.ts';
-import { attributionSeal } from '../attribution-seal.server.ts';
-import { affiliateLabel, creditedTouch, openTouches } from '../attribution.ts';
-import { readState } from '../empty-state.ts';
+import { attributionSeal } from '../buyer/attribution-seal.server.ts';
+import { affiliateLabel, creditedTouch, openTouches } from '../buyer/attribution.ts';
+import { readState } from '../session/empty-state.ts';
 
 const BACKGROUND = { lane: 'background' } as const;
 

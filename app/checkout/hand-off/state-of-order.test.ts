@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleDiscount, sampleLine, sampleQuotedState } from '#tests/checkout-samples.ts';
-import type { SessionState } from '../session.ts';
+import type { SessionState } from '../session/session.ts';
 import { stateOfOrder, type AdoptableOrder } from './state-of-order.ts';
 
 const set = (amount: string) => ({ shopMoney: { amount } });

@@ -2,9 +2,9 @@ import { itemIdOf } from '#app/catalog/item-id.ts';
 import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
 import type { GetAdoptableOrderQuery } from '#app/shopify/operations/admin.generated.ts';
-import { digitalOption } from '../digital-option.ts';
-import type { AppliedDiscount } from '../discount.ts';
-import type { CartLine, FulfillmentOption, Recipient, SessionState, Totals } from '../session.ts';
+import { digitalOption } from '../quote/digital-option.ts';
+import type { AppliedDiscount } from '../quote/discount.ts';
+import type { CartLine, FulfillmentOption, Recipient, SessionState, Totals } from '../session/session.ts';
 import { wordsOf } from '../words/words.ts';
 
 export type AdoptableOrder = NonNullable<GetAdoptableOrderQuery['order']>;

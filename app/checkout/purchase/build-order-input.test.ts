@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionState } from '#app/checkout/session.ts';
+import type { SessionState } from '#app/checkout/session/session.ts';
 import {
   SAMPLE_ADDRESS,
   sampleDiscount,

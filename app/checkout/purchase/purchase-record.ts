@@ -1,5 +1,5 @@
 import type { Purchase as Row } from '#app/db/client/client.ts';
-import type { Message, PostalAddress } from '../session.ts';
+import type { Message, PostalAddress } from '../session/session.ts';
 
 /**
  * Recovery points of a purchase, in order. Each names what is durably known, so that whoever resumes

@@ -1,8 +1,8 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { readState } from '../empty-state.ts';
-import type { SessionState } from '../session.ts';
+import { readState } from '../session/empty-state.ts';
+import type { SessionState } from '../session/session.ts';
 import { wordsOf } from '../words/words.ts';
 import type { PurchaseRecord, Refusal } from './purchase-record.ts';
 import { refusalText } from './refusals.ts';

@@ -3,7 +3,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { CheckoutSession } from '../session.ts';
+import type { CheckoutSession } from '../session/session.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 

@@ -2,8 +2,8 @@ import { Prisma } from '#app/db/client/client.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { saveSession } from '../session-store.server.ts';
-import type { CheckoutSession } from '../session.ts';
+import { saveSession } from '../session/session-store.server.ts';
+import type { CheckoutSession } from '../session/session.ts';
 import { tokenContext, type PaymentFacts } from './purchase-record.ts';
 import { assertSpendCap } from './spend-cap.server.ts';
 

@@ -1,5 +1,5 @@
-import type { QuoteShipping } from '../quote-input.ts';
-import type { FulfillmentOption } from '../session.ts';
+import type { QuoteShipping } from './quote-input.ts';
+import type { FulfillmentOption } from '../session/session.ts';
 import type { RateHint } from './rate-hints.ts';
 
 /** An option to calculate with while Shopify is still asked which ones there are. */

@@ -1,5 +1,5 @@
-import type { AppliedDiscount, RejectedDiscount } from '../discount.ts';
-import type { Message, SessionState } from '../session.ts';
+import type { AppliedDiscount, RejectedDiscount } from './discount.ts';
+import type { Message, SessionState } from '../session/session.ts';
 import type { Words } from '../words/words.ts';
 import { normalCode } from './quote-basis.ts';
 import { isLimited, type TermsByCode } from './terms-of-codes.ts';

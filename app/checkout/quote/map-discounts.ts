@@ -1,6 +1,6 @@
 import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
-import type { AppliedDiscount, DiscountTarget } from '../discount.ts';
+import type { AppliedDiscount, DiscountTarget } from './discount.ts';
 import type { Calculated } from './map-quote.ts';
 
 type PlatformDiscount = Calculated['platformDiscounts'][number];

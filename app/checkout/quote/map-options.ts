@@ -4,7 +4,7 @@ import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
 import type { DeliveryOptionsQuery } from '#app/shopify/operations/admin.generated.ts';
 import type { ShopLocation } from '#app/shops/shop-location.ts';
-import type { FulfillmentOption } from '../session.ts';
+import type { FulfillmentOption } from '../session/session.ts';
 
 type Offered = DeliveryOptionsQuery['draftOrderAvailableDeliveryOptions'];
 type Rate = Offered['availableShippingRates'][number];

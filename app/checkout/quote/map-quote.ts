@@ -1,7 +1,7 @@
 import { currencyExponent, parseDecimal } from '#app/kernel/money.ts';
 import type { AmountsFragment, CalculateQuoteMutation } from '#app/shopify/operations/admin.generated.ts';
-import type { AppliedDiscount } from '../discount.ts';
-import type { CartLine, LineAmounts, Presentment, Totals } from '../session.ts';
+import type { AppliedDiscount } from './discount.ts';
+import type { CartLine, LineAmounts, Presentment, Totals } from '../session/session.ts';
 import { mapDiscounts } from './map-discounts.ts';
 
 /** `CalculatedDraftOrder` as calculate-quote.graphql reads it. */

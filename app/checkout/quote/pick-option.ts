@@ -1,4 +1,4 @@
-import type { FulfillmentOption } from '../session.ts';
+import type { FulfillmentOption } from '../session/session.ts';
 
 /**
  * The option a session goes on with: the chosen one as long as it is offered, otherwise the cheapest that brings the

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_ADDRESS, sampleLine, sampleQuotedState } from '#tests/checkout-samples.ts';
-import type { SessionState } from '../session.ts';
+import type { SessionState } from '../session/session.ts';
 import { cartBasis, quoteBasis } from './quote-basis.ts';
 
 const basis = (changes: Partial<SessionState> = {}, option: string | null = 'shipping_standard') =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SessionState } from '../session.ts';
+import type { SessionState } from '../session/session.ts';
 
 type CartFacts = Pick<SessionState, 'lines' | 'recipient' | 'buyer' | 'discountCodes'>;
 

@@ -1,7 +1,7 @@
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { assessStock } from '../assess-session.ts';
-import { digitalOption } from '../digital-option.ts';
-import type { CartLine, SessionState } from '../session.ts';
+import { assessStock } from '../session/assess-session.ts';
+import { digitalOption } from './digital-option.ts';
+import type { CartLine, SessionState } from '../session/session.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Guess } from './guess-option.ts';
 import { buyerEmail, cartBasis, quoteBasis } from './quote-basis.ts';

@@ -1,4 +1,4 @@
-import type { FulfillmentOption, PostalAddress } from '../session.ts';
+import type { FulfillmentOption, PostalAddress } from '../session/session.ts';
 
 /** Which option a buyer will most likely get: enough to calculate with it before Shopify has offered it. */
 export type RateHint = Pick<FulfillmentOption, 'type' | 'title' | 'code' | 'amount'>;

@@ -4,10 +4,10 @@ import { CalculateQuoteDocument, DeliveryOptionsDocument } from '#app/shopify/op
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopLocation } from '#app/shops/shop-location.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { DIGITAL_OPTION_ID, digitalOption } from '../digital-option.ts';
-import type { AppliedDiscount, RejectedDiscount } from '../discount.ts';
-import { deliveryInput, quoteInput, type QuoteCart, type QuoteShipping } from '../quote-input.ts';
-import type { FulfillmentOption } from '../session.ts';
+import { DIGITAL_OPTION_ID, digitalOption } from './digital-option.ts';
+import type { AppliedDiscount, RejectedDiscount } from './discount.ts';
+import { deliveryInput, quoteInput, type QuoteCart, type QuoteShipping } from './quote-input.ts';
+import type { FulfillmentOption } from '../session/session.ts';
 import type { Words } from '../words/words.ts';
 import { judgeCodes, uncountedCodes, withLimits } from './judge-codes.ts';
 import { guessHolds, guessShipping, type Guess } from './guess-option.ts';

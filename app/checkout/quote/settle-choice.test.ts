@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sampleQuotedState } from '#tests/checkout-samples.ts';
-import type { FulfillmentOption } from '../session.ts';
+import type { FulfillmentOption } from '../session/session.ts';
 import { en } from '../words/en.ts';
 import { assertChoice, lostChoice } from './settle-choice.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '#app/kernel/app-error.ts';
-import type { OptionChoice } from '../session-changes.ts';
-import type { FulfillmentOption, Message, SessionState } from '../session.ts';
+import type { OptionChoice } from '../session/session-changes.ts';
+import type { FulfillmentOption, Message, SessionState } from '../session/session.ts';
 import type { Words } from '../words/words.ts';
 import { pickOption } from './pick-option.ts';
 

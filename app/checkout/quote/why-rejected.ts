@@ -1,5 +1,5 @@
 import { parseDecimal } from '#app/kernel/money.ts';
-import type { AppliedDiscount, DiscountRejection, DiscountTarget } from '../discount.ts';
+import type { AppliedDiscount, DiscountRejection, DiscountTarget } from './discount.ts';
 import type { CodeTerms } from './terms-of-codes.ts';
 
 /** What a code's terms are held against. */

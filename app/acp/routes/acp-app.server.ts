@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import type { Services } from '#app/services.server.ts';
+import { isChange, setRateHeaders } from '../gate/agent-request.server.ts';
+import { answerFailure } from './agent-route.server.ts';
+import { answerError, unknownPath } from './answer-error.ts';
+import { cartRoutes } from './cart-routes.server.ts';
+import { setRefusalHeaders } from './refusal-headers.ts';
+import { sessionRoutes } from './session-routes.server.ts';
+
+/**
+ * The agent-facing API of the Agentic Commerce Protocol. A skin: it reads a request in the caller's version, calls one
+ * domain function, and answers in that version.
+ */
+export function acpApp(services: () => Services): Hono {
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    await next();
+    const requestId = c.req.header('request-id');
+    if (requestId && requestId.length <= 255) c.res.headers.set('Request-Id', requestId);
+    const key = c.req.header('idempotency-key');
+    if (key && key.length <= 255 && isChange(c)) c.res.headers.set('Idempotency-Key', key);
+    setRateHeaders(c);
+    setRefusalHeaders(c.req.path, c.res);
+    c.res.headers.set('Cache-Control', 'no-store');
+  });
+  app.onError((thrown, c) => answerFailure(services(), c, thrown));
+
+  app.route('/', sessionRoutes(services));
+  app.route('/', cartRoutes(services));
+  // Not `notFound`: that one is forgotten where this app is part of another.
+  app.all('*', () => answerError(unknownPath()));
+  return app;
+}

@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import { cancelSession } from '#app/checkout/cancel-session.server.ts';
+import { completeSession } from '#app/checkout/complete-session.server.ts';
+import { createSession } from '#app/checkout/create-session.server.ts';
+import { loadSession } from '#app/checkout/session/session-store.server.ts';
+import type { CheckoutSession } from '#app/checkout/session/session.ts';
+import { updateSession } from '#app/checkout/update-session.server.ts';
+import type { Services } from '#app/services.server.ts';
+import type { AgentRequest } from '../gate/agent-request.server.ts';
+import { agentRoute } from './agent-route.server.ts';
+import type { Answer } from '../idempotency/idempotency.server.ts';
+import { ID } from './path-id.ts';
+import { refuseMethod } from './refuse-method.ts';
+import { sellerFacts } from '../seller-facts.ts';
+import { cancelRequest, completeRequest, createRequest, updateRequest } from '../wire/request-schemas.ts';
+
+const SESSIONS = '/checkout_sessions';
+const SESSION = `${SESSIONS}/${ID}`;
+
+/** `/checkout_sessions…` */
+export function sessionRoutes(services: () => Services): Hono {
+  const app = new Hono();
+
+  const create = agentRoute(services, { name: 'create_session', schema: createRequest }, (call) => {
+    const input = { ...call.dialect.parseCreate(call.body), language: call.language };
+    return call.once(async () => {
+      const { session, store } = await createSession(call.scope, call.connection, input);
+      return { ...render(call, session, 201), store };
+    });
+  });
+
+  const get = agentRoute(services, { name: 'get_session' }, async (call) => {
+    const session = await loadSession(call.scope, call.scope.db, call.connection, call.id);
+    return { ...render(call, session), replayed: false };
+  });
+
+  const update = agentRoute(services, { name: 'update_session', schema: updateRequest }, (call) => {
+    const changes = { ...call.dialect.parseUpdate(call.body), language: call.language };
+    return call.once(async () => {
+      const { session, store } = await updateSession(call.scope, call.connection, call.id, changes);
+      return { ...render(call, session), store };
+    });
+  });
+
+  const complete = agentRoute(services, { name: 'complete_session', schema: completeRequest }, (call) => {
+    const input = call.dialect.parseComplete(call.body);
+    return call.exclusively(async (resumed) => {
+      const payment = { ...input, resumed };
+      const { session, store } = await completeSession(call.scope, call.connection, call.id, payment);
+      const body = call.dialect.completion(session, factsFor(call, session));
+      return { status: call.policy.completeStatus, body, language: session.state.language, store };
+    });
+  });
+
+  const cancel = agentRoute(services, { name: 'cancel_session', schema: cancelRequest }, (call) => {
+    const trace = call.dialect.parseCancel(call.body);
+    return call.once(async () => {
+      const { session, store } = await cancelSession(call.scope, call.connection, call.id, trace);
+      return { ...render(call, session), store };
+    });
+  });
+
+  app.post(SESSIONS, create).all(refuseMethod('POST'));
+  app.get(SESSION, get).post(update).all(refuseMethod('GET, HEAD, POST'));
+  app.post(`${SESSION}/complete`, complete).all(refuseMethod('POST'));
+  app.post(`${SESSION}/cancel`, cancel).all(refuseMethod('POST'));
+  return app;
+}
+
+function render(request: AgentRequest, session: CheckoutSession, status = 200): Answer {
+  const body = request.dialect.session(session, factsFor(request, session));
+  return { status, body, language: session.state.language };
+}
+
+function factsFor({ scope, connection, merchantId }: AgentRequest, session: CheckoutSession) {
+  const agent = { ...connection, inChat: connection.sellingMode === 'in_chat', merchantId };
+  return sellerFacts(scope.shop, agent, session);
+}
