@@ -1,6 +1,7 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
 
-const ADDRESS = {
+/** Where Jane lives; California taxes there. */
+export const ADDRESS = {
   name: 'Jane Doe',
   line_one: '555 Golden Gate Avenue',
   city: 'San Francisco',

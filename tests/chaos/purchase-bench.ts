@@ -4,6 +4,7 @@ import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { Fault } from '#sandbox/faults/fault-plan.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import type { PaymentIntentRow } from '#sandbox/stripe/state/records.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** A session that can be paid, and all that is needed to pay it, again and again. */
@@ -24,15 +25,6 @@ export interface Truth {
   cancelledOrders: OrderRecord[];
   payments: PaymentIntentRow[];
 }
-
-const ADDRESS = {
-  name: 'Jane Doe',
-  line_one: '555 Golden Gate Avenue',
-  city: 'San Francisco',
-  state: 'CA',
-  country: 'US',
-  postal_code: '94102',
-};
 
 /** Makes sales, breaks what they need, and looks at what became of them. */
 export class PurchaseBench {

@@ -3,6 +3,7 @@ import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { createAcpClient } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { brokenInvariants, type MoneySession } from '#tests/acp-invariants.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** What a session costs and how it is delivered, as Shopify says; every answer is validated by the official schema. */
@@ -22,15 +23,7 @@ const OPTIONS = 'draftOrderAvailableDeliveryOptions';
 const QUOTE = 'draftOrderCalculate';
 const CODE = 'codeDiscountNodeByCode';
 
-const address = (changes: object = {}) => ({
-  name: 'Jane Doe',
-  line_one: '555 Golden Gate Avenue',
-  city: 'San Francisco',
-  state: 'CA',
-  country: 'US',
-  postal_code: '94102',
-  ...changes,
-});
+const address = (changes: object = {}) => ({ ...ADDRESS, ...changes });
 const details = (changes: object = {}) => ({ email: 'jane@example.com', address: address(changes) });
 
 const sessionOf = (reply: AcpReply): CheckoutSession => {

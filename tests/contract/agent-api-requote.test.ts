@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createAcpClient, type AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { brokenInvariants, type MoneySession } from '#tests/acp-invariants.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** What becomes of a session's quote when what it rests on changes; every answer is validated by the official schema. */
@@ -20,15 +21,7 @@ const OPTIONS = 'draftOrderAvailableDeliveryOptions';
 const QUOTE = 'draftOrderCalculate';
 const CODE = 'codeDiscountNodeByCode';
 
-const address = (changes: object = {}) => ({
-  name: 'Jane Doe',
-  line_one: '555 Golden Gate Avenue',
-  city: 'San Francisco',
-  state: 'CA',
-  country: 'US',
-  postal_code: '94102',
-  ...changes,
-});
+const address = (changes: object = {}) => ({ ...ADDRESS, ...changes });
 const details = (changes: object = {}) => ({ email: 'jane@example.com', address: address(changes) });
 const NOWHERE = { fulfillment_details: undefined };
 const ABROAD = {

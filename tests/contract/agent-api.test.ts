@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Every answer in this file is validated against the official JSON Schema by the client itself. */
@@ -9,14 +10,6 @@ beforeAll(async () => (shop = await startSellingShop()));
 afterAll(() => shop.close());
 
 const SHIRT = 'FH-LCS-M-SND';
-const ADDRESS = {
-  name: 'Jane Doe',
-  line_one: '555 Golden Gate Avenue',
-  city: 'San Francisco',
-  state: 'CA',
-  country: 'US',
-  postal_code: '94102',
-};
 const DETAILS = {
   name: 'Jane Doe',
   email: 'jane@example.com',

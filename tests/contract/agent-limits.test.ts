@@ -6,6 +6,7 @@ import { httpApp } from '#app/server/http-app.server.ts';
 import { createServices } from '#app/services.server.ts';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Every answer is validated against the official JSON Schema by the client itself. */
@@ -20,14 +21,6 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const SHIRT = 'FH-LCS-M-SND';
-const ADDRESS = {
-  name: 'Jane Doe',
-  line_one: '555 Golden Gate Avenue',
-  city: 'San Francisco',
-  state: 'CA',
-  country: 'US',
-  postal_code: '94102',
-};
 const session = (reply: AcpReply) => reply.body as CheckoutSession;
 const error = (reply: AcpReply) => reply.body as AcpError;
 const cart = (extra: object = {}) =>

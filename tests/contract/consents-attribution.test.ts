@@ -4,6 +4,7 @@ import { readState } from '#app/checkout/session/empty-state.ts';
 import { createAcpClient, type AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { CustomerRecord, OrderRecord } from '#sandbox/shopify/state/records.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Every answer in this file is validated against the official JSON Schema by the client itself. */
@@ -12,14 +13,6 @@ beforeAll(async () => (shop = await startSellingShop()));
 afterAll(() => shop.close());
 
 const SHIRT = 'FH-LCS-M-SND';
-const ADDRESS = {
-  name: 'Jane Doe',
-  line_one: '555 Golden Gate Avenue',
-  city: 'San Francisco',
-  state: 'CA',
-  country: 'US',
-  postal_code: '94102',
-};
 const FIRST = {
   provider: 'network.example',
   token: 'atp_first',

@@ -7,6 +7,7 @@ import { createAcpClient, type AcpClient, type AcpReply } from '#sandbox/agent/a
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { brokenInvariants } from '#tests/acp-invariants.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Every answer and event in this file is validated against the official JSON Schema by client and agent. */
@@ -27,14 +28,6 @@ beforeEach(async () => {
 });
 
 const SHIRT = 'FH-LCS-M-SND';
-const ADDRESS = {
-  name: 'Jane Doe',
-  line_one: '555 Golden Gate Avenue',
-  city: 'San Francisco',
-  state: 'CA',
-  country: 'US',
-  postal_code: '94102',
-};
 const BUYER = {
   email: 'jane@example.com',
   lastName: 'Doe',

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /**
@@ -64,14 +65,7 @@ const cart = (extra: object = {}) =>
   }) as never;
 const DETAILS = {
   email: 'jane@example.com',
-  address: {
-    name: 'Jane Doe',
-    line_one: '555 Golden Gate Avenue',
-    city: 'San Francisco',
-    state: 'CA',
-    country: 'US',
-    postal_code: '94102',
-  },
+  address: ADDRESS,
 };
 
 test('create of goods to be shipped, without an address, asks neither Shopify nor Stripe', async () => {

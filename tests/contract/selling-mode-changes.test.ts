@@ -3,6 +3,7 @@ import { updateConnection } from '#app/agents/update-connection.server.ts';
 import type { SellingMode } from '#app/agents/selling-mode.ts';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** The merchant changes how an agent sells, and sessions that the agent opened before are still there. */
@@ -14,14 +15,6 @@ afterEach(async () => {
   await sell('in_chat', []);
 });
 
-const ADDRESS = {
-  name: 'Jane Doe',
-  line_one: '555 Golden Gate Avenue',
-  city: 'San Francisco',
-  state: 'CA',
-  country: 'US',
-  postal_code: '94102',
-};
 const session = (reply: AcpReply) => reply.body as CheckoutSession;
 const refusal = (reply: AcpReply) => [reply.status, (reply.body as AcpError).code];
 
