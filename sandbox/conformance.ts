@@ -58,6 +58,7 @@ async function main(): Promise<number> {
   }
   const sandbox = await startSandbox({
     ephemeral: true,
+    plan: 'plus', // what is measured is the protocol, not the shop's rate limit
     portBase: 0,
     signal: stop.signal,
     progress: (step) => console.log(pc.dim(`… ${step}`)),

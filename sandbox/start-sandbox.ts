@@ -7,6 +7,7 @@ import { migrate } from '#prisma/migrate.ts';
 import { startAgentSimulator, type AgentSimulator } from '#sandbox/agent/start-agent-simulator.ts';
 import { startPostgres } from '#sandbox/postgres/start-postgres.ts';
 import { adminSchemaFile } from '#sandbox/shopify/fetch-admin-schema.ts';
+import type { ShopPlan } from '#sandbox/shopify/graphql/cost-bucket.ts';
 import { startShopifySimulator, type ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { startStripeSimulator, type StripeSimulator } from '#sandbox/stripe/start-stripe-simulator.ts';
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   ephemeral?: boolean;
   /** Product CSV exports or saved products.json files instead of the built-in catalogue. */
   catalogFiles?: string[];
+  /** The demo shop's plan, which decides Shopify's rate limit; `standard` unless given. */
+  plan?: ShopPlan;
   /** Where data live; by default a folder of `.sandbox` for each port base, because data hold URLs. */
   directory?: string;
   /** Gives up: what was started is stopped again. */
@@ -107,6 +110,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       port: ports.shopify,
       dataFile: dataFile('shopify'),
       catalogFiles: options.catalogFiles,
+      plan: options.plan,
       app: { ...SANDBOX_APP, url: url(ports.app), tomlFile: path.join(ROOT, 'shopify.app.toml') },
     });
     cleanups.push(() => shopify.close());
