@@ -14,7 +14,7 @@ import { buildCart, estimateLines, estimateTotals } from './lines/build-cart.ts'
 import { digitalOption } from './quote/digital-option.ts';
 import { EMPTY_STATE } from './session/empty-state.ts';
 import { escalations } from './hand-off/escalations.ts';
-import { hideItems } from './lines/hide-items.ts';
+import { hideItems, isHidden } from './lines/hide-items.ts';
 import { honorPrices } from './lines/honor-price.ts';
 import { lineAvailability, lowStockWarnings } from './lines/line-stock.ts';
 import { openStatus } from './session/open-status.ts';
@@ -93,7 +93,9 @@ export async function priceSession(
     Object.assign(next, quote, { lines });
     lineProblems = assessStock(words, lines);
   } else {
-    const withoutQuote = physical || lines.length === 0 ? [] : [digitalOption(words)];
+    // How an item is delivered that the agent may not see is nothing it may know.
+    const digital = !physical && lines.length > 0 && !lines.some(isHidden);
+    const withoutQuote = digital ? [digitalOption(words)] : [];
     Object.assign(next, {
       ...UNQUOTED,
       totals: estimateTotals(lines),
@@ -109,7 +111,7 @@ export async function priceSession(
     ...lostChoice(words, before, next, selectedOptionId),
     ...rejectionNotices(words, next.discounts.rejected),
     ...(quotable ? [] : [quotedInShop(words)]),
-    ...pendingCodes(words, next),
+    ...pendingCodes(words, next, quotable),
   ];
   next.blocking = [
     ...lineProblems,

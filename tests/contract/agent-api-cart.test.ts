@@ -438,6 +438,7 @@ describe('a session that goes on while the shop changes', () => {
     await edit('products', productId, { status: 'DRAFT' });
     const before = await open(agent, [{ id: itemId }]);
     expect(before.line_items).toMatchObject([{ unit_amount: 0 }]);
+    expect(before.fulfillment_options).toEqual([]);
     await edit('products', productId, { status: 'ACTIVE' });
     const after = await name(agent, before.id);
     expect(after.line_items).toMatchObject([{ id: before.line_items[0]!.id, unit_amount: priceMinor }]);

@@ -3,7 +3,7 @@ import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { createAcpClient } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { brokenInvariants, type MoneySession } from '#tests/acp-invariants.ts';
-import { ADDRESS } from '#tests/acp-bodies.ts';
+import { ACP_BODIES, ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** What a session costs and how it is delivered, as Shopify says; every answer is validated by the official schema. */
@@ -323,6 +323,30 @@ describe('discounts', () => {
     expect(quoted.discounts!.rejected).toMatchObject([{ reason: 'discount_code_expired' }]);
     const cleared = await update(quoted, { discounts: { codes: [] } });
     expect([cleared.discounts!.rejected, cleared.messages]).toEqual([[], []]);
+  });
+
+  test('GIVEN a cart that cannot be sold THEN its codes wait, in words', async () => {
+    const body = { discounts: { codes: ['WELCOME10'] } };
+    const session = await open({ ...body, line_items: [{ id: shop.variant('OS-RPR-8').itemId }] });
+    expect(session.discounts).toMatchObject({ applied: [], rejected: [] });
+    expect(session.messages).toMatchObject([
+      { type: 'error', code: 'out_of_stock' },
+      { type: 'info', content: expect.stringContaining('as soon as the order can be priced') as string },
+    ]);
+  });
+
+  test('GIVEN a rejected code and a declined card THEN both are still told', async () => {
+    const session = await withCodes(['NOPE']);
+    const token = await shop.token(total(session, 'total')!, 'pm_card_chargeDeclined');
+    const reply = await shop.client.completeSession(
+      session.id,
+      ACP_BODIES['2026-04-17'].complete(token) as never,
+    );
+    expect(
+      sessionOf(reply)
+        .messages.map(({ code }) => code)
+        .sort(),
+    ).toEqual(['discount_code_invalid', 'payment_declined']);
   });
 
   test('GIVEN an agent that names other extensions THEN only the totals tell', async () => {

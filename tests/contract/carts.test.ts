@@ -195,6 +195,8 @@ describe('what is in it', () => {
     expect((await call('GET', `/carts/${cart.id}`)).cart.messages).toMatchObject(messages);
     const { cart: german } = await call('GET', `/carts/${cart.id}`, undefined, { 'Accept-Language': 'de' });
     expect(german.messages[0]!.content).toBe(`Artikel ${draft} steht nicht zum Verkauf.`);
+    const { cart: hidden } = await create({ line_items: [{ id: draft }] });
+    expect(new URL(hidden.continue_url).pathname).toBe('/');
   });
 
   test('GIVEN a language in Accept-Language or locale THEN the cart speaks it, also after an update', async () => {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { cartPermalink } from '#app/checkout/hand-off/cart-permalink.ts';
+import { cartUrl } from '#app/checkout/hand-off/cart-url.ts';
 import type { Cart } from '#app/checkout/cart/cart.ts';
 import { createCart, updateCart } from '#app/checkout/cart/fill-cart.server.ts';
 import { cancelCart, readCart } from '#app/checkout/cart/read-cart.server.ts';
@@ -67,7 +67,7 @@ function cartsOf({ dialect: { carts } }: AgentRequest): CartDialect {
 
 function render(request: AgentRequest, cart: Cart, status = 200): Answer {
   const { scope, connection } = request;
-  const link = cartPermalink(scope.shop.domain, connection, cart.lines).href;
+  const link = cartUrl(scope.shop, connection, cart.lines);
   const body = cartsOf(request).cart(cart, link);
   return { status, body, language: cart.language };
 }

@@ -47,7 +47,6 @@ const NEAREST_2026: Record<string, string> = {
   unlisted: 'not_found',
   unpublished: 'not_found',
   country_not_allowed: 'region_restricted',
-  over_order_limit: 'maximum_exceeded',
   authentication_unavailable: 'intervention_required',
 };
 

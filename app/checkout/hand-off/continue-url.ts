@@ -1,6 +1,7 @@
 import type { Shop } from '#app/db/client/client.ts';
 import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
 import { cartPermalink, type LinkingAgent } from './cart-permalink.ts';
+import { shopFront } from './cart-url.ts';
 import { isHidden } from '../lines/hide-items.ts';
 import type { CheckoutSession, SessionStatus } from '../session/session.ts';
 
@@ -24,7 +25,7 @@ export function continueUrl(
   if (session.order) return session.order.permalinkUrl;
   if (OPEN.includes(session.status) && !session.state.lines.every(isHidden))
     return sessionLink(shop, agent, session);
-  return shop.primaryUrl || `https://${shop.domain}`;
+  return shopFront(shop);
 }
 
 /**

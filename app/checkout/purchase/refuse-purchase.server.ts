@@ -44,7 +44,8 @@ async function reopenSession(
   const state: SessionState = {
     ...before,
     blocking: soldOut ? [message] : [],
-    notices: soldOut ? [] : [message],
+    // What was said before, as of a code that does not count, is true still.
+    notices: [...(soldOut ? [] : [message]), ...before.notices.filter((notice) => notice.code !== code)],
     // Sold out after the quote said it was there: the next change asks Shopify again.
     quoteBasis: soldOut ? null : before.quoteBasis,
   };

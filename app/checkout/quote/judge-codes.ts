@@ -66,13 +66,18 @@ export function rejectionNotices(words: Words, rejected: RejectedDiscount[]): Me
   }));
 }
 
-/** Codes that wait for the address: a silent code looks like a refused one. */
+/**
+ * Codes of a session without a quote: a silent code looks like a refused one.
+ * @param quotable false: Shopify prices this cart in its own checkout only
+ */
 export function pendingCodes(
   words: Words,
-  { lines, recipient, discountCodes }: Pick<SessionState, 'lines' | 'recipient' | 'discountCodes'>,
+  { lines, recipient, discountCodes, quoted }: SessionState,
+  quotable: boolean,
 ): Message[] {
-  const waits = lines.some((line) => line.requiresShipping) && !recipient?.address;
-  if (!waits || discountCodes.length === 0) return [];
-  const text = words.codesPending();
+  if (quoted || discountCodes.length === 0) return [];
+  const waitsForAddress = lines.some((line) => line.requiresShipping) && !recipient?.address;
+  let text = waitsForAddress ? words.codesPending() : words.codesNotCounted();
+  if (!quotable) text = words.codesInShop();
   return [{ severity: 'info', code: 'discount_code_pending', text, param: '$.discounts.codes' }];
 }

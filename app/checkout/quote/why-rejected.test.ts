@@ -117,13 +117,17 @@ describe('judgeCodes', () => {
     expect(judge(['OLD'], new Map())).toMatchObject([{ reason: 'discount_code_invalid' }]);
   });
 
-  test('GIVEN codes and nothing to tell where to send to THEN they wait, in words', () => {
-    const pending = (changes: Parameters<typeof sampleState>[0]) =>
-      pendingCodes(en, sampleState({ discountCodes: ['TEN'], ...changes })).map(({ code }) => code);
-    expect(pending({})).toEqual(['discount_code_pending']);
+  test('GIVEN codes and no quote THEN they wait, in words that say for what', () => {
+    const pending = (changes: Parameters<typeof sampleState>[0], quotable = true) =>
+      pendingCodes(en, sampleState({ quoted: false, discountCodes: ['TEN'], ...changes }), quotable).map(
+        ({ text }) => text,
+      );
+    expect(pending({})).toEqual([en.codesPending()]);
+    expect(pending({}, false)).toEqual([en.codesInShop()]);
+    expect(pending({ recipient: { address: SAMPLE_ADDRESS } })).toEqual([en.codesNotCounted()]);
+    expect(pending({ lines: [sampleLine({ requiresShipping: false })] })).toEqual([en.codesNotCounted()]);
     expect(pending({ discountCodes: [] })).toEqual([]);
-    expect(pending({ recipient: { address: SAMPLE_ADDRESS } })).toEqual([]);
-    expect(pending({ lines: [sampleLine({ requiresShipping: false })] })).toEqual([]);
+    expect(pending({ quoted: true })).toEqual([]);
   });
 
   test('GIVEN a rejected code THEN the buyer is warned, at its place', () => {

@@ -35,6 +35,9 @@ export const de: Words = {
   limitedCodes: (codes) =>
     `Zusammen gelten diese Rabattcodes nur an der Kasse des Shops: ${codes}. Bitte bezahlen Sie dort, oder lassen Sie einen weg.`,
   codesPending: () => 'Rabattcodes werden geprüft, sobald die Lieferadresse bekannt ist.',
+  codesNotCounted: () =>
+    'Rabattcodes gelten noch nicht. Sie werden geprüft, sobald der Preis der Bestellung berechnet werden kann.',
+  codesInShop: () => 'Rabattcodes werden an der Kasse des Shops berücksichtigt.',
 
   optionGone: (gone, now) => `${gone} wird nicht mehr angeboten. Stattdessen ist ${now} gewählt.`,
   priceChanged: (name, before, now) => `Der Preis von ${name} hat sich von ${before} auf ${now} geändert.`,

@@ -35,6 +35,9 @@ export const en = {
   limitedCodes: (codes: string) =>
     `Together, these discount codes count only in the shop's own checkout: ${codes}. Please pay there, or leave one out.`,
   codesPending: () => 'Discount codes are checked as soon as the shipping address is known.',
+  codesNotCounted: () =>
+    'Discount codes do not count yet. They are checked as soon as the order can be priced.',
+  codesInShop: () => "Discount codes are applied in the shop's own checkout.",
 
   // What has changed.
   optionGone: (gone: string, now: string) => `${gone} is not offered any more. ${now} is chosen instead.`,

@@ -37,6 +37,9 @@ export const es: Words = {
   limitedCodes: (codes) =>
     `Juntos, estos códigos de descuento solo valen en la página de pago de la tienda: ${codes}. Pague allí o quite uno de ellos.`,
   codesPending: () => 'Los códigos de descuento se comprueban en cuanto se conoce la dirección de envío.',
+  codesNotCounted: () =>
+    'Los códigos de descuento aún no cuentan. Se comprueban en cuanto se pueda calcular el precio del pedido.',
+  codesInShop: () => 'Los códigos de descuento se aplican en la página de pago de la tienda.',
 
   optionGone: (gone, now) => `${gone} ya no se ofrece. En su lugar se ha elegido ${now}.`,
   priceChanged: (name, before, now) => `El precio de ${name} ha cambiado de ${before} a ${now}.`,

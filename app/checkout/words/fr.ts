@@ -38,6 +38,9 @@ export const fr: Words = {
   limitedCodes: (codes) =>
     `Ensemble, ces codes de réduction ne sont valables que sur la page de paiement de la boutique\u00a0: ${codes}. Veuillez y payer, ou retirer l’un d’eux.`,
   codesPending: () => 'Les codes de réduction seront vérifiés dès que l’adresse de livraison sera connue.',
+  codesNotCounted: () =>
+    'Les codes de réduction ne comptent pas encore. Ils seront vérifiés dès que le prix de la commande pourra être calculé.',
+  codesInShop: () => 'Les codes de réduction sont appliqués sur la page de paiement de la boutique.',
 
   optionGone: (gone, now) => `${gone} n’est plus proposé. ${now} est choisi à la place.`,
   priceChanged: (name, before, now) => `Le prix de ${name} est passé de ${before} à ${now}.`,
