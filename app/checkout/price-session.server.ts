@@ -1,5 +1,4 @@
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
-import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { canBeQuoted } from '#app/catalog/sellability.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import {
@@ -14,9 +13,11 @@ import { buildCart, estimateLines, estimateTotals } from './lines/build-cart.ts'
 import { digitalOption } from './quote/digital-option.ts';
 import { EMPTY_STATE } from './session/empty-state.ts';
 import { escalations } from './hand-off/escalations.ts';
-import { hideItems, isHidden } from './lines/hide-items.ts';
+import { findItems } from './lines/find-items.server.ts';
+import { isHidden } from './lines/hide-items.ts';
 import { honorPrices } from './lines/honor-price.ts';
 import { lineAvailability, lowStockWarnings } from './lines/line-stock.ts';
+import { needsShipping } from './lines/needs-shipping.ts';
 import { openStatus } from './session/open-status.ts';
 import { knownPrices, priceChanges } from './lines/price-changes.ts';
 import { pendingCodes, rejectionNotices } from './quote/judge-codes.ts';
@@ -60,10 +61,8 @@ export async function priceSession(
     }));
   const changed = applyChanges(before, changes);
   const { language } = changed;
-  const itemIds = [...new Set(requested.map((item) => item.itemId))];
   const words = wordsOf(language);
-  const found = await findSellableItems(scope, itemIds, language);
-  const catalog = hideItems(words, found, before.lines);
+  const catalog = await findItems(scope, requested, language, before.lines);
   const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
     : before.lines;
@@ -74,7 +73,7 @@ export async function priceSession(
   const next: SessionState = { ...changed, lines };
   let lineProblems = assessLines(words, lines, catalog, policy.productRules);
   const noSelling = countryProblem(words, policy, next.recipient);
-  const physical = lines.some((line) => line.requiresShipping);
+  const physical = needsShipping(lines);
   const quotable = lines.every(({ itemId }) => canBeQuoted(catalog.get(itemId)?.sellability.reason ?? null));
   const wantsQuote =
     quotable &&

@@ -63,7 +63,7 @@ export async function runOnce(
     if (found.claimed) await done.store?.(tx);
     return found;
   });
-  if (!recorded.claimed) return answerTaken(scope, request, recorded);
+  if (!recorded.claimed) return answerFrom(await findRecord(scope, request), request, recorded);
   if (done.refusal) throw done.refusal;
   return { status: done.status, body: done.body, language: done.language, replayed: false };
 }
@@ -161,15 +161,6 @@ async function claimKey(
   return { answer: answerFrom(known, request, recorded) };
 }
 
-/** The answer to a request whose key or signature another had before. */
-async function answerTaken(
-  scope: ShopScope,
-  request: IdempotentRequest,
-  recorded: Recorded,
-): Promise<StoredAnswer> {
-  return answerFrom(await findRecord(scope, request), request, recorded);
-}
-
 /** A repeat that was signed anew: this signature, too, is good for one request only. */
 async function repeat(
   scope: ShopScope,
@@ -181,6 +172,7 @@ async function repeat(
   return answer;
 }
 
+/** The answer to a request whose key or signature another had before. */
 function answerFrom(
   known: IdempotencyRecord | null,
   request: IdempotentRequest,

@@ -1,4 +1,3 @@
-import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
@@ -6,9 +5,8 @@ import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-pol
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertMaySell } from '../assert-may-sell.ts';
 import { buildCart, type RequestedItem } from '../lines/build-cart.ts';
-import { hideItems } from '../lines/hide-items.ts';
+import { findItems } from '../lines/find-items.server.ts';
 import type { Buyer } from '../session/session.ts';
-import { wordsOf } from '../words/words.ts';
 import { insertCart, loadCart, saveCart, type StoredCart } from './cart-store.server.ts';
 import { CART_SECONDS, type Cart } from './cart.ts';
 import { estimateCart } from './estimate-cart.ts';
@@ -78,9 +76,7 @@ async function fill(
 ): Promise<Cart> {
   const { items, buyer, locale } = contents;
   const language = contents.language ?? pickLanguage(locale) ?? before.language;
-  const itemIds = [...new Set(items.map(({ itemId }) => itemId))];
-  const found = await findSellableItems(scope, itemIds, language);
-  const catalog = hideItems(wordsOf(language), found, before.lines);
+  const catalog = await findItems(scope, items, language, before.lines);
   const lines = buildCart(items, catalog, before.lines, () => scope.newId('line_item'));
   const now = scope.clock();
   const { productRules: rules } = sellingPolicyOf(connection);

@@ -1,11 +1,9 @@
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
-import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { estimateLines } from '../lines/build-cart.ts';
-import { hideItems } from '../lines/hide-items.ts';
-import { wordsOf } from '../words/words.ts';
+import { findItems } from '../lines/find-items.server.ts';
 import { deleteCart, loadCart } from './cart-store.server.ts';
 import type { Cart } from './cart.ts';
 import { estimateCart } from './estimate-cart.ts';
@@ -24,9 +22,7 @@ export async function readCart(
 ): Promise<Cart> {
   const stored = await loadCart(scope, connection.id, id);
   const read = { ...stored, language: language ?? stored.language };
-  const itemIds = stored.lines.map(({ itemId }) => itemId);
-  const found = await findSellableItems(scope, itemIds, read.language);
-  const catalog = hideItems(wordsOf(read.language), found, stored.lines);
+  const catalog = await findItems(scope, stored.lines, read.language, stored.lines);
   const lines = estimateLines(stored.lines, catalog);
   const { productRules: rules } = sellingPolicyOf(connection);
   const basis = { language: read.language, currency: stored.currency, catalog, rules };

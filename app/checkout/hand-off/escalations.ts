@@ -3,6 +3,7 @@ import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { isShopOnly, type ShopOnlyReason } from '#app/catalog/sellability.ts';
 import { formatMoney } from '#app/kernel/format-money.ts';
+import { needsShipping } from '../lines/needs-shipping.ts';
 import { negotiateInterventions, SELLER_INTERVENTIONS } from './negotiate-interventions.ts';
 import type { CartLine, Message, SessionState } from '../session/session.ts';
 import type { Words } from '../words/words.ts';
@@ -95,7 +96,7 @@ function overLimit(
   { lines, quoted, totals, language }: SessionState,
   currency: string,
 ): Message[] {
-  const final = quoted || !lines.some((line) => line.requiresShipping);
+  const final = quoted || !needsShipping(lines);
   if (maxOrderAmount === null || !final || totals.total <= maxOrderAmount) return [];
   const text = words.overOrderLimit(formatMoney({ amount: maxOrderAmount, currency }, language));
   return [escalation('over_order_limit', text, '$.totals')];

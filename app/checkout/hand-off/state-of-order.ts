@@ -3,6 +3,7 @@ import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
 import type { GetAdoptableOrderQuery } from '#app/shopify/operations/admin.generated.ts';
 import { digitalOption } from '../quote/digital-option.ts';
+import { needsShipping } from '../lines/needs-shipping.ts';
 import type { AppliedDiscount } from '../quote/discount.ts';
 import type { CartLine, FulfillmentOption, Recipient, SessionState, Totals } from '../session/session.ts';
 import { wordsOf } from '../words/words.ts';
@@ -118,8 +119,7 @@ function optionOf(
   amount: number,
 ): FulfillmentOption | null {
   if (!shippingLine) {
-    const physical = lineItems.nodes.some((line) => line.requiresShipping);
-    return physical ? null : { ...digitalOption(wordsOf(before.language)), amount };
+    return needsShipping(lineItems.nodes) ? null : { ...digitalOption(wordsOf(before.language)), amount };
   }
   const { title, code, source } = shippingLine;
   const known = before.options.find((option) => option.title === title || (code && option.code === code));

@@ -1,5 +1,6 @@
 import type { AppliedDiscount, RejectedDiscount } from './discount.ts';
 import type { Message, SessionState } from '../session/session.ts';
+import { needsShipping } from '../lines/needs-shipping.ts';
 import type { Words } from '../words/words.ts';
 import { normalCode } from './quote-basis.ts';
 import { isLimited, type TermsByCode } from './terms-of-codes.ts';
@@ -76,7 +77,7 @@ export function pendingCodes(
   quotable: boolean,
 ): Message[] {
   if (quoted || discountCodes.length === 0) return [];
-  const waitsForAddress = lines.some((line) => line.requiresShipping) && !recipient?.address;
+  const waitsForAddress = needsShipping(lines) && !recipient?.address;
   let text = waitsForAddress ? words.codesPending() : words.codesNotCounted();
   if (!quotable) text = words.codesInShop();
   return [{ severity: 'info', code: 'discount_code_pending', text, param: '$.discounts.codes' }];

@@ -4,6 +4,7 @@ import { CalculateQuoteDocument, DeliveryOptionsDocument } from '#app/shopify/op
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopLocation } from '#app/shops/shop-location.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { needsShipping } from '../lines/needs-shipping.ts';
 import { DIGITAL_OPTION_ID, digitalOption } from './digital-option.ts';
 import type { AppliedDiscount, RejectedDiscount } from './discount.ts';
 import { deliveryInput, quoteInput, type QuoteCart, type QuoteShipping } from './quote-input.ts';
@@ -91,7 +92,7 @@ class Quoter {
 
   private async price(): Promise<Priced> {
     const { cart, known, words } = this.request;
-    if (!cart.lines.some((line) => line.requiresShipping)) {
+    if (!needsShipping(cart.lines)) {
       const options = [digitalOption(words)];
       const quote = await this.calculate(null);
       return { ...quote, options, selectedOptionId: DIGITAL_OPTION_ID, guessed: false };

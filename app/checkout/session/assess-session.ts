@@ -3,6 +3,7 @@ import type { SellingPolicy } from '#app/agents/selling-policy.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { isShopOnly, type SellabilityReason, type ShopOnlyReason } from '#app/catalog/sellability.ts';
 import type { CartLine, Message, Recipient, SessionState } from './session.ts';
+import { needsShipping } from '../lines/needs-shipping.ts';
 import type { Words } from '../words/words.ts';
 
 /** What the buyer is told about items that cannot be bought: the word for the catalogue's own reason. */
@@ -65,8 +66,7 @@ export function missingPieces(words: Words, state: SessionState): Message[] {
     const param = '$.line_items';
     return [{ severity: 'error', code: 'missing', text: words.noItems(), param, resolution: 'recoverable' }];
   }
-  const needsAddress = state.lines.some((line) => line.requiresShipping);
-  if (!needsAddress) return [];
+  if (!needsShipping(state.lines)) return [];
   if (!state.recipient?.address) {
     return [
       {
