@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { createAcpClient } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
-import { brokenInvariants, type MoneySession } from '#tests/acp-invariants.ts';
-import { ACP_BODIES, ADDRESS } from '#tests/acp-bodies.ts';
+import { ACP_BODIES } from '#tests/acp-bodies.ts';
+import { address, details, quoteDesk, sessionOf } from '#tests/quote-desk.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** What a session costs and how it is delivered, as Shopify says; every answer is validated by the official schema. */
@@ -23,59 +22,12 @@ const OPTIONS = 'draftOrderAvailableDeliveryOptions';
 const QUOTE = 'draftOrderCalculate';
 const CODE = 'codeDiscountNodeByCode';
 
-const address = (changes: object = {}) => ({ ...ADDRESS, ...changes });
-const details = (changes: object = {}) => ({ email: 'jane@example.com', address: address(changes) });
-
-const sessionOf = (reply: AcpReply): CheckoutSession => {
-  expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300);
-  const session = reply.body as CheckoutSession;
-  expect(brokenInvariants(session as MoneySession)).toEqual([]);
-  return session;
-};
-const lines = (...skus: string[]) => skus.map((sku) => ({ id: shop.variant(sku).itemId, quantity: 1 }));
-const create = (extra: object = {}, ...skus: string[]) =>
-  shop.client.createSession({
-    line_items: lines(...(skus.length > 0 ? skus : [SHIRT])),
-    currency: 'usd',
-    capabilities: {},
-    fulfillment_details: details(),
-    ...extra,
-  } as never);
-const open = async (extra: object = {}, ...skus: string[]) => sessionOf(await create(extra, ...skus));
-const update = async (session: CheckoutSession, changes: object) =>
-  sessionOf(await shop.client.updateSession(session.id, changes as never));
+const { control, lines, open, update, complete, callsDuring } = quoteDesk(() => shop);
 const choose = (session: CheckoutSession, option_id: string, type = 'shipping') =>
   update(session, { selected_fulfillment_options: [{ type, option_id, item_ids: [] }] });
-const complete = async (session: CheckoutSession) => {
-  const token = await shop.token(totalAmount(session.totals, 'total')!);
-  const credential = { type: 'spt', token };
-  return shop.client.completeSession(session.id, {
-    buyer: { email: 'jane@example.com' },
-    payment_data: { handler_id: 'card_tokenized', instrument: { type: 'card', credential } },
-  });
-};
 const total = (session: CheckoutSession, type = 'total') => totalAmount(session.totals, type);
 const selected = (session: CheckoutSession) => session.selected_fulfillment_options![0]!;
 const orders = () => shop.shopify.state.orders.all();
-
-async function control(method: string, path: string, body?: object): Promise<Response> {
-  return fetch(`${shop.shopify.url}/_control/${path}`, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-}
-
-/** What was asked of Shopify meanwhile, in the order in which it was answered. */
-async function callsDuring<T>(work: () => Promise<T>): Promise<{ result: T; calls: string[] }> {
-  const log = async () => {
-    const { calls } = (await (await control('GET', 'calls')).json()) as { calls: { operation: string }[] };
-    return calls.map(({ operation }) => [...new Set(operation.split(','))].join(','));
-  };
-  const before = (await log()).length;
-  const result = await work();
-  return { result, calls: (await log()).slice(before) };
-}
 
 describe('when Shopify is asked', () => {
   /** Who waits for whom shows in the order of the answers: the options come late. */
