@@ -1,0 +1,21 @@
+/**
+ * What staff may be asked to look at.
+ * - `order_total_mismatch`: Shopify's order was not what the buyer agreed to pay; nothing was charged
+ * - `order_review`: an order waits on fulfilment hold for a decision
+ * - `platform_order`: an order that an agent platform took could not become a Shopify order by itself
+ * - `refund_failed`: money that should have gone back did not
+ * - `dispute`: the buyer's bank disputes a charge
+ * - `mismatch`: the reconciliation found something that it will not mend alone
+ * - `event_undeliverable`: an agent could not be told of an order
+ */
+export type AttentionKind =
+  | 'order_total_mismatch'
+  | 'order_review'
+  | 'platform_order'
+  | 'refund_failed'
+  | 'dispute'
+  | 'mismatch'
+  | 'event_undeliverable';
+
+/** Names the one open item of a kind and subject. */
+export const openKey = (kind: AttentionKind, subject: string): string => `${kind}:${subject}`;
