@@ -171,21 +171,33 @@ export class PurchaseBench {
     await this.expectNothingWaits(sale, 'completed');
   }
 
-  /** No live order, no money taken or still reserved, no event, and the session open again. */
-  async expectNotSold(sale: Sale): Promise<void> {
+  /**
+   * No live order, no money taken or still reserved, no event, and the session open again. `unanswered`: the agent has
+   * not asked again, so that its request still has no answer.
+   */
+  async expectNotSold(sale: Sale, { unanswered = false } = {}): Promise<void> {
     await this.shop.drainJobs();
     const { session, orders, payments } = await this.truth(sale);
     expect(['ready_for_payment', 'not_ready_for_payment']).toContain(session.status);
     expect(orders).toEqual([]);
-    expect(payments.filter(({ status }) => ['succeeded', 'requires_capture'].includes(status))).toEqual([]);
+    expect(payments.filter((payment) => this.hasMoney(payment))).toEqual([]);
     expect(this.shop.agent.events.list(sale.id)).toEqual([]);
-    await this.expectNothingWaits(sale, 'refused');
+    await this.expectNothingWaits(sale, 'refused', { unanswered });
   }
 
-  private async expectNothingWaits(sale: Sale, step: string): Promise<void> {
+  /** Whether some of the buyer's money is reserved, or taken and not given back. */
+  private hasMoney({ id, status, amountReceived }: PaymentIntentRow): boolean {
+    if (status === 'requires_capture') return true;
+    const refunds = this.shop.stripe.state.refunds.filter(({ paymentIntent }) => paymentIntent === id);
+    const refunded = refunds.reduce((sum, { amount }) => sum + amount, 0);
+    return status === 'succeeded' && amountReceived > refunded;
+  }
+
+  private async expectNothingWaits(sale: Sale, step: string, { unanswered = false } = {}): Promise<void> {
     const { db } = this.shop.services;
     const purchase = await db.purchase.findUniqueOrThrow({ where: { sessionId: sale.id } });
     expect(purchase).toMatchObject({ step, lockedUntil: null, sealedToken: null });
+    if (unanswered) return;
     const claims = await db.idempotencyRecord.findMany({
       where: { path: { contains: sale.id }, status: null },
     });
@@ -195,6 +207,15 @@ export class PurchaseBench {
   /** Units of the variant that Shopify still sells. */
   stock(itemId: string): number {
     return this.shop.shopify.state.variants.get(`gid://shopify/ProductVariant/${itemId}`)!.available;
+  }
+
+  /** Units that draft orders keep from other buyers. */
+  heldUnits(itemId: string): number {
+    const lines = this.shop.shopify.state.draftOrders
+      .filter((draft) => draft.inventoryReserved)
+      .flatMap((draft) => draft.lines);
+    const variantId = `gid://shopify/ProductVariant/${itemId}`;
+    return lines.reduce((sum, line) => sum + (line.variantId === variantId ? line.quantity : 0), 0);
   }
 
   /** Staff count the shelf. */
