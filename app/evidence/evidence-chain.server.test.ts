@@ -49,7 +49,7 @@ const record = (body: Record<string, unknown>) =>
   recordEvidence(scope, services.db, session, 'update_session', body);
 async function verdict() {
   const { entries, head } = await listEvidence(scope, session);
-  return { entries, head, ...verifyChain(session, entries, head ? [head] : []) };
+  return { entries, ...verifyChain(session, entries, head ? [head] : []) };
 }
 async function chainOfFour(): Promise<ChainEntry[]> {
   for (const body of [{ a: 1 }, { b: ['x', null] }, {}, { c: { d: 'ü' } }]) await record(body);
