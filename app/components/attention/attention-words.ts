@@ -11,6 +11,15 @@ const WORDS: Record<AttentionKind, Words> = {
     title: 'Order total did not match',
     advice: 'Nothing was charged. Check the shop’s taxes and discounts before the buyer tries again.',
   },
+  order_refused: {
+    title: 'Shopify refused an order',
+    advice: 'Nothing was charged. See what Shopify says, and mend it before the next buyer meets it.',
+  },
+  payments_refused: {
+    title: 'Stripe refuses your key',
+    advice:
+      'Connect Stripe again with a key that may do what Aisle needs. Until then nothing is paid in the chat.',
+  },
   order_review: {
     title: 'Order waits for your decision',
     advice: 'Open the order and approve or reject it. Until then nothing of it ships.',
