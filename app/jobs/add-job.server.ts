@@ -26,6 +26,8 @@ export interface JobPayloads {
   'deliver-order-events': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */
   'resume-purchase': { shopId: string; sessionId: string };
+  /** Delete the draft orders of an ended purchase that were made without its being heard of. */
+  'release-stock-holds': { shopId: string; tag: string };
   /** Remove the buyer from a session whose purchase was under way when they were erased. */
   'erase-session': { shopId: string; sessionId: string };
   /** Take up purchases that were left behind. */

@@ -8,6 +8,7 @@ import { syncCatalogs } from '#app/catalog/sync-catalogs.server.ts';
 import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
+import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-stock-holds.server.ts';
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
@@ -34,6 +35,7 @@ const HANDLERS: Handlers = {
   'write-consents': writeConsents,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'resume-purchase': resumePurchase,
+  'release-stock-holds': releaseStockHolds,
   'erase-session': eraseEndedSession,
   'sweep-purchases': sweepPurchases,
   'sync-catalogs': syncCatalogs,

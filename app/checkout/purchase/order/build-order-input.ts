@@ -18,6 +18,8 @@ export interface OrderFacts {
   billingAddress: PostalAddress | null;
   /** Both touches for the merchant's settlement (openTouches); null: nobody led the buyer here. */
   attribution: AffiliateTouches | null;
+  /** The order attribution of the agent's platform, where the app has one in this shop; null: the app's own. */
+  sourceName: string | null;
   /** When the payment was authorised. */
   processedAt: Date;
 }
@@ -108,6 +110,7 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
       'Cost center': state.buyer?.company?.costCenter,
     }),
     metafields: orderMetafields(facts.orderKey, facts.attribution),
+    sourceName: facts.sourceName ?? undefined,
     sourceIdentifier: session.id,
     test: payment.test,
   };
