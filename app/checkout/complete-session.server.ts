@@ -40,6 +40,7 @@ export async function completeSession(
     assertOutcome(before.status, 'complete', 'complete_in_progress');
     await startPurchase(scope, connection, withoutStockWarnings(reviewed), {
       token: input.token,
+      sent: input.sent,
       payment: {
         mode: connection.mode === 'live' ? 'live' : 'test',
         billingAddress: input.billingAddress ?? null,

@@ -1,6 +1,7 @@
 import type { SellingMode } from '#app/agents/selling-mode.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Prisma } from '#app/db/client/client.ts';
+import { evidenceHead } from '#app/evidence/evidence-head.server.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { orderKeyOf } from '#app/orders/order-key.ts';
 import { attributionSeal } from '../buyer/attribution-seal.server.ts';
@@ -36,6 +37,7 @@ export const orderStep: Step = async (scope, purchase, resumed) => {
     },
     billingAddress: purchase.payment.billingAddress,
     attribution: openTouches(session.state.attribution, attributionSeal(scope, session.id)),
+    evidence: await evidenceHead(scope, session.id),
     processedAt: new Date(purchase.payment.authorizedAt ?? scope.clock()),
   });
   const result = await createShopifyOrder(scope, orderKey, order, { lookUpFirst: resumed });

@@ -1,7 +1,9 @@
+import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { authorizeStep } from './authorize-step.server.ts';
 import { captureStep } from './capture-step.server.ts';
 import { compensateStep } from './compensate-step.server.ts';
+import { stepEvidence } from './evidence/step-evidence.ts';
 import { PurchaseLease } from './lease.server.ts';
 import { orderStep } from './order-step.server.ts';
 import { toPurchase, type PurchaseRecord, type PurchaseStep } from './purchase-record.ts';
@@ -55,6 +57,8 @@ async function reach(
     });
     if (!row) throw PurchaseLease.taken();
     await store?.(tx);
-    return toPurchase(row);
+    const purchase = toPurchase(row);
+    await recordEvidence(scope, tx, sessionId, 'purchase_step', stepEvidence(purchase));
+    return purchase;
   });
 }
