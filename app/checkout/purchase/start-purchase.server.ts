@@ -8,7 +8,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { saveSession } from '../session/session-store.server.ts';
 import type { CheckoutSession } from '../session/session.ts';
 import { agreedTerms } from './evidence/agreed-terms.ts';
-import { tokenContext, type PaymentFacts } from './purchase-record.ts';
+import { NO_FACTS, tokenContext, type PaymentFacts, type TokenFacts } from './purchase-record.ts';
 import { assertSpendCap } from './spend-cap.server.ts';
 
 /** Nobody resumes a purchase on its own before this; the agent's own retry comes first. */
@@ -27,7 +27,7 @@ export async function startPurchase(
   input: {
     token: string;
     sent?: EvidenceBody;
-    payment: Omit<PaymentFacts, 'authorizedAt' | 'brand' | 'last4'>;
+    payment: Pick<PaymentFacts, 'mode' | 'billingAddress'> & TokenFacts;
   },
 ): Promise<void> {
   const now = scope.clock();
@@ -36,12 +36,7 @@ export async function startPurchase(
     amount: BigInt(session.state.totals.total),
     currency: session.currency,
     sealedToken: scope.secrets.seal(input.token, tokenContext(session.id)),
-    payment: {
-      ...input.payment,
-      authorizedAt: null,
-      brand: null,
-      last4: null,
-    } as unknown as Prisma.InputJsonObject,
+    payment: { ...NO_FACTS, ...input.payment } as unknown as Prisma.InputJsonObject,
     // When this attempt began.
     createdAt: now,
     updatedAt: now,
