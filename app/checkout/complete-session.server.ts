@@ -58,6 +58,7 @@ export async function completeSession(
   assertOutcome(before.status, 'complete', 'complete_in_progress');
   await startPurchase(scope, connection, withoutStockWarnings(reviewed), {
     token: input.token,
+    sent: input.sent,
     payment: { mode, billingAddress: input.billingAddress ?? null, ...judged.facts },
   });
   await runPurchase(scope, id, { fresh: true });

@@ -1,5 +1,6 @@
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import type { EvidenceBody } from '#app/evidence/evidence-kind.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { readGrantedToken, type GrantedTokenResult } from '#app/payments/read-granted-token.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -32,6 +33,8 @@ export interface CompleteSessionInput {
   attribution?: AttributionClaim;
   /** A repeat of a request that ended in a server error: a session completed meanwhile is its answer. */
   resumed?: boolean;
+  /** The request as it came, for the evidence. */
+  sent?: EvidenceBody;
 }
 
 /** Whether the buyer would pay for something else than what they agreed to. */

@@ -16,6 +16,8 @@ export interface JobPayloads {
   'process-inbox': { messageId: string };
   /** Read one order again from Shopify and tell the agent what changed. */
   'refresh-order': { shopId: string; shopifyOrderGid: string };
+  /** Bring the refunds of an order in Shopify's books and at Stripe together. */
+  'settle-refunds': { shopId: string; orderId: string };
   /** Make an order of Shopify's checkout that names a session the order of that session. */
   'adopt-order': { shopId: string; sessionId: string; shopifyOrderGid: string };
   /** Mark an adopted order in Shopify as an agent's. */

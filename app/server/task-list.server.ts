@@ -14,6 +14,7 @@ import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
+import { settleRefunds } from '#app/orders/refunds/settle-refunds.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import type { Services } from '#app/services.server.ts';
@@ -29,7 +30,8 @@ const HANDLERS: Handlers = {
   'refresh-product': refreshProduct,
   'refresh-stock': refreshStock,
   'process-inbox': processInbox,
-  'refresh-order': refreshOrder,
+  'refresh-order': async (services, payload) => void (await refreshOrder(services, payload)),
+  'settle-refunds': settleRefunds,
   'adopt-order': adoptOrder,
   'annotate-order': annotateOrder,
   'write-consents': writeConsents,

@@ -1,4 +1,6 @@
+import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { stepEvidence } from './evidence/step-evidence.ts';
 import { PurchaseLease } from './lease.server.ts';
 import {
   toPurchase,
@@ -65,7 +67,9 @@ async function reach(
     });
     if (!row) throw PurchaseLease.taken();
     await store?.(tx);
-    return toPurchase(row);
+    const purchase = toPurchase(row);
+    await recordEvidence(scope, tx, sessionId, 'purchase_step', stepEvidence(purchase));
+    return purchase;
   });
 }
 

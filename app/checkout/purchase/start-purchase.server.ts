@@ -1,9 +1,13 @@
 import { Prisma } from '#app/db/client/client.ts';
+import type { EvidenceBody } from '#app/evidence/evidence-kind.ts';
+import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
+import { snakeKeys } from '#app/evidence/snake-keys.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { saveSession } from '../session/session-store.server.ts';
 import type { CheckoutSession } from '../session/session.ts';
+import { agreedTerms } from './evidence/agreed-terms.ts';
 import { NO_FACTS, tokenContext, type PaymentFacts, type TokenFacts } from './purchase-record.ts';
 import { assertSpendCap } from './spend-cap.server.ts';
 
@@ -23,7 +27,11 @@ export async function startPurchase(
   scope: ShopScope,
   connection: { id: string; maxDailyAmount: bigint | null },
   session: CheckoutSession,
-  input: { token: string; payment: Pick<PaymentFacts, 'mode' | 'billingAddress'> & TokenFacts },
+  input: {
+    token: string;
+    sent?: EvidenceBody;
+    payment: Pick<PaymentFacts, 'mode' | 'billingAddress'> & TokenFacts;
+  },
 ): Promise<void> {
   const now = scope.clock();
   const fresh = {
@@ -63,5 +71,8 @@ export async function startPurchase(
       { shopId: scope.shop.id, sessionId: session.id },
       { key: `purchase:${session.id}`, runAt: addSeconds(now, RESUME_AFTER_SECONDS), priority: -10 },
     );
+    const { billingAddress: _sent, ...payment } = input.payment;
+    const asked = { ...input.sent, agreed: agreedTerms(scope.shop, session), payment: snakeKeys(payment) };
+    await recordEvidence(scope, tx, session.id, 'payment_requested', asked);
   });
 }

@@ -19,6 +19,7 @@ const build = (state: Partial<SessionState> = {}, changes: Partial<OrderFacts> =
     billingAddress: null,
     attribution: null,
     sourceName: null,
+    evidence: null,
     processedAt: new Date('2026-11-20T12:02:00Z'),
     ...changes,
   });

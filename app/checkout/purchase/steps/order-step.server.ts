@@ -3,6 +3,7 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { evidenceHead } from '#app/evidence/evidence-head.server.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { orderKeyOf } from '#app/orders/order-key.ts';
 import { attributionSeal } from '../../buyer/attribution-seal.server.ts';
@@ -48,6 +49,7 @@ export const orderStep: Step = async (scope, purchase, { resumed }) => {
     billingAddress: purchase.payment.billingAddress,
     attribution: openTouches(session.state.attribution, attributionSeal(scope, session.id)),
     sourceName: scope.shop.attributesOrders ? row.connection.platform : null,
+    evidence: await evidenceHead(scope, session.id),
     processedAt: new Date(purchase.payment.authorizedAt ?? scope.clock()),
   });
   const result = await createShopifyOrder(scope, orderKey, order, {
