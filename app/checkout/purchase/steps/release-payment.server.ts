@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import type { NewId } from '#app/kernel/ids.ts';
 import { cancelPayment, type CancelResult } from '#app/payments/cancel-payment.server.ts';
+import { listRefunds } from '#app/payments/list-refunds.server.ts';
 import { readPayment } from '#app/payments/read-payment.server.ts';
 import { refundPayment } from '#app/payments/refund-payment.server.ts';
-import { refundedAmount } from '#app/payments/refunded-amount.server.ts';
 import { effectKey, providerSilent } from '../effects.ts';
 import type { PurchaseRecord } from '../purchase-record.ts';
 
@@ -41,12 +41,23 @@ async function refund(newId: NewId, stripe: Stripe, purchase: PurchaseRecord): P
   const first = await refundPayment(stripe, { ...request, idempotencyKey: effectKey(purchase, 'refund') });
   if (isReturned(first)) return;
   if (first.status !== 'unknown' || first.replay) throw providerSilent(first);
-  const before = await refundedAmount(stripe, request.paymentIntentId);
-  if (before.status !== 'read') throw providerSilent(before);
-  if (before.amount >= request.amount) return;
-  const left = { ...request, amount: request.amount - before.amount };
+  const returned = await alreadyReturned(stripe, request.paymentIntentId);
+  if (returned >= request.amount) return;
+  const left = { ...request, amount: request.amount - returned };
   const again = await refundPayment(stripe, { ...left, idempotencyKey: newId('refund') });
   if (!isReturned(again)) throw providerSilent(again);
+}
+
+/** Minor units; a refund that has failed or was cancelled gave nothing back. */
+async function alreadyReturned(stripe: Stripe, paymentIntentId: string): Promise<number> {
+  try {
+    const refunds = await listRefunds(stripe, paymentIntentId);
+    return refunds
+      .filter(({ status }) => status !== 'failed' && status !== 'canceled')
+      .reduce((sum, { amount }) => sum + amount, 0);
+  } catch (error) {
+    throw providerSilent(error);
+  }
 }
 
 function isReturned(result: Awaited<ReturnType<typeof refundPayment>>): boolean {
