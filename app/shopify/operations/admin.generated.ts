@@ -1340,6 +1340,13 @@ export type GetOrderAttributesQueryVariables = Exact<{
 
 export type GetOrderAttributesQuery = { order: { id: string, customAttributes: Array<{ key: string, value: string | null }> } | null };
 
+export type GetOrderEvidenceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderEvidenceQuery = { order: { metafield: { value: string } | null } | null };
+
 export type GetOrderQueryVariables = Exact<{
   id: string;
   lines: number;
@@ -2521,6 +2528,15 @@ export const GetOrderAttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetOrderAttributesQuery, GetOrderAttributesQueryVariables>;
+export const GetOrderEvidenceDocument = new TypedDocumentString(`
+    query GetOrderEvidence($id: ID!) {
+  order(id: $id) {
+    metafield(namespace: "$app", key: "evidence_head") {
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderEvidenceQuery, GetOrderEvidenceQueryVariables>;
 export const GetOrderDocument = new TypedDocumentString(`
     query GetOrder($id: ID!, $lines: Int!) {
   order(id: $id) {
