@@ -22,8 +22,11 @@ export interface CompleteSessionInput {
   contact?: Pick<Recipient, 'name' | 'email' | 'phone'>;
   orderNotes?: string;
   poNumber?: string;
-  /** The agent brings the result of an authentication that did not fail. */
-  authenticated?: boolean;
+  /**
+   * The agent brings the result of the authentication that was asked for. Whether it went well only the payment tells;
+   * that it failed is believed.
+   */
+  authentication?: { failed: boolean };
   /** What the buyer said to the offers of marketing. */
   consents?: SessionState['consents'];
   /** Who led the buyer here (last touch). */

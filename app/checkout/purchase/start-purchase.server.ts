@@ -11,8 +11,11 @@ import { agreedTerms } from './evidence/agreed-terms.ts';
 import { NO_FACTS, tokenContext, type PaymentFacts, type TokenFacts } from './purchase-record.ts';
 import { assertSpendCap } from './spend-cap.server.ts';
 
-/** Nobody resumes a purchase on its own before this; the agent's own retry comes first. */
-const RESUME_AFTER_SECONDS = 60;
+/**
+ * Nobody resumes a purchase on its own before this: the agent's own retry comes first. Soon enough that what its caller
+ * left behind is finished within a minute.
+ */
+const RESUME_AFTER_SECONDS = 30;
 
 /**
  * The first recovery point: session locked, purchase on record, a job that will resume it, in one transaction.
@@ -32,7 +35,7 @@ export async function startPurchase(
 ): Promise<void> {
   const now = scope.clock();
   const fresh = {
-    step: 'authorizing',
+    step: scope.shop.holdsStock ? 'holding_stock' : 'authorizing',
     amount: BigInt(session.state.totals.total),
     currency: session.currency,
     sealedToken: scope.secrets.seal(input.token, tokenContext(session.id)),
@@ -59,6 +62,7 @@ export async function startPurchase(
         shopifyOrderGid: null,
         orderName: null,
         orderSnapshot: Prisma.DbNull,
+        stockHold: Prisma.DbNull,
       },
     });
     await addJob(

@@ -19,6 +19,8 @@ export interface OrderFacts {
   billingAddress: PostalAddress | null;
   /** Both touches for the merchant's settlement (openTouches); null: nobody led the buyer here. */
   attribution: AffiliateTouches | null;
+  /** The order attribution of the agent's platform, where the app has one in this shop; null: the app's own. */
+  sourceName: string | null;
   /** The newest entry of the session's evidence. */
   evidence: ChainPoint | null;
   /** When the payment was authorised. */
@@ -111,6 +113,7 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
       'Cost center': state.buyer?.company?.costCenter,
     }),
     metafields: orderMetafields(facts.orderKey, { touches: facts.attribution, evidence: facts.evidence }),
+    sourceName: facts.sourceName ?? undefined,
     sourceIdentifier: session.id,
     test: payment.test,
   };
