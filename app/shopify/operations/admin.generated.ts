@@ -1446,6 +1446,13 @@ export type GetOrderAttributesQueryVariables = Exact<{
 
 export type GetOrderAttributesQuery = { order: { id: string, customAttributes: Array<{ key: string, value: string | null }> } | null };
 
+export type GetOrderEvidenceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderEvidenceQuery = { order: { metafield: { value: string } | null } | null };
+
 export type GetOrderLinesQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -2767,27 +2774,30 @@ export const CreateOrderFromHoldDocument = new TypedDocumentString(`
   }
   lineItems(first: $lines) {
     nodes {
-      id
-      title
-      variantTitle
-      quantity
-      currentQuantity
-      unfulfilledQuantity
-      requiresShipping
-      originalUnitPriceSet {
-        shopMoney {
-          amount
-        }
-      }
-      originalTotalSet {
-        shopMoney {
-          amount
-        }
-      }
-      variant {
-        id
-      }
+      ...OrderLineFields
     }
+  }
+}
+fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
   }
 }`) as unknown as TypedDocumentString<CreateOrderFromHoldMutation, CreateOrderFromHoldMutationVariables>;
 export const CreateOrderDocument = new TypedDocumentString(`
@@ -3181,6 +3191,15 @@ export const GetOrderAttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetOrderAttributesQuery, GetOrderAttributesQueryVariables>;
+export const GetOrderEvidenceDocument = new TypedDocumentString(`
+    query GetOrderEvidence($id: ID!) {
+  order(id: $id) {
+    metafield(namespace: "$app", key: "evidence_head") {
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderEvidenceQuery, GetOrderEvidenceQueryVariables>;
 export const GetOrderLinesDocument = new TypedDocumentString(`
     query GetOrderLines($id: ID!, $after: String) {
   order(id: $id) {
