@@ -8,11 +8,20 @@ import type { Message, PostalAddress } from '../session/session.ts';
  * - `creating_order`: authorised; the Shopify order may exist: look it up first
  * - `capturing`: the order exists; the capture may have happened; repeating with the same key finds out
  * - `compensating`: it cannot be finished; order and payment are being undone, however often that is repeated
+ * - `holding`: of an order that a platform took the money for: its Shopify order is being cancelled, the money stays
+ * - `held`: it waits for staff, who retry it (next attempt) or reject it (platform-order/decide-platform-order)
  * - `completed`: charged, ordered, recorded
  * - `refused`: nothing was charged, no order is left; the buyer may try again (next attempt)
  */
 export type PurchaseStep =
-  'authorizing' | 'creating_order' | 'capturing' | 'compensating' | 'completed' | 'refused';
+  | 'authorizing'
+  | 'creating_order'
+  | 'capturing'
+  | 'compensating'
+  | 'holding'
+  | 'held'
+  | 'completed'
+  | 'refused';
 
 /** What the agent is told when a purchase was refused; `text` is in English, for staff. */
 export interface Refusal extends Pick<Message, 'code' | 'text' | 'param' | 'resolution'> {
@@ -27,6 +36,8 @@ export interface PaymentFacts {
   authorizedAt: string | null;
   brand: string | null;
   last4: string | null;
+  /** A platform ran the checkout and took the money (checkout/platform-order). */
+  platformOrderId?: string;
 }
 
 export interface PurchaseRecord extends Omit<Row, 'step' | 'payment' | 'refusal'> {

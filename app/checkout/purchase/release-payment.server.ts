@@ -10,7 +10,10 @@ import type { PurchaseRecord } from './purchase-record.ts';
  * whether it is free: a failure may be Stripe's, the key's, or the answer to a payment that was captured after all.
  * @throws AppError `service_unavailable` while it is not known to be free.
  */
-export async function releasePayment(stripe: Stripe, purchase: PurchaseRecord): Promise<void> {
+export async function releasePayment(
+  stripe: Stripe,
+  purchase: Pick<PurchaseRecord, 'paymentIntentId' | 'amount' | 'currency' | 'sessionId' | 'attempt'>,
+): Promise<void> {
   const paymentIntentId = purchase.paymentIntentId!;
   const canceled = await cancelPayment(stripe, {
     paymentIntentId,

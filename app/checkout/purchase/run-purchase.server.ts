@@ -1,4 +1,5 @@
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { holdStep, settlePlatformStep } from '../platform-order/settle-platform-step.server.ts';
 import { authorizeStep } from './authorize-step.server.ts';
 import { captureStep } from './capture-step.server.ts';
 import { compensateStep } from './compensate-step.server.ts';
@@ -12,6 +13,7 @@ const STEPS: Partial<Record<PurchaseStep, Step>> = {
   creating_order: orderStep,
   capturing: captureStep,
   compensating: compensateStep,
+  holding: holdStep,
 };
 
 /**
@@ -28,7 +30,8 @@ export async function runPurchase(scope: ShopScope, sessionId: string): Promise<
     let purchase = toPurchase(await scope.db.purchase.findUniqueOrThrow({ where }));
     const startedAt = purchase.step;
     for (let step = STEPS[purchase.step]; step; step = STEPS[purchase.step]) {
-      const result = await step(scope, purchase, purchase.step === startedAt);
+      const found = await step(scope, purchase, purchase.step === startedAt);
+      const result = settlePlatformStep(scope, purchase, found);
       purchase = await reach(scope, purchase, lease, result);
     }
     return purchase;

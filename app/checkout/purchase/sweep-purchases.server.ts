@@ -14,7 +14,7 @@ export async function sweepPurchases({ db, clock, log }: Services): Promise<void
   const now = clock();
   const open = await db.purchase.findMany({
     where: {
-      step: { in: ['authorizing', 'creating_order', 'capturing', 'compensating'] },
+      step: { in: ['authorizing', 'creating_order', 'capturing', 'compensating', 'holding'] },
       updatedAt: { lt: addSeconds(now, -LEFT_BEHIND_SECONDS) },
       OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }],
     },
