@@ -49,9 +49,10 @@ export interface SellingShop {
 }
 
 /** Starts it with the built-in catalogue installed and synced. */
-export async function startSellingShop(
-  options: Pick<ShopifySimulatorOptions, 'plan'> = {},
-): Promise<SellingShop> {
+export async function startSellingShop({
+  hookBudgetMs,
+  ...options
+}: Pick<ShopifySimulatorOptions, 'plan'> & { hookBudgetMs?: number } = {}): Promise<SellingShop> {
   const [port] = await freePorts(1);
   const url = `http://localhost:${port}`;
   const shop = await startTestShop(
@@ -69,7 +70,10 @@ export async function startSellingShop(
   const { services, simulator } = shop;
   const stripe = await startStripeSimulator({ port: 0, dataFile: null });
   Object.assign(services.env, { SHOPIFY_APP_URL: url, STRIPE_API_BASE_URL: stripe.url });
-  const server = serve({ fetch: httpApp({ services: () => services, isReady: () => true }).fetch, port });
+  const server = serve({
+    fetch: httpApp({ services: () => services, isReady: () => true, hookBudgetMs }).fetch,
+    port,
+  });
   const scope = await shop.open();
   const drainJobs = () =>
     runOnce({
