@@ -35,7 +35,8 @@ export interface OrderPage {
 
 const PAGE_SIZE = 50;
 
-const listed = {
+/** What a listed order is made of (toListedOrder). */
+export const listedOrderQuery = {
   include: {
     session: {
       select: { connection: { select: { name: true, mode: true, eventUrl: true } } },
@@ -57,7 +58,7 @@ export async function listAgentOrders(
   options: { cursor?: string } = {},
 ): Promise<OrderPage> {
   const rows = await scope.db.order.findMany({
-    ...listed,
+    ...listedOrderQuery,
     where: { shopId: scope.shop.id },
     orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
     take: PAGE_SIZE + 1,
@@ -70,7 +71,8 @@ export async function listAgentOrders(
   };
 }
 
-function toListedOrder(row: Prisma.OrderGetPayload<typeof listed>): ListedOrder {
+/** A stored order as lists and its page show it. */
+export function toListedOrder(row: Prisma.OrderGetPayload<typeof listedOrderQuery>): ListedOrder {
   const { connection } = row.session;
   return {
     id: row.id,

@@ -31,6 +31,7 @@ export type ReviewReason =
   | 'missing_address'
   | 'total_mismatch'
   | 'out_of_stock'
+  | 'not_captured'
   | 'order_refused';
 
 /** A reason with what staff are told; no buyer data. */

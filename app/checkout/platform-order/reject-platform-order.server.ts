@@ -2,7 +2,7 @@ import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { scopeToShop } from '#app/shops/shop-scope.server.ts';
-import { releasePayment } from '../purchase/release-payment.server.ts';
+import { releasePayment } from '../purchase/steps/release-payment.server.ts';
 import { lockPlatformOrder } from './lock-platform-order.server.ts';
 import { endPlatformOrder } from './review-platform-order.server.ts';
 

@@ -3,7 +3,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { AgenticCheckout } from '#app/payments/agentic-checkout.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { PaymentFacts } from '../purchase/purchase-record.ts';
+import { NO_FACTS, type PaymentFacts } from '../purchase/purchase-record.ts';
 import { insertSession } from '../session/session-store.server.ts';
 import type { CheckoutSession } from '../session/session.ts';
 import type { MappedOrder } from './map-platform-order.ts';
@@ -34,11 +34,13 @@ export async function startPlatformPurchase(
   const charge = intent.latest_charge ?? null;
   const card = charge?.payment_method_details?.card;
   const payment: PaymentFacts = {
+    ...NO_FACTS,
     mode: order.mode === 'live' ? 'live' : 'test',
     billingAddress,
     authorizedAt: (charge ? new Date(charge.created * 1000) : now).toISOString(),
     brand: card?.brand ?? null,
     last4: card?.last4 ?? null,
+    agentProfile: intent.agent_details?.network_business_profile ?? null,
     platformOrderId: order.id,
   };
   const columns = {

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { AppError } from '#app/kernel/app-error.ts';
+import { SHARED_PAYMENT_API_VERSION } from '../shared-payment-token.ts';
 
 export interface WantedEndpoint {
   url: string;
@@ -8,6 +9,9 @@ export interface WantedEndpoint {
   /** The one there is, `we_…`; null: none that is known of. */
   existing: string | null;
 }
+
+/** Some event types are of the preview: other versions know none of that name. */
+const PREVIEW = { apiVersion: SHARED_PAYMENT_API_VERSION };
 
 type EnabledEvents = Stripe.WebhookEndpointCreateParams.EnabledEvent[];
 
@@ -24,10 +28,10 @@ export async function placeEndpoint(
   try {
     const updated = existing === null ? null : await update(stripe, existing, wanted);
     if (updated) return { id: updated, secret: null };
-    const { id, secret } = await stripe.webhookEndpoints.create({
-      ...wanted,
-      description: 'Aisle: payments of agents',
-    });
+    const { id, secret } = await stripe.webhookEndpoints.create(
+      { ...wanted, description: 'Aisle: payments of agents' },
+      PREVIEW,
+    );
     return { id, secret: secret ?? null };
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
@@ -44,7 +48,7 @@ async function update(
   wanted: { url: string; enabled_events: EnabledEvents },
 ): Promise<string | null> {
   try {
-    return (await stripe.webhookEndpoints.update(id, wanted)).id;
+    return (await stripe.webhookEndpoints.update(id, wanted, PREVIEW)).id;
   } catch (error) {
     if (error instanceof Stripe.errors.StripeError && error.code === 'resource_missing') return null;
     throw error;

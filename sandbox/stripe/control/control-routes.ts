@@ -42,6 +42,7 @@ const agenticCommerceSchema = z.strictObject({
   customization: z.boolean().default(true),
   captureMethod: z.enum(['automatic_async', 'manual']).default('automatic_async'),
 });
+const outcomeSchema = z.strictObject({ outcome: z.enum(['succeeded', 'failed']) });
 const disputeSchema = z
   .strictObject({
     payment_intent: z.string().optional(),
@@ -111,11 +112,20 @@ export function controlRoutes(parts: {
   });
 
   app.post('/payment_intents/:id/authenticate', async (c) => {
-    const { outcome } = z
-      .strictObject({ outcome: z.enum(['succeeded', 'failed']) })
-      .parse(await c.req.json());
+    const { outcome } = outcomeSchema.parse(await c.req.json());
     const intent = state.paymentIntents.get(c.req.param('id'));
     if (!intent) return c.json({ error: 'no such payment_intent' }, 404);
+    return c.json(renderPaymentIntent(authenticateIntent(contextOf(intent.account), intent, outcome)));
+  });
+
+  // What the agent's side does with the next action of its token: the buyer passes the issuer's challenge, or not.
+  app.post('/shared_tokens/:id/authenticate', async (c) => {
+    const { outcome } = outcomeSchema.parse(await c.req.json());
+    const token = c.req.param('id');
+    const intent = state.paymentIntents.find(
+      (row) => row.sharedToken === token && row.status === 'requires_action',
+    );
+    if (!intent) return c.json({ error: 'no payment of this token waits for an authentication' }, 404);
     return c.json(renderPaymentIntent(authenticateIntent(contextOf(intent.account), intent, outcome)));
   });
 
