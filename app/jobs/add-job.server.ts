@@ -32,6 +32,12 @@ export interface JobPayloads {
   'release-stock-holds': { shopId: string; tag: string };
   /** Remove the buyer from a session whose purchase was under way when they were erased. */
   'erase-session': { shopId: string; sessionId: string };
+  /** Make an order that a platform took into a purchase, or put it before staff. */
+  'take-platform-order': { shopId: string; platformOrderId: string };
+  /** Give the money of a rejected platform order back. */
+  'reject-platform-order': { shopId: string; platformOrderId: string };
+  /** Take up platform orders that were left behind. */
+  'sweep-platform-orders': Record<string, never>;
   /** Take up purchases that were left behind. */
   'sweep-purchases': Record<string, never>;
   /** Queue a new reading of every shop and catalogue whose last one is a day old. */

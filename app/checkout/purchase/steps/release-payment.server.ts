@@ -7,15 +7,26 @@ import { refundPayment } from '#app/payments/refund-payment.server.ts';
 import { effectKey, providerSilent } from '../effects.ts';
 import type { PurchaseRecord } from '../purchase-record.ts';
 
+/** What must be known of a purchase to give its money back. */
+export type Releasable = Pick<
+  PurchaseRecord,
+  'paymentIntentId' | 'amount' | 'currency' | 'sessionId' | 'attempt'
+>;
+
 /**
  * Gives the buyer's money back, reserved or taken, before an attempt is refused. Only the payment itself tells
  * whether it is free: a failure may be Stripe's, the key's, or the answer to a payment that was captured after all.
  * @throws AppError `service_unavailable` while it is not known to be free.
  */
 export async function releasePayment(
+<<<<<<< HEAD
   { newId }: { newId: NewId },
   stripe: Stripe,
   purchase: PurchaseRecord,
+=======
+  stripe: Stripe,
+  purchase: Pick<PurchaseRecord, 'paymentIntentId' | 'amount' | 'currency' | 'sessionId' | 'attempt'>,
+>>>>>>> stripe
 ): Promise<void> {
   const paymentIntentId = purchase.paymentIntentId!;
   const cancel = (idempotencyKey: string) => cancelPayment(stripe, { paymentIntentId, idempotencyKey });
@@ -32,7 +43,7 @@ export async function releasePayment(
 const isKeptFailure = (result: CancelResult) => result.status === 'unknown' && !result.replay;
 
 /** The key keeps a refund from being made twice; where it only repeats a failure, what was refunded is read first. */
-async function refund(newId: NewId, stripe: Stripe, purchase: PurchaseRecord): Promise<void> {
+async function refund(newId: NewId, stripe: Stripe, purchase: Releasable): Promise<void> {
   const request = {
     paymentIntentId: purchase.paymentIntentId!,
     amount: Number(purchase.amount),
