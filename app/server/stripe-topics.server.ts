@@ -1,7 +1,8 @@
+import { stripeOrderTopics } from '#app/orders/stripe-order-topics.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 
 /**
  * What each type of Stripe's events leads to. The payload is the event as Stripe sent it; an account's webhook endpoint
  * is made for exactly these types.
  */
-export const stripeTopics: Record<string, TopicHandler> = {};
+export const stripeTopics: Record<string, TopicHandler> = { ...stripeOrderTopics };
