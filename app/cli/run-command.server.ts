@@ -14,11 +14,8 @@ const COMMANDS: Record<string, Command> = {
   ...agentCommands,
   ...keyCommands,
   ...shopCommands,
-<<<<<<< HEAD
   ...evidenceCommands,
-=======
   ...stripeCommands,
->>>>>>> stripe
 };
 
 /** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */

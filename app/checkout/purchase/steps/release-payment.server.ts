@@ -19,14 +19,9 @@ export type Releasable = Pick<
  * @throws AppError `service_unavailable` while it is not known to be free.
  */
 export async function releasePayment(
-<<<<<<< HEAD
   { newId }: { newId: NewId },
   stripe: Stripe,
-  purchase: PurchaseRecord,
-=======
-  stripe: Stripe,
-  purchase: Pick<PurchaseRecord, 'paymentIntentId' | 'amount' | 'currency' | 'sessionId' | 'attempt'>,
->>>>>>> stripe
+  purchase: Releasable,
 ): Promise<void> {
   const paymentIntentId = purchase.paymentIntentId!;
   const cancel = (idempotencyKey: string) => cancelPayment(stripe, { paymentIntentId, idempotencyKey });
