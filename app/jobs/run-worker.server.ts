@@ -4,9 +4,10 @@ import { beatAndFreeDeadWorkers } from './free-dead-workers.server.ts';
 
 const HEARTBEAT_MS = 5_000;
 
-/** Every minute: purchases left behind. Hourly: delete what is past its retention, read shops that are due. */
+/** Every minute: purchases left behind. Every five: order events left behind. Hourly: delete what is past its retention, read shops that are due. */
 const CRONTAB = [
   '* * * * * sweep-purchases ?max=1',
+  '*/5 * * * * sweep-order-events ?max=1',
   '17 * * * * purge-expired ?max=3',
   '37 * * * * sync-catalogs ?max=1',
 ].join('\n');

@@ -1,8 +1,8 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
+import { queueOrderEvents } from './events/queue-order-events.server.ts';
 
 /**
  * Writes an order event into the outbox and queues its delivery, in the transaction of the change it tells of.
@@ -15,11 +15,12 @@ export async function recordEvent(
   type: 'order_create' | 'order_update',
   order: AgentOrder,
 ): Promise<void> {
-  const { sequence } = await tx.order.update({
+  const { sequence, connectionId } = await tx.order.update({
     where: { id: orderId, shopId: scope.shop.id },
     data: { sequence: { increment: 1 } },
-    select: { sequence: true },
+    select: { sequence: true, connectionId: true },
   });
+  const now = scope.clock();
   await tx.orderEvent.create({
     data: {
       id: scope.newId('event'),
@@ -28,13 +29,9 @@ export async function recordEvent(
       sequence,
       type,
       payload: order as unknown as Prisma.InputJsonObject,
-      createdAt: scope.clock(),
+      createdAt: now,
+      nextAttemptAt: now,
     },
   });
-  await addJob(
-    tx,
-    'deliver-order-events',
-    { shopId: scope.shop.id, orderId },
-    { key: `events:${orderId}`, queue: `events:${orderId}` },
-  );
+  await queueOrderEvents(scope, tx, { id: orderId, connectionId });
 }

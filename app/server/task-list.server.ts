@@ -11,7 +11,8 @@ import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
-import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
+import { deliverOrderEvents } from '#app/orders/events/deliver-order-events.server.ts';
+import { sweepOrderEvents } from '#app/orders/events/sweep-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
@@ -33,6 +34,7 @@ const HANDLERS: Handlers = {
   'annotate-order': annotateOrder,
   'write-consents': writeConsents,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
+  'sweep-order-events': sweepOrderEvents,
   'resume-purchase': resumePurchase,
   'erase-session': eraseEndedSession,
   'sweep-purchases': sweepPurchases,

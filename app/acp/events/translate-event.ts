@@ -1,5 +1,5 @@
 import { isAcpVersion, NEWEST_VERSION, type AcpVersion } from '#app/agents/acp-versions.ts';
-import type { EventTranslator } from '#app/orders/deliver-order-events.server.ts';
+import type { EventTranslator } from '#app/orders/events/event-translator.ts';
 import { signEvent } from './sign-event.ts';
 import { versionPolicy } from '../version-policy.ts';
 import { orderEvent, type OrderEventFacts } from '../wire/order-event.ts';
