@@ -35,6 +35,7 @@ export default ts.config(
       'app/routes/**',
       'app/server/**',
       'app/acp/**',
+      'app/cli/**',
       'app/**/*.test.ts',
       'app/shopify/operations/generate-types.ts',
     ],

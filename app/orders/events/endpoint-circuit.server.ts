@@ -30,23 +30,10 @@ export async function writeCircuit(
   });
 }
 
-/**
- * The endpoint has answered: its failures are forgotten, and if its circuit was open all that waited goes out.
- * @param isConfirmed it has accepted the newest secret, so the one before signs no more.
- */
-export async function closeCircuit(
-  scope: ShopScope,
-  tx: Queryable,
-  { connectionId }: { connectionId: string },
-  { isConfirmed }: { isConfirmed: boolean },
-): Promise<Circuit> {
+/** The endpoint has answered: its failures are forgotten, and if its circuit was open all that waited goes out. */
+export async function closeCircuit(scope: ShopScope, tx: Queryable, connectionId: string): Promise<Circuit> {
   const before = await lockCircuit(scope, tx, connectionId);
   if (before.failures > 0) await writeCircuit(scope, tx, connectionId, CLOSED);
   if (before.openUntil) await releaseEvents(scope, tx, connectionId);
-  if (isConfirmed)
-    await tx.eventEndpoint.update({
-      where: { connectionId, shopId: scope.shop.id },
-      data: { sealedPreviousSecret: null, previousSecretUntil: null },
-    });
   return CLOSED;
 }

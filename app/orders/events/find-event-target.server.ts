@@ -13,6 +13,8 @@ export interface EventTarget {
    * comes first.
    */
   secrets: { secret: string; isCurrent: boolean }[];
+  /** Until when the one before signs; null: there is none. */
+  previousSecretUntil: Date | null;
   circuit: Circuit;
 }
 
@@ -37,6 +39,7 @@ export async function findEventTarget(scope: ShopScope, connectionId: string): P
     url: connection.eventUrl,
     apiVersion: connection.apiVersion,
     secrets: [...previous, current],
+    previousSecretUntil: endpoint?.previousSecretUntil ?? null,
     circuit: endpoint ?? CLOSED,
   };
 }

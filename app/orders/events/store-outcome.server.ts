@@ -6,6 +6,7 @@ import { buryEvents } from './bury-events.server.ts';
 import { afterFailure, maySend, type Circuit } from './circuit.ts';
 import { closeCircuit, lockCircuit, writeCircuit } from './endpoint-circuit.server.ts';
 import { eventVerdict } from './event-verdict.ts';
+import type { EventTarget } from './find-event-target.server.ts';
 import { passProbe } from './pass-probe.server.ts';
 import { queueOrderEvents } from './queue-order-events.server.ts';
 import { isPast, nextAttempt, whyGivenUp } from './retry-schedule.ts';
@@ -49,8 +50,8 @@ async function storeAccepted(
   deliveries: Delivery[],
 ): Stored {
   const { answer, isCurrent } = deliveries.at(-1)!;
-  const isConfirmed = isCurrent && target.secrets.length > 1;
-  if (target.circuit.failures > 0 || isConfirmed) await closeCircuit(scope, tx, target, { isConfirmed });
+  if (target.circuit.failures > 0) await closeCircuit(scope, tx, target.connectionId);
+  if (isCurrent && target.secrets.length > 1) await dropPreviousSecret(scope, tx, target);
   const { count } = await tx.orderEvent.updateMany({
     where: asItWas(scope, event),
     data: {
@@ -87,7 +88,7 @@ async function storeRefused(
   // An endpoint that judges an event lives.
   const circuit: Circuit =
     verdict === 'refused'
-      ? await closeCircuit(scope, tx, target, { isConfirmed: false })
+      ? await closeCircuit(scope, tx, target.connectionId)
       : await failCircuit(scope, tx, target.connectionId, {
           orderId: order.id,
           retryAfterSeconds: answer.retryAfterSeconds,
@@ -122,6 +123,18 @@ async function failCircuit(
   const after = afterFailure(before, failure, scope.clock(), scope.random);
   await writeCircuit(scope, tx, connectionId, after);
   return after;
+}
+
+/** The agent has the newest secret, unless there is a newer one by now. */
+async function dropPreviousSecret(
+  { shop }: ShopScope,
+  tx: Queryable,
+  { connectionId, previousSecretUntil }: EventTarget,
+): Promise<void> {
+  await tx.eventEndpoint.updateMany({
+    where: { connectionId, shopId: shop.id, previousSecretUntil },
+    data: { sealedPreviousSecret: null, previousSecretUntil: null },
+  });
 }
 
 /** The event unless staff have asked to send it again since it was read. */
