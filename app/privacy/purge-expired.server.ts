@@ -10,7 +10,7 @@ const SIGNATURE_SECONDS = 3600;
 const INBOX_DAYS = 14;
 /** Checkouts that came to nothing hold names and addresses of people who bought nothing. */
 const ABANDONED_DAYS = 30;
-/** Long enough to look into what an agent did last quarter. */
+/** Long enough to look into what an agent did, and what it was told, last quarter. */
 const ACTIVITY_DAYS = 90;
 
 /** An affiliate's token is on the Shopify order long before (annotate-order). */
@@ -23,6 +23,7 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
   await db.seenSignature.deleteMany({ where: { seenAt: { lt: addSeconds(clock(), -SIGNATURE_SECONDS) } } });
   await db.inboxMessage.deleteMany({ where: { receivedAt: { lt: before(INBOX_DAYS) } } });
   await db.activityEntry.deleteMany({ where: { createdAt: { lt: before(ACTIVITY_DAYS) } } });
+  await db.eventDelivery.deleteMany({ where: { at: { lt: before(ACTIVITY_DAYS) } } });
   await db.cart.deleteMany({ where: { expiresAt: { lt: clock() } } });
   await db.checkoutSession.deleteMany({
     where: {
