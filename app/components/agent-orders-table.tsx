@@ -26,9 +26,10 @@ const HEADINGS = [
   { title: 'Status' },
   { title: 'Agent updates' },
   { title: 'Total', alignment: 'end' },
+  { title: 'In Shopify', hidden: true },
 ] as const;
 
-/** The orders that agents placed, as a table or, on a phone, as a list. An order's name opens it in Shopify's admin. */
+/** The orders that agents placed, as a table or, on a phone, as a list. An order's name opens its page. */
 export function AgentOrdersTable({ orders, loading, onNext, onPrevious }: Props) {
   const { smDown } = useBreakpoints();
   const Content = smDown ? OrderListItem : OrderCells;
@@ -74,6 +75,11 @@ function OrderCells({ order }: { order: OrderRow }) {
           {order.total}
         </Text>
       </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Link url={order.adminUrl} target="_top" monochrome accessibilityLabel={`${order.name} in Shopify`}>
+          View in Shopify
+        </Link>
+      </IndexTable.Cell>
     </>
   );
 }
@@ -103,7 +109,7 @@ function OrderListItem({ order }: { order: OrderRow }) {
 function OrderName({ order }: { order: OrderRow }) {
   return (
     <InlineStack gap="200" blockAlign="center" wrap={false}>
-      <Link url={order.adminUrl} target="_top" monochrome removeUnderline dataPrimaryLink>
+      <Link url={`/app/orders/${order.id}`} monochrome removeUnderline dataPrimaryLink>
         <Text as="span" variant="bodyMd" fontWeight="semibold">
           {order.name}
         </Text>

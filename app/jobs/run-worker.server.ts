@@ -4,9 +4,12 @@ import { beatAndFreeDeadWorkers } from './free-dead-workers.server.ts';
 
 const HEARTBEAT_MS = 5_000;
 
-/** Every minute: purchases left behind. Every five: order events left behind. Hourly: delete what is past its retention, read shops that are due. */
+/**
+ * Every minute: begin the sweep of purchases anew, should its chain of jobs be broken. Every five: order events left
+ * behind. Hourly: delete what is past its retention, read shops that are due.
+ */
 const CRONTAB = [
-  '* * * * * sweep-purchases ?max=1',
+  '* * * * * sweep-purchases ?max=1&jobKey=sweep-purchases',
   '*/5 * * * * sweep-order-events ?max=1',
   '17 * * * * purge-expired ?max=3',
   '37 * * * * sync-catalogs ?max=1',

@@ -38,7 +38,8 @@ export interface OrderPage {
 
 const PAGE_SIZE = 50;
 
-const listed = {
+/** What a listed order is made of (toListedOrder). */
+export const listedOrderQuery = {
   include: {
     session: {
       select: {
@@ -70,7 +71,7 @@ export async function listAgentOrders(
   options: { cursor?: string } = {},
 ): Promise<OrderPage> {
   const rows = await scope.db.order.findMany({
-    ...listed,
+    ...listedOrderQuery,
     where: { shopId: scope.shop.id },
     orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
     take: PAGE_SIZE + 1,
@@ -83,7 +84,8 @@ export async function listAgentOrders(
   };
 }
 
-function toListedOrder(row: Prisma.OrderGetPayload<typeof listed>): ListedOrder {
+/** A stored order as lists and its page show it. */
+export function toListedOrder(row: Prisma.OrderGetPayload<typeof listedOrderQuery>): ListedOrder {
   const { connection } = row.session;
   return {
     id: row.id,
@@ -99,7 +101,11 @@ function toListedOrder(row: Prisma.OrderGetPayload<typeof listed>): ListedOrder 
   };
 }
 
-function deliveryOf({ sequence, events, session }: Prisma.OrderGetPayload<typeof listed>): EventDelivery {
+function deliveryOf({
+  sequence,
+  events,
+  session,
+}: Prisma.OrderGetPayload<typeof listedOrderQuery>): EventDelivery {
   const { eventUrl, revokedAt, endpoint } = session.connection;
   if (!eventUrl || revokedAt) return { state: 'off' };
   const waiting = events.find(({ nextAttemptAt }) => nextAttemptAt !== null);

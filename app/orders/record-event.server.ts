@@ -1,5 +1,7 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
+import { snakeKeys } from '#app/evidence/snake-keys.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
 import { queueOrderEvents } from './events/queue-order-events.server.ts';
@@ -15,15 +17,16 @@ export async function recordEvent(
   type: 'order_create' | 'order_update',
   order: AgentOrder,
 ): Promise<void> {
-  const { sequence, connectionId } = await tx.order.update({
+  const { sequence, sessionId, connectionId } = await tx.order.update({
     where: { id: orderId, shopId: scope.shop.id },
     data: { sequence: { increment: 1 } },
-    select: { sequence: true, connectionId: true },
+    select: { sequence: true, sessionId: true, connectionId: true },
   });
+  const id = scope.newId('event');
   const now = scope.clock();
   await tx.orderEvent.create({
     data: {
-      id: scope.newId('event'),
+      id,
       shopId: scope.shop.id,
       orderId,
       sequence,
@@ -34,4 +37,5 @@ export async function recordEvent(
     },
   });
   await queueOrderEvents(scope, tx, { id: orderId, connectionId });
+  await recordEvidence(scope, tx, sessionId, 'order_event', { id, type, sequence, order: snakeKeys(order) });
 }

@@ -5,6 +5,7 @@ import { AgentOrdersTable } from '#app/components/agent-orders-table.tsx';
 import { NoOrdersYet } from '#app/components/no-orders-yet.tsx';
 import { formatTime, presentOrder, readerOf } from '#app/components/present-agent-order.ts';
 import { useLiveData } from '#app/components/use-live-data.ts';
+import { countAttention } from '#app/orders/attention/count-attention.server.ts';
 import { listAgentOrders } from '#app/orders/list-agent-orders.server.ts';
 import { getShopOverview } from '#app/shops/get-shop-overview.server.ts';
 import { openShop } from '#app/shops/open-shop.server.ts';
@@ -12,11 +13,16 @@ import { openShop } from '#app/shops/open-shop.server.ts';
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await openShop(request);
   const cursor = new URL(request.url).searchParams.get('cursor') ?? undefined;
-  const [page, overview] = await Promise.all([listAgentOrders(scope, { cursor }), getShopOverview(scope)]);
+  const [page, overview, attention] = await Promise.all([
+    listAgentOrders(scope, { cursor }),
+    getShopOverview(scope),
+    countAttention(scope),
+  ]);
   const reader = readerOf(request, scope.shop.timezone);
   return {
     orders: page.orders.map((order) => presentOrder(order, reader)),
     nextCursor: page.nextCursor,
+    attention,
     overview: {
       ...overview,
       catalogSyncedAt: overview.catalogSyncedAt && formatTime(overview.catalogSyncedAt, reader),
@@ -25,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function AgentOrdersPage() {
-  const { orders, nextCursor, overview } = useLoaderData<typeof loader>();
+  const { orders, nextCursor, attention, overview } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const navigation = useNavigation();
   const [params] = useSearchParams();
@@ -49,6 +55,13 @@ export default function AgentOrdersPage() {
       fullWidth
     >
       <BlockStack gap="400">
+        {attention > 0 && (
+          <Banner
+            tone="warning"
+            title={`${count(attention, 'thing')} ${attention === 1 ? 'needs' : 'need'} your attention`}
+            action={{ content: 'View', url: '/app/attention' }}
+          />
+        )}
         {overview.catalogSync === 'failed' && (
           <Banner tone="warning" title="The last catalogue sync failed">
             Agents see the catalogue as it was before. The sync runs again by itself.

@@ -29,6 +29,7 @@ export default function AppLayout() {
         <Link to="/app" rel="home">
           Agent orders
         </Link>
+        <Link to="/app/attention">Needs attention</Link>
       </NavMenu>
       <Outlet />
     </Frame>

@@ -79,7 +79,7 @@ describe('GIVEN an open page', () => {
     expect(await row.textContent()).toContain('In chat');
     await row.getByText('Up to date').waitFor();
 
-    const link = row.getByRole('link', { name: shopOrder.name });
+    const link = row.getByRole('link', { name: `${shopOrder.name} in Shopify` });
     expect(await link.getAttribute('href')).toBe(`shopify:admin/orders/${shopOrder.id.split('/').at(-1)}`);
     expect(await link.getAttribute('target')).toBe('_top');
 
@@ -103,8 +103,11 @@ describe('GIVEN an order', () => {
     await app.getByRole('link', { name: /^#\d+/ }).first().waitFor();
     expect(complaints).toEqual([]);
 
-    const name = (await app.getByRole('link', { name: /^#\d+/ }).first().textContent())!;
-    await app.getByRole('link', { name }).first().click();
+    const name = (await app
+      .getByRole('link', { name: /^#\d+$/ })
+      .first()
+      .textContent())!;
+    await app.getByRole('link', { name: `${name} in Shopify` }).click();
     await page.getByRole('heading', { name, exact: true }).waitFor();
     await context.close();
   });

@@ -1,0 +1,52 @@
+import type { AttentionKind } from '#app/orders/attention/attention-kind.ts';
+
+interface Words {
+  title: string;
+  /** What staff are expected to do. */
+  advice: string;
+}
+
+const WORDS: Record<AttentionKind, Words> = {
+  order_total_mismatch: {
+    title: 'Order total did not match',
+    advice: 'Nothing was charged. Check the shop’s taxes and discounts before the buyer tries again.',
+  },
+  order_refused: {
+    title: 'Shopify refused an order',
+    advice: 'Nothing was charged. See what Shopify says, and mend it before the next buyer meets it.',
+  },
+  payments_refused: {
+    title: 'Stripe refuses your key',
+    advice:
+      'Connect Stripe again with a key that may do what Aisle needs. Until then nothing is paid in the chat.',
+  },
+  order_review: {
+    title: 'Order waits for your decision',
+    advice: 'Open the order and approve or reject it. Until then nothing of it ships.',
+  },
+  platform_order: {
+    title: 'Platform order not created',
+    advice: 'The platform has taken this order. Create it in Shopify by hand, or refund the buyer there.',
+  },
+  refund_failed: {
+    title: 'Refund failed',
+    advice: 'The buyer has not got the money back. Refund the payment in Stripe.',
+  },
+  dispute: {
+    title: 'Payment disputed',
+    advice: 'Answer in Stripe before the deadline. The order’s evidence helps you.',
+  },
+  mismatch: {
+    title: 'Records differ',
+    advice: 'Compare the order in Shopify with its payment in Stripe, and put right which of them is wrong.',
+  },
+  event_undeliverable: {
+    title: 'Agent not informed',
+    advice: 'Ask the agent’s platform whether its address for order events has changed, then send again.',
+  },
+};
+
+/** An item's kind in words for staff; one that this version does not know is shown by its name. */
+export function attentionWords(kind: string): Words {
+  return WORDS[kind as AttentionKind] ?? { title: kind, advice: 'See what it says.' };
+}

@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Badge, BlockStack, InlineStack, Layout, Page } from '@shopify/polaris';
+import { MAIN_CARDS, SIDE_CARDS, type OrderCard } from '#app/components/order/order-cards.tsx';
+import { presentOrderDetail, type OrderDetailView } from '#app/components/order/present-order-detail.ts';
+import { readerOf } from '#app/components/present-agent-order.ts';
+import { useLiveData } from '#app/components/use-live-data.ts';
+import { getAgentOrder } from '#app/orders/get-agent-order.server.ts';
+import { openShop } from '#app/shops/open-shop.server.ts';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await openShop(request);
+  const order = await getAgentOrder(scope, params.orderId!);
+  if (!order) throw new Response(null, { status: 404 });
+  return { order: presentOrderDetail(order, readerOf(request, scope.shop.timezone)) };
+}
+
+export default function OrderPage() {
+  const { order } = useLoaderData<typeof loader>();
+  useLiveData(4);
+  return (
+    <Page
+      title={order.name}
+      subtitle={`${order.placedAt} · ${order.agentName} · ${order.mode}`}
+      backAction={{ content: 'Agent orders', url: '/app' }}
+      titleMetadata={
+        <InlineStack gap="100">
+          <Badge tone={order.status.tone} progress={order.status.progress}>
+            {order.status.text}
+          </Badge>
+          {order.isTest && <Badge>Test</Badge>}
+        </InlineStack>
+      }
+      secondaryActions={[{ content: 'View in Shopify', url: order.adminUrl, target: '_top' }]}
+    >
+      <Layout>
+        <Layout.Section>
+          <Cards cards={MAIN_CARDS} order={order} />
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <Cards cards={SIDE_CARDS} order={order} />
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+function Cards({ cards, order }: { cards: OrderCard[]; order: OrderDetailView }) {
+  return (
+    <BlockStack gap="400">
+      {cards.map((Card, index) => (
+        <Card key={index} order={order} />
+      ))}
+    </BlockStack>
+  );
+}
