@@ -24,6 +24,12 @@ export interface JobPayloads {
   'write-consents': { shopId: string; sessionId: string };
   /** Send an order's waiting events, oldest first. */
   'deliver-order-events': { shopId: string; orderId: string };
+  /** Put everything of an order that can still ship on fulfilment hold. */
+  'hold-order': { shopId: string; orderId: string };
+  /** Release or reject an order as staff have decided. */
+  'carry-out-decision': { shopId: string; orderId: string };
+  /** Tell Shopify what Stripe thinks of an order's risk. */
+  'assess-risk': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */
   'resume-purchase': { shopId: string; sessionId: string };
   /** Remove the buyer from a session whose purchase was under way when they were erased. */

@@ -1,0 +1,30 @@
+import { addJob } from '#app/jobs/add-job.server.ts';
+import type { Actor } from '#app/shops/actor.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { orderQueue } from './order-queue.ts';
+import { recordDecision, type Decision } from './record-decision.server.ts';
+
+/**
+ * Staff approve an order (its hold is released and it ships) or reject it (the buyer's money goes back and the order
+ * is cancelled). The decision is stored with the job that carries it out; deciding the same again changes nothing.
+ * @throws AppError as recordDecision does.
+ */
+export async function decideReview(
+  scope: ShopScope,
+  orderId: string,
+  decision: Decision,
+  actor: Actor,
+): Promise<void> {
+  const shopId = scope.shop.id;
+  await scope.db.$transaction(async (tx) => {
+    if (!(await recordDecision(scope, tx, { orderId, decision, by: actor }))) return;
+    const where = { id: orderId, shopId };
+    const order = await tx.order.findUniqueOrThrow({ where, select: { shopifyOrderGid: true } });
+    await addJob(
+      tx,
+      'carry-out-decision',
+      { shopId, orderId },
+      { key: `decision:${orderId}`, queue: orderQueue(order) },
+    );
+  });
+}
