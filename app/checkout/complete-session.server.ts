@@ -3,9 +3,12 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertMaySell } from './assert-may-sell.ts';
+import { judgeToken } from './purchase/judge-token.server.ts';
 import { tokenContext } from './purchase/purchase-record.ts';
+import { tellRefusal } from './purchase/refuse-purchase.server.ts';
 import { runPurchase } from './purchase/run-purchase.server.ts';
 import { startPurchase } from './purchase/start-purchase.server.ts';
+import { tellPaymentsRefused } from './purchase/tell-staff.server.ts';
 import { isChanged, reviewSession, type CompleteSessionInput } from './review-session.server.ts';
 import { assertOperation, assertOutcome, isUnderWay } from './session/session-machine.ts';
 import { loadSession, saveSession } from './session/session-store.server.ts';
@@ -32,22 +35,44 @@ export async function completeSession(
   assertOperation({ status: before.status, problem: before.state.blocking[0] }, 'complete', input);
   if (underWay) await assertSameToken(scope, id, input.token);
   else {
-    const reviewed = await reviewSession(scope, connection, before, input);
-    if (isChanged(before, reviewed)) {
-      assertOutcome(before.status, 'complete', reviewed.status);
-      return { session: reviewed, store: async (tx) => void (await saveSession(scope, tx, reviewed)) };
+    const mode = connection.mode === 'live' ? 'live' : 'test';
+    const { reviewed, token } = await reviewSession(scope, connection, before, input);
+    if (isChanged(before, reviewed)) return notPaid(scope, before, reviewed);
+    const judged = judgeToken(scope, reviewed, token);
+    if ('refusal' in judged) {
+      const told = { ...reviewed, state: tellRefusal(reviewed.state, judged.refusal) };
+      const { misconfigured: message } = judged;
+      return notPaid(scope, before, told, async (tx) => {
+        if (message) await tellPaymentsRefused(scope, tx, { mode, message });
+      });
     }
     assertOutcome(before.status, 'complete', 'complete_in_progress');
     await startPurchase(scope, connection, withoutStockWarnings(reviewed), {
       token: input.token,
       payment: {
-        mode: connection.mode === 'live' ? 'live' : 'test',
+        mode,
         billingAddress: input.billingAddress ?? null,
+        ...judged.facts,
       },
     });
   }
   await runPurchase(scope, id);
   return { session: await loadSession(scope, scope.db, connection, id) };
+}
+
+/** A session that was not paid, because the buyer must look at it again or the token cannot pay, and how to store it. */
+function notPaid(
+  scope: ShopScope,
+  before: CheckoutSession,
+  session: CheckoutSession,
+  alsoStore?: (tx: Queryable) => Promise<void>,
+): { session: CheckoutSession; store: (tx: Queryable) => Promise<void> } {
+  assertOutcome(before.status, 'complete', session.status);
+  const store = async (tx: Queryable) => {
+    await saveSession(scope, tx, session);
+    await alsoStore?.(tx);
+  };
+  return { session, store };
 }
 
 /** How few are left is no news to somebody who has bought. */

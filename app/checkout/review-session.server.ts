@@ -1,6 +1,7 @@
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
+import { readGrantedToken, type GrantedTokenResult } from '#app/payments/read-granted-token.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { attributionSeal } from './buyer/attribution-seal.server.ts';
 import { claimTouch } from './buyer/attribution.ts';
@@ -41,7 +42,7 @@ export function isChanged(before: CheckoutSession, { status, state }: CheckoutSe
 
 /**
  * A session as it would be paid now: with what only completing tells, and priced by Shopify once more. If the total is
- * not what the agent saw, it says `price_change`.
+ * not what the agent saw, it says `price_change`. Stripe is asked for the token at the same time: both only read.
  * @throws AppError `missing` without an e-mail address, `payments_not_connected`, or as `assertBillingCountry` and
  *   `priceSession`.
  */
@@ -50,7 +51,7 @@ export async function reviewSession(
   connection: SellingConnection,
   before: CheckoutSession,
   input: CompleteSessionInput,
-): Promise<CheckoutSession> {
+): Promise<{ reviewed: CheckoutSession; token: GrantedTokenResult }> {
   const buyer = input.buyer ?? before.state.buyer;
   const state = withLastWords(scope, before, input);
   if (!buyer?.email && !state.recipient?.email) {
@@ -60,14 +61,12 @@ export async function reviewSession(
   }
   const policy = sellingPolicyOf(connection);
   assertBillingCountry(policy, state.recipient, input.billingAddress);
-  await merchantStripe(scope, connection.mode); // refuses early when no account is connected
-  const priced = await priceSession(
-    scope,
-    policy,
-    state,
-    { buyer, orderNotes: input.orderNotes },
-    { requote: true },
-  );
+  const stripe = await merchantStripe(scope, connection.mode);
+  const changes = { buyer, orderNotes: input.orderNotes };
+  const [token, priced] = await Promise.all([
+    readGrantedToken(stripe, input.token),
+    priceSession(scope, policy, state, changes, { requote: true }),
+  ]);
   const reviewed: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
   if (
     reviewed.status === 'ready_for_payment' &&
@@ -85,7 +84,7 @@ export async function reviewSession(
       },
     ];
   }
-  return reviewed;
+  return { reviewed, token };
 }
 
 /**

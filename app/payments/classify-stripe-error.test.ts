@@ -38,7 +38,7 @@ test.each<[string, unknown, string]>([
   [
     'an unknown token',
     invalid({ code: 'resource_missing', param: 'payment_method_data[shared_payment_granted_token]' }),
-    'token_invalid',
+    'token_unknown',
   ],
   [
     'an unknown payment',

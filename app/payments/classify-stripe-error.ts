@@ -6,6 +6,11 @@ export type RefusalReason =
   | 'insufficient_funds'
   | 'expired_card'
   | 'authentication_failed'
+  | 'token_unknown'
+  | 'token_expired'
+  | 'token_revoked'
+  | 'token_used'
+  /** It cannot pay, and Stripe does not say why. */
   | 'token_invalid'
   | 'over_limit'
   | 'wrong_currency'
@@ -79,7 +84,7 @@ function reasonOfInvalidRequest({ code, param = '', statusCode }: Stripe.errors.
   const known = BY_CODE[code ?? ''];
   if (known) return known;
   if (code === 'resource_missing')
-    return param.includes('shared_payment') ? 'token_invalid' : 'configuration';
+    return param.includes('shared_payment') ? 'token_unknown' : 'configuration';
   if (code !== undefined || statusCode === 404) return 'configuration';
   if (param === 'amount') return 'over_limit';
   return param === 'currency' ? 'wrong_currency' : 'token_invalid';

@@ -1,9 +1,7 @@
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { stripeKeyContext } from './account/account-secrets.ts';
 import { stripeClient } from './stripe-client.server.ts';
-
-/** Where a merchant's Stripe key is sealed to. */
-export const stripeKeyContext = (shopId: string, mode: string) => `payment_accounts:${shopId}:${mode}:key`;
 
 /**
  * Saves the merchant's own Stripe key, sealed, after Stripe has accepted it. The mode follows from the key.

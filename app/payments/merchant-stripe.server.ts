@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { stripeKeyContext } from './connect-stripe.server.ts';
+import { stripeKeyContext } from './account/account-secrets.ts';
 import { stripeClient } from './stripe-client.server.ts';
 
 /**

@@ -73,7 +73,7 @@ describe('authorizePayment', () => {
   test.each([
     [{ amount: 2501 }, 'over_limit'],
     [{ currency: 'EUR' }, 'wrong_currency'],
-    [{ token: 'spt_unknown' }, 'token_invalid'],
+    [{ token: 'spt_unknown' }, 'token_unknown'],
     [{ amount: 49 }, 'amount_not_chargeable'],
   ])('%j is refused: %s', async (changes, reason) => {
     const { authorize } = await startSale();

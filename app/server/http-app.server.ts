@@ -6,6 +6,7 @@ import { feedRoute } from '#app/feeds/feed-route.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { requestLog } from './request-log.server.ts';
 import { securityHeaders } from './security-headers.ts';
+import { stripeEventRoutes } from './receive-stripe-event.server.ts';
 import { webhookRoutes } from './receive-webhook.server.ts';
 
 const YEAR = 'public, max-age=31536000, immutable';
@@ -38,6 +39,7 @@ export function httpApp({ services, isReady, pages, assets }: HttpAppOptions): H
   app.route('/', discoveryRoute(services));
   app.route('/feeds', feedRoute(services));
   app.route('/webhooks', webhookRoutes(services));
+  app.route('/webhooks', stripeEventRoutes(services));
 
   if (assets) {
     app.use(

@@ -6,13 +6,19 @@ import type { Services } from '#app/services.server.ts';
 import { scopeToShop } from '#app/shops/shop-scope.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { shopTopics } from '#app/shops/shop-topics.server.ts';
+import { stripeTopics } from './stripe-topics.server.ts';
 
-/** What each webhook topic leads to. */
-export const TOPICS: Record<string, TopicHandler> = {
+/** What each of Shopify's webhook topics leads to. */
+export const shopifyTopics: Record<string, TopicHandler> = {
   ...catalogTopics,
   ...orderTopics,
   ...shopTopics,
   ...privacyTopics,
+};
+
+const TOPICS: Record<string, Record<string, TopicHandler>> = {
+  shopify: shopifyTopics,
+  stripe: stripeTopics,
 };
 
 /**
@@ -29,7 +35,9 @@ export async function processInbox(
   const shop = await services.db.shop.findUnique({ where: { domain: message.shopDomain } });
   const where = { id: messageId, shopDomain: message.shopDomain };
   if (!shop) return void (await services.db.inboxMessage.deleteMany({ where }));
-  const handle = TOPICS[message.topic];
+  const topics = TOPICS[message.source] ?? {};
+  // Not what every object has: a sender chooses the topic's name.
+  const handle = Object.hasOwn(topics, message.topic) ? topics[message.topic] : undefined;
   await services.db.$transaction(async (tx) => {
     const at = message.triggeredAt ?? message.receivedAt;
     await handle?.(scopeToShop(services, shop), tx, message.payload, at);

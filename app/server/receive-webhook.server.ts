@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { isUniqueViolation } from '#app/db/database.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { verifyWebhook } from '#app/shopify/verify-webhook.ts';
 import { parsePayload } from './parse-payload.ts';
+import { storeMessage } from './store-message.server.ts';
 
 /** Shopify's payloads stay far below this. */
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -18,7 +17,7 @@ export function webhookRoutes(services: () => Services): Hono {
   const app = new Hono();
   const limit = bodyLimit({ maxSize: MAX_BYTES, onError: (c) => c.body(null, 413) });
   app.post('/shopify', limit, async (c) => {
-    const { env, db, newId, clock } = services();
+    const { env } = services();
     const raw = Buffer.from(await c.req.arrayBuffer());
     const header = (name: string) => c.req.header(`x-shopify-${name}`) ?? '';
     if (!verifyWebhook(raw, header('hmac-sha256'), env.SHOPIFY_API_SECRET)) return c.body(null, 401);
@@ -28,24 +27,14 @@ export function webhookRoutes(services: () => Services): Hono {
     const eventId = header('event-id') || header('webhook-id');
     if (!payload || !shopDomain || !topic || !eventId) return c.body(null, 400);
     const triggered = new Date(header('triggered-at'));
-    const message = {
-      id: newId('inbox'),
+    await storeMessage(services(), {
       shopDomain,
       source: 'shopify',
       topic,
       eventId,
       payload,
       triggeredAt: Number.isNaN(triggered.getTime()) ? null : triggered,
-      receivedAt: clock(),
-    };
-    try {
-      await db.$transaction(async (tx) => {
-        await tx.inboxMessage.create({ data: message });
-        await addJob(tx, 'process-inbox', { messageId: message.id });
-      });
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error; // a duplicate of an event that is already stored
-    }
+    });
     return c.body(null, 200);
   });
   return app;

@@ -67,17 +67,6 @@ describe('a step that is refused', () => {
     expect(bench.stock(itemId)).toBe(19);
   });
 
-  test('GIVEN a token that Stripe refuses with a kept 500 THEN a new attempt finds out, and nothing is sold', async () => {
-    const sale = await bench.openSale();
-    const token = { token: 'spt_unknown' };
-    bench.break('paymentIntents.create', 'error_after', 500);
-    expect((await sale.complete(token)).status).toBe(503);
-    bench.heal();
-    const reply = await sale.complete(token);
-    expect((reply.body as CheckoutSession).messages).toMatchObject([{ code: 'payment_declined' }]);
-    await bench.expectNotSold(sale);
-  });
-
   test('GIVEN the last unit is sold elsewhere after the authorisation THEN the money is released', async () => {
     const sale = await bench.openSale();
     bench.break('orderCreate', 'error_before');

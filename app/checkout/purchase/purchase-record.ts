@@ -1,4 +1,5 @@
 import type { Purchase as Row } from '#app/db/client/client.ts';
+import type { RiskInsight } from '#app/payments/shared-payment-token.ts';
 import type { Message, PostalAddress } from '../session/session.ts';
 
 /**
@@ -21,12 +22,24 @@ export interface Refusal extends Pick<Message, 'code' | 'text' | 'param' | 'reso
 }
 
 /** Kept in `purchases.payment`. */
-export interface PaymentFacts {
+export interface PaymentFacts extends TokenFacts {
   mode: 'test' | 'live';
   billingAddress: PostalAddress | null;
   authorizedAt: string | null;
   brand: string | null;
   last4: string | null;
+  /** Stripe Radar's view of the charge; the score is 0 to 100. Null until it is authorised, or where Radar says nothing. */
+  risk: { level: string; score?: number } | null;
+}
+
+/** What Stripe told of the token before it was charged; null where none was read (an order paid at a platform). */
+export interface TokenFacts {
+  /** `risk_details.insights`, in Stripe's words. */
+  tokenRisk: Record<string, RiskInsight> | null;
+  /** `maxAmount` in minor units of `currency` (upper case); `expiresAt` ISO 8601. */
+  tokenLimits: { maxAmount: number; currency: string; expiresAt: string | null } | null;
+  /** `agent_details.network_business_profile`: the agent, as Stripe knows it. */
+  agentProfile: string | null;
 }
 
 export interface PurchaseRecord extends Omit<Row, 'step' | 'payment' | 'refusal'> {
@@ -35,12 +48,25 @@ export interface PurchaseRecord extends Omit<Row, 'step' | 'payment' | 'refusal'
   refusal: Refusal | null;
 }
 
+/** What is not known before a charge, and what purchases of earlier versions of Aisle did not keep. */
+export const NO_FACTS: PaymentFacts = {
+  mode: 'test',
+  billingAddress: null,
+  authorizedAt: null,
+  brand: null,
+  last4: null,
+  risk: null,
+  tokenRisk: null,
+  tokenLimits: null,
+  agentProfile: null,
+};
+
 /** A stored row with its JSON columns typed. */
 export function toPurchase(row: Row): PurchaseRecord {
   return {
     ...row,
     step: row.step as PurchaseStep,
-    payment: row.payment as unknown as PaymentFacts,
+    payment: { ...NO_FACTS, ...(row.payment as unknown as Partial<PaymentFacts>) },
     refusal: row.refusal as Refusal | null,
   };
 }

@@ -6,25 +6,57 @@ import type { SessionState } from '../session/session.ts';
 import { wordsOf } from '../words/words.ts';
 import type { PurchaseRecord, Refusal } from './purchase-record.ts';
 import { refusalText } from './refusals.ts';
-import type { StepResult } from './step.ts';
+import type { StepResult } from './steps/step.ts';
 
 /**
  * Ends an attempt without a charge: in the transaction that ends the purchase, the session opens again and says why.
- * Everything outside must have been undone before.
+ * Everything outside must have been undone before. `alsoStore` becomes true with it.
  */
-export function refuse(scope: ShopScope, purchase: PurchaseRecord, refusal: Refusal): StepResult {
+export function refuse(
+  scope: ShopScope,
+  purchase: PurchaseRecord,
+  refusal: Refusal,
+  alsoStore?: StepResult['store'],
+): StepResult {
   return {
     next: 'refused',
     fields: { refusal: refusal as unknown as Prisma.InputJsonObject, sealedToken: null },
-    store: (tx) => reopenSession(scope, tx, purchase.sessionId, refusal),
+    store: async (tx) => {
+      await reopenSession(scope, tx, purchase.sessionId, refusal);
+      await alsoStore?.(tx);
+    },
   };
 }
 
-/** Turns a purchase around: from here on it is only undone. `fields` names what was found out and is to be undone. */
-export function compensate(refusal: Refusal, fields: StepResult['fields'] = {}): StepResult {
+/**
+ * Turns a purchase around: from here on it is only undone. `fields` names what was found out and is to be undone,
+ * `store` what else becomes true with it.
+ */
+export function compensate(
+  refusal: Refusal,
+  fields: StepResult['fields'] = {},
+  store?: StepResult['store'],
+): StepResult {
   return {
     next: 'compensating',
     fields: { ...fields, refusal: refusal as unknown as Prisma.InputJsonObject },
+    store,
+  };
+}
+
+/** A session's state with the reason why it was not paid. */
+export function tellRefusal(before: SessionState, refusal: Refusal): SessionState {
+  const soldOut = refusal.code === 'out_of_stock';
+  const { code, param, resolution } = refusal;
+  const text = refusalText(wordsOf(before.language), refusal);
+  const message = { severity: 'error' as const, code, text, param, resolution };
+  return {
+    ...before,
+    blocking: soldOut ? [message] : [],
+    // What was said before, as of a code that does not count, is true still.
+    notices: [...(soldOut ? [] : [message]), ...before.notices.filter((notice) => notice.code !== code)],
+    // Sold out after the quote said it was there: the next change asks Shopify again.
+    quoteBasis: soldOut ? null : before.quoteBasis,
   };
 }
 
@@ -37,18 +69,7 @@ async function reopenSession(
   const where = { id: sessionId, shopId: scope.shop.id };
   const row = await tx.checkoutSession.findUniqueOrThrow({ where });
   const soldOut = refusal.code === 'out_of_stock';
-  const before = readState(row.state);
-  const { code, param, resolution } = refusal;
-  const text = refusalText(wordsOf(before.language), refusal);
-  const message = { severity: 'error' as const, code, text, param, resolution };
-  const state: SessionState = {
-    ...before,
-    blocking: soldOut ? [message] : [],
-    // What was said before, as of a code that does not count, is true still.
-    notices: [...(soldOut ? [] : [message]), ...before.notices.filter((notice) => notice.code !== code)],
-    // Sold out after the quote said it was there: the next change asks Shopify again.
-    quoteBasis: soldOut ? null : before.quoteBasis,
-  };
+  const state = tellRefusal(readState(row.state), refusal);
   await tx.checkoutSession.update({
     where,
     data: {

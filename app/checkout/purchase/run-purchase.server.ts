@@ -1,11 +1,11 @@
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { authorizeStep } from './authorize-step.server.ts';
-import { captureStep } from './capture-step.server.ts';
-import { compensateStep } from './compensate-step.server.ts';
+import { authorizeStep } from './steps/authorize-step.server.ts';
+import { captureStep } from './steps/capture-step.server.ts';
+import { compensateStep } from './steps/compensate-step.server.ts';
 import { PurchaseLease } from './lease.server.ts';
-import { orderStep } from './order-step.server.ts';
+import { orderStep } from './steps/order-step.server.ts';
 import { toPurchase, type PurchaseRecord, type PurchaseStep } from './purchase-record.ts';
-import type { Step, StepResult } from './step.ts';
+import type { Step, StepResult } from './steps/step.ts';
 
 const STEPS: Partial<Record<PurchaseStep, Step>> = {
   authorizing: authorizeStep,

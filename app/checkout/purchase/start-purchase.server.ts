@@ -4,7 +4,7 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { saveSession } from '../session/session-store.server.ts';
 import type { CheckoutSession } from '../session/session.ts';
-import { tokenContext, type PaymentFacts } from './purchase-record.ts';
+import { NO_FACTS, tokenContext, type PaymentFacts, type TokenFacts } from './purchase-record.ts';
 import { assertSpendCap } from './spend-cap.server.ts';
 
 /** Nobody resumes a purchase on its own before this; the agent's own retry comes first. */
@@ -20,7 +20,7 @@ export async function startPurchase(
   scope: ShopScope,
   connection: { id: string; maxDailyAmount: bigint | null },
   session: CheckoutSession,
-  input: { token: string; payment: Omit<PaymentFacts, 'authorizedAt' | 'brand' | 'last4'> },
+  input: { token: string; payment: Pick<PaymentFacts, 'mode' | 'billingAddress'> & TokenFacts },
 ): Promise<void> {
   const now = scope.clock();
   const fresh = {
@@ -28,12 +28,7 @@ export async function startPurchase(
     amount: BigInt(session.state.totals.total),
     currency: session.currency,
     sealedToken: scope.secrets.seal(input.token, tokenContext(session.id)),
-    payment: {
-      ...input.payment,
-      authorizedAt: null,
-      brand: null,
-      last4: null,
-    } as unknown as Prisma.InputJsonObject,
+    payment: { ...NO_FACTS, ...input.payment } as unknown as Prisma.InputJsonObject,
     // When this attempt began.
     createdAt: now,
     updatedAt: now,

@@ -68,13 +68,24 @@ export const de: Words = {
     expired_card: () => `Die Karte ist abgelaufen. ${OTHER_METHOD}`,
     authentication_failed: () => `Die Karte konnte nicht authentifiziert werden. ${OTHER_METHOD}`,
     authentication_required: () =>
-      `Der Herausgeber der Karte verlangt eine Authentifizierung, die hier nicht möglich ist. ${OTHER_METHOD}`,
-    token_invalid: () =>
-      `Das Zahlungstoken kann nicht verwendet werden (es ist unbekannt, verbraucht, abgelaufen oder widerrufen). ${NEW_TOKEN}`,
+      'Der Herausgeber Ihrer Karte bittet Sie, diese Zahlung zu bestätigen. Bitte bestätigen Sie sie und schließen Sie den Kauf dann erneut ab.',
+    authentication_expired: () =>
+      'Die Zahlung wurde nicht rechtzeitig bestätigt. Es wurde nichts abgebucht. Bitte bezahlen Sie erneut.',
+    authentication_dropped: () =>
+      'Die Zahlung, die auf Ihre Bestätigung wartete, wurde abgebrochen. Es wurde nichts abgebucht.',
+    token_unknown: () => `Das Zahlungstoken ist diesem Händler nicht bekannt. ${NEW_TOKEN}`,
+    token_expired: () => `Das Zahlungstoken ist abgelaufen. ${NEW_TOKEN}`,
+    token_revoked: () => `Das Zahlungstoken wurde widerrufen. ${NEW_TOKEN}`,
+    token_used: () => `Das Zahlungstoken ist bereits verbraucht. ${NEW_TOKEN}`,
+    token_invalid: () => `Das Zahlungstoken kann nicht verwendet werden. ${NEW_TOKEN}`,
     over_limit: () => `Der Gesamtbetrag liegt über dem Limit des Zahlungstokens. ${NEW_TOKEN}`,
     wrong_currency: () => `Das Zahlungstoken gilt für eine andere Währung. ${NEW_TOKEN}`,
     out_of_stock: () => 'Ein Artikel ist soeben ausverkauft worden. Es wurde nichts abgebucht.',
     order_refused: () => 'Der Shop konnte diese Bestellung nicht annehmen. Es wurde nichts abgebucht.',
+    amount_not_chargeable: () =>
+      'Dieser Betrag kann im Chat nicht bezahlt werden. Es wurde nichts abgebucht. Bitte bezahlen Sie in der Kasse des Shops.',
+    configuration: () =>
+      'Dieser Shop kann im Chat zurzeit keine Zahlungen annehmen. Es wurde nichts abgebucht. Bitte bezahlen Sie in der Kasse des Shops oder versuchen Sie es später erneut.',
   },
 
   totals: {

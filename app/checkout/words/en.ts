@@ -73,13 +73,24 @@ export const en = {
     authentication_failed: () =>
       'The card could not be authenticated. Please try a different payment method.',
     authentication_required: () =>
-      'The card issuer asks for authentication, which is not available here. Please try a different payment method.',
-    token_invalid: () =>
-      'The payment token cannot be used (it is unknown, used, expired or revoked). Please create a new one.',
+      "Your card's issuer asks you to confirm this payment. Please confirm it, then complete the purchase again.",
+    authentication_expired: () =>
+      'The payment was not confirmed in time. You were not charged. Please pay again.',
+    authentication_dropped: () =>
+      'The payment that waited for your confirmation was cancelled. You were not charged.',
+    token_unknown: () => 'The payment token is unknown to this seller. Please create a new one.',
+    token_expired: () => 'The payment token has expired. Please create a new one.',
+    token_revoked: () => 'The payment token has been revoked. Please create a new one.',
+    token_used: () => 'The payment token has been used already. Please create a new one.',
+    token_invalid: () => 'The payment token cannot be used. Please create a new one.',
     over_limit: () => 'The total is above the limit of the payment token. Please create a new one.',
     wrong_currency: () => 'The payment token is for another currency. Please create a new one.',
     out_of_stock: () => 'An item has just sold out. You were not charged.',
     order_refused: () => 'The shop could not take this order. You were not charged.',
+    amount_not_chargeable: () =>
+      "This amount cannot be paid in the chat. You were not charged. Please pay in the shop's own checkout.",
+    configuration: () =>
+      "This shop cannot take payments in the chat at the moment. You were not charged. Please pay in the shop's own checkout, or try again later.",
   },
 
   // Names of amounts and options.

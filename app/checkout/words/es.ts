@@ -70,13 +70,24 @@ export const es: Words = {
     expired_card: () => `La tarjeta ha caducado. ${OTHER_METHOD}`,
     authentication_failed: () => `No se ha podido autenticar la tarjeta. ${OTHER_METHOD}`,
     authentication_required: () =>
-      `El emisor de la tarjeta pide una autenticación que aquí no es posible. ${OTHER_METHOD}`,
-    token_invalid: () =>
-      `El token de pago no se puede utilizar (es desconocido, ya se ha usado, ha caducado o se ha revocado). ${NEW_TOKEN}`,
+      'El emisor de su tarjeta le pide que confirme este pago. Confírmelo y vuelva a finalizar la compra.',
+    authentication_expired: () =>
+      'El pago no se ha confirmado a tiempo. No se le ha cobrado nada. Vuelva a pagar.',
+    authentication_dropped: () =>
+      'Se ha cancelado el pago que esperaba su confirmación. No se le ha cobrado nada.',
+    token_unknown: () => `Este vendedor no conoce el token de pago. ${NEW_TOKEN}`,
+    token_expired: () => `El token de pago ha caducado. ${NEW_TOKEN}`,
+    token_revoked: () => `El token de pago se ha revocado. ${NEW_TOKEN}`,
+    token_used: () => `El token de pago ya se ha usado. ${NEW_TOKEN}`,
+    token_invalid: () => `El token de pago no se puede utilizar. ${NEW_TOKEN}`,
     over_limit: () => `El total supera el límite del token de pago. ${NEW_TOKEN}`,
     wrong_currency: () => `El token de pago es para otra moneda. ${NEW_TOKEN}`,
     out_of_stock: () => 'Un artículo se acaba de agotar. No se le ha cobrado nada.',
     order_refused: () => 'La tienda no ha podido aceptar este pedido. No se le ha cobrado nada.',
+    amount_not_chargeable: () =>
+      'Este importe no se puede pagar en el chat. No se le ha cobrado nada. Pague en la página de pago de la tienda.',
+    configuration: () =>
+      'En este momento esta tienda no puede aceptar pagos en el chat. No se le ha cobrado nada. Pague en la página de pago de la tienda o inténtelo más tarde.',
   },
 
   totals: {

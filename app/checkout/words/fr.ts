@@ -72,13 +72,24 @@ export const fr: Words = {
     expired_card: () => `La carte a expiré. ${OTHER_METHOD}`,
     authentication_failed: () => `La carte n’a pas pu être authentifiée. ${OTHER_METHOD}`,
     authentication_required: () =>
-      `L’émetteur de la carte demande une authentification, qui n’est pas possible ici. ${OTHER_METHOD}`,
-    token_invalid: () =>
-      `Le jeton de paiement est inutilisable (inconnu, déjà utilisé, expiré ou révoqué). ${NEW_TOKEN}`,
+      'L’émetteur de votre carte vous demande de confirmer ce paiement. Veuillez le confirmer, puis finaliser à nouveau l’achat.',
+    authentication_expired: () =>
+      'Le paiement n’a pas été confirmé à temps. Rien ne vous a été débité. Veuillez payer à nouveau.',
+    authentication_dropped: () =>
+      'Le paiement qui attendait votre confirmation a été annulé. Rien ne vous a été débité.',
+    token_unknown: () => `Le jeton de paiement est inconnu de ce vendeur. ${NEW_TOKEN}`,
+    token_expired: () => `Le jeton de paiement a expiré. ${NEW_TOKEN}`,
+    token_revoked: () => `Le jeton de paiement a été révoqué. ${NEW_TOKEN}`,
+    token_used: () => `Le jeton de paiement a déjà été utilisé. ${NEW_TOKEN}`,
+    token_invalid: () => `Le jeton de paiement est inutilisable. ${NEW_TOKEN}`,
     over_limit: () => `Le total dépasse la limite du jeton de paiement. ${NEW_TOKEN}`,
     wrong_currency: () => `Le jeton de paiement est prévu pour une autre devise. ${NEW_TOKEN}`,
     out_of_stock: () => 'Un article vient d’être épuisé. Rien ne vous a été débité.',
     order_refused: () => 'La boutique n’a pas pu accepter cette commande. Rien ne vous a été débité.',
+    amount_not_chargeable: () =>
+      'Ce montant ne peut pas être payé dans le chat. Rien ne vous a été débité. Veuillez payer sur la page de paiement de la boutique.',
+    configuration: () =>
+      'Cette boutique ne peut pas accepter de paiements dans le chat pour le moment. Rien ne vous a été débité. Veuillez payer sur la page de paiement de la boutique ou réessayer plus tard.',
   },
 
   totals: {

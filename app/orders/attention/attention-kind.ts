@@ -1,6 +1,8 @@
 /**
  * What staff may be asked to look at.
  * - `order_total_mismatch`: Shopify's order was not what the buyer agreed to pay; nothing was charged
+ * - `order_refused`: Shopify refused the order of a payment that was authorised; the money was released
+ * - `payments_refused`: Stripe refuses the shop's key, so nothing can be paid in the chat
  * - `order_review`: an order waits on fulfilment hold for a decision
  * - `platform_order`: an order that an agent platform took could not become a Shopify order by itself
  * - `refund_failed`: money that should have gone back did not
@@ -10,6 +12,8 @@
  */
 export type AttentionKind =
   | 'order_total_mismatch'
+  | 'order_refused'
+  | 'payments_refused'
   | 'order_review'
   | 'platform_order'
   | 'refund_failed'

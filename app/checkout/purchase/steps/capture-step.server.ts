@@ -7,13 +7,13 @@ import { recordEvent } from '#app/orders/record-event.server.ts';
 import { capturePayment } from '#app/payments/capture-payment.server.ts';
 import { readPayment } from '#app/payments/read-payment.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { wantsEmails } from '../buyer/consents.ts';
-import { readState } from '../session/empty-state.ts';
-import { effectKey, providerSilent } from './effects.ts';
-import type { PurchaseRecord } from './purchase-record.ts';
-import { purchaseStripe } from './purchase-stripe.server.ts';
-import { refusalOf } from './refusals.ts';
-import { compensate } from './refuse-purchase.server.ts';
+import { wantsEmails } from '../../buyer/consents.ts';
+import { readState } from '../../session/empty-state.ts';
+import { effectKey, providerSilent } from '../effects.ts';
+import type { PurchaseRecord } from '../purchase-record.ts';
+import { purchaseStripe } from '../purchase-stripe.server.ts';
+import { refusalOf } from '../refusals.ts';
+import { compensate } from '../refuse-purchase.server.ts';
 import type { Step } from './step.ts';
 
 /**

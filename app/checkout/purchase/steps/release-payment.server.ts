@@ -2,8 +2,8 @@ import type Stripe from 'stripe';
 import { cancelPayment } from '#app/payments/cancel-payment.server.ts';
 import { readPayment } from '#app/payments/read-payment.server.ts';
 import { refundPayment } from '#app/payments/refund-payment.server.ts';
-import { effectKey, providerSilent } from './effects.ts';
-import type { PurchaseRecord } from './purchase-record.ts';
+import { effectKey, providerSilent } from '../effects.ts';
+import type { PurchaseRecord } from '../purchase-record.ts';
 
 /**
  * Gives the buyer's money back, reserved or taken, before an attempt is refused. Only the payment itself tells

@@ -1,7 +1,7 @@
-import { buyerName, mailingAddress } from '../quote/quote-input.ts';
-import { affiliateLabel, creditedTouch } from '../buyer/attribution.ts';
-import { wantsEmails } from '../buyer/consents.ts';
-import type { Buyer, CheckoutSession, PostalAddress } from '../session/session.ts';
+import { buyerName, mailingAddress } from '../../quote/quote-input.ts';
+import { affiliateLabel, creditedTouch } from '../../buyer/attribution.ts';
+import { wantsEmails } from '../../buyer/consents.ts';
+import type { Buyer, CheckoutSession, PostalAddress } from '../../session/session.ts';
 import type { AffiliateTouches } from '#app/orders/affiliate-record.ts';
 import { AFFILIATE_ATTRIBUTE, AGENT_ATTRIBUTE, agentTags } from '#app/orders/order-attributes.ts';
 import { orderMetafields } from '#app/orders/order-metafields.ts';

@@ -1,7 +1,7 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { PurchaseRecord, PurchaseStep } from './purchase-record.ts';
+import type { PurchaseRecord, PurchaseStep } from '../purchase-record.ts';
 
 /** What a step found out. `next` is stored before anything else happens. */
 export interface StepResult {

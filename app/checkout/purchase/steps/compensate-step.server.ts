@@ -1,10 +1,10 @@
 import { cancelShopifyOrder } from '#app/orders/cancel-shopify-order.server.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { PurchaseRecord } from './purchase-record.ts';
-import { purchaseStripe } from './purchase-stripe.server.ts';
-import { refusalOf } from './refusals.ts';
-import { refuse } from './refuse-purchase.server.ts';
+import type { PurchaseRecord } from '../purchase-record.ts';
+import { purchaseStripe } from '../purchase-stripe.server.ts';
+import { refusalOf } from '../refusals.ts';
+import { refuse } from '../refuse-purchase.server.ts';
 import { releasePayment } from './release-payment.server.ts';
 import type { Step } from './step.ts';
 

@@ -1,7 +1,7 @@
 import { formatDecimal } from '#app/kernel/money.ts';
 import type { CurrencyCode, MoneyBagInput } from '#app/shopify/operations/admin.generated.ts';
-import type { AppliedDiscount } from '../quote/discount.ts';
-import type { Presentment, Totals } from '../session/session.ts';
+import type { AppliedDiscount } from '../../quote/discount.ts';
+import type { Presentment, Totals } from '../../session/session.ts';
 
 /** Writes an amount as Shopify's money: in the shop's currency, and in the one the buyer was shown, if there is one. */
 export type MoneyBags = (amount: number, shown: (presentment: Presentment) => number) => MoneyBagInput;

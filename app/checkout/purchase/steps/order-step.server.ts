@@ -3,13 +3,13 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { orderKeyOf } from '#app/orders/order-key.ts';
-import { attributionSeal } from '../buyer/attribution-seal.server.ts';
-import { openTouches } from '../buyer/attribution.ts';
-import { buildOrderInput } from './build-order-input.ts';
+import { attributionSeal } from '../../buyer/attribution-seal.server.ts';
+import { openTouches } from '../../buyer/attribution.ts';
+import { buildOrderInput } from '../order/build-order-input.ts';
 import { createShopifyOrder } from '#app/orders/create-shopify-order.server.ts';
-import { loadSession } from '../session/session-store.server.ts';
-import { refusalOf } from './refusals.ts';
-import { compensate } from './refuse-purchase.server.ts';
+import { loadSession } from '../../session/session-store.server.ts';
+import { refusalOf } from '../refusals.ts';
+import { compensate } from '../refuse-purchase.server.ts';
 import type { Step } from './step.ts';
 
 /**

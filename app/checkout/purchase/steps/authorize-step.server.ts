@@ -1,16 +1,18 @@
 import type Stripe from 'stripe';
-import type { Prisma } from '#app/db/client/client.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { authorizePayment } from '#app/payments/authorize-payment.server.ts';
 import { findPayment } from '#app/payments/find-payment.server.ts';
+import type { Refused } from '#app/payments/classify-stripe-error.ts';
 import type { PaymentOutcome } from '#app/payments/payment-outcome.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { effectKey, providerSilent } from './effects.ts';
-import { tokenContext, type PurchaseRecord } from './purchase-record.ts';
-import { purchaseStripe } from './purchase-stripe.server.ts';
-import { refusalOf } from './refusals.ts';
-import { compensate, refuse } from './refuse-purchase.server.ts';
-import type { Step } from './step.ts';
+import { effectKey, providerSilent } from '../effects.ts';
+import { tokenContext, type PurchaseRecord } from '../purchase-record.ts';
+import { purchaseStripe } from '../purchase-stripe.server.ts';
+import { refusalOf } from '../refusals.ts';
+import { compensate, refuse } from '../refuse-purchase.server.ts';
+import { tellPaymentsRefused } from '../tell-staff.server.ts';
+import { authorizedFields } from './authorized-fields.ts';
+import type { Step, StepResult } from './step.ts';
 
 /** Stripe forgets an idempotency key after 24 hours at the earliest; an hour is left for a call under way. */
 const KEY_LIVES_SECONDS = 23 * 3600;
@@ -23,26 +25,29 @@ export const authorizeStep: Step = async (scope, purchase) => {
   const stripe = await purchaseStripe(scope, purchase);
   const result = await authorizeOnce(scope, stripe, purchase);
   switch (result.status) {
-    case 'authorized': {
-      const { brand = null, last4 = null } = result;
-      const payment = { ...purchase.payment, authorizedAt: scope.clock().toISOString(), brand, last4 };
-      const { paymentIntentId, chargeId } = result;
-      return {
-        next: 'creating_order',
-        fields: { paymentIntentId, chargeId, payment: payment as unknown as Prisma.InputJsonObject },
-      };
-    }
+    case 'authorized':
+      return { next: 'creating_order', fields: authorizedFields(scope, purchase, result) };
     case 'requires_action':
       return compensate(refusalOf('authentication_required'), { paymentIntentId: result.paymentIntentId });
     case 'canceled':
       return refuse(scope, purchase, refusalOf('declined'));
     case 'refused':
       scope.log.warn({ session: purchase.sessionId, reason: result.reason }, 'Stripe refused the payment');
-      return refuse(scope, purchase, refusalOf(result.reason));
+      return refuse(scope, purchase, refusalOf(result.reason), staffNote(scope, purchase, result));
     case 'unknown':
       throw providerSilent(result.error);
   }
 };
+
+/** Where only staff can mend why Stripe said no, they are told. */
+function staffNote(
+  scope: ShopScope,
+  { payment }: PurchaseRecord,
+  { reason, message }: Refused,
+): StepResult['store'] {
+  if (reason !== 'configuration') return undefined;
+  return (tx) => tellPaymentsRefused(scope, tx, { mode: payment.mode, message });
+}
 
 /**
  * One payment for one attempt. Where the idempotency key cannot tell what became of it, the payment is looked up;

@@ -1,0 +1,30 @@
+import type { EvidenceEntry } from '#app/db/client/client.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { ChainEntry, ChainPoint } from './verify-chain.ts';
+
+/** A session's evidence, oldest entry first, and the head of its chain as it is stored. */
+export async function listEvidence(
+  { db, shop }: ShopScope,
+  sessionId: string,
+): Promise<{ entries: ChainEntry[]; head: ChainPoint | null }> {
+  const where = { sessionId, shopId: shop.id };
+  const [rows, chain] = await db.$transaction([
+    db.evidenceEntry.findMany({ where, orderBy: { sequence: 'asc' } }),
+    db.evidenceChain.findUnique({ where }),
+  ]);
+  return { entries: rows.map(toChainEntry), head: chain && { sequence: chain.sequence, hash: chain.hash } };
+}
+
+function toChainEntry(row: EvidenceEntry): ChainEntry {
+  return {
+    sequence: row.sequence,
+    kind: row.kind,
+    at: row.at.toISOString(),
+    previous: row.previousHash,
+    body_digest: row.bodyDigest,
+    hash: row.hash,
+    salt: row.salt,
+    body: row.body === null ? null : (JSON.parse(row.body) as unknown),
+    erased_at: row.erasedAt?.toISOString() ?? null,
+  };
+}
