@@ -11,6 +11,7 @@ const orderPayload = z.object({
   note_attributes: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
 });
 const childPayload = z.object({ order_id: z.number() });
+const fulfillmentOrderPayload = z.object({ fulfillment_order: z.object({ id: z.string() }) });
 
 /** Webhooks that say an order is new or may have changed. Only hints: a job reads the order again. */
 export const orderTopics: Record<string, TopicHandler> = {
@@ -23,6 +24,7 @@ export const orderTopics: Record<string, TopicHandler> = {
   'orders/cancelled': adoptOrRefresh,
   'fulfillments/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
   'fulfillments/update': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
+  'fulfillment_orders/hold_released': refreshHeld,
   'refunds/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
 };
 
@@ -59,8 +61,21 @@ async function adopt(scope: ShopScope, tx: Queryable, payload: unknown): Promise
   return true;
 }
 
-async function refresh(scope: ShopScope, tx: Queryable, orderId: number): Promise<void> {
-  const shopifyOrderGid = toGid('Order', String(orderId));
+/** The message names no order; the reviews know which fulfilment orders they hold. Others' holds say nothing here. */
+async function refreshHeld(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
+  const { id } = fulfillmentOrderPayload.parse(payload).fulfillment_order;
+  const review = await tx.orderReview.findFirst({
+    where: { shopId: scope.shop.id, heldGids: { has: id } },
+    select: { order: { select: { shopifyOrderGid: true } } },
+  });
+  if (review) await refreshGid(scope, tx, review.order.shopifyOrderGid);
+}
+
+function refresh(scope: ShopScope, tx: Queryable, orderId: number): Promise<void> {
+  return refreshGid(scope, tx, toGid('Order', String(orderId)));
+}
+
+async function refreshGid(scope: ShopScope, tx: Queryable, shopifyOrderGid: string): Promise<void> {
   // One key: a burst of webhooks about one order is one look. One queue: an older look never overtakes a newer.
   const key = `order:${shopifyOrderGid}`;
   await addJob(tx, 'refresh-order', { shopId: scope.shop.id, shopifyOrderGid }, { key, queue: key });

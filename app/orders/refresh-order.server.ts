@@ -9,6 +9,7 @@ import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
 import { mapShopifyOrder } from './map-shopify-order.ts';
 import { recordEvent } from './record-event.server.ts';
+import { followShopify, inReview } from './review/follow-shopify.server.ts';
 
 /**
  * Reads an order again from Shopify (webhooks are only hints) and, if what the agent may see has changed, stores
@@ -31,7 +32,8 @@ export async function refreshOrder(
     { lane: 'background' },
   );
   if (!order) return;
-  const next = mapShopifyOrder(order, known.sellingMode);
+  const read = mapShopifyOrder(order, known.sellingMode);
+  const next = (await followShopify(scope, known, order)) ? inReview(read) : read;
   await scope.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${known.id} FOR UPDATE`;
     const { snapshot } = await tx.order.findUniqueOrThrow({

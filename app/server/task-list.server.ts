@@ -13,6 +13,9 @@ import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
+import { carryOutDecision } from '#app/orders/review/carry-out-decision.server.ts';
+import { placeHold } from '#app/orders/review/place-hold.server.ts';
+import { assessRisk } from '#app/orders/risk/assess-risk.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import type { Services } from '#app/services.server.ts';
@@ -32,6 +35,9 @@ const HANDLERS: Handlers = {
   'adopt-order': adoptOrder,
   'annotate-order': annotateOrder,
   'write-consents': writeConsents,
+  'hold-order': placeHold,
+  'carry-out-decision': carryOutDecision,
+  'assess-risk': assessRisk,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'resume-purchase': resumePurchase,
   'erase-session': eraseEndedSession,

@@ -38,8 +38,3 @@ export async function openReview(
   const payload = { shopId, orderId: order.id };
   await addJob(tx, 'hold-order', payload, { key: `hold:${order.id}`, queue: orderQueue(order) });
 }
-
-/** What an agent is told of an order that waits for a decision (ACP: `manual_review`). */
-export function statusInReview(status: string, reasons: ReviewReason[]): string {
-  return reasons.length > 0 ? 'manual_review' : status;
-}

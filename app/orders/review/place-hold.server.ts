@@ -34,7 +34,12 @@ export async function placeHold(
       data: { hold: heldGids.length > 0 ? 'held' : 'nothing_to_hold', heldGids },
     });
     if (heldGids.length === 0)
-      await warn(scope, orderId, `${row.order.name} could not be held: nothing of it was left to ship.`, reasons);
+      await warn(
+        scope,
+        orderId,
+        `${row.order.name} could not be held: nothing of it was left to ship.`,
+        reasons,
+      );
   } catch (error) {
     if (isAccessDenied(error)) {
       const text = `${row.order.name} could not be held: open Aisle and allow it to manage fulfilment.`;

@@ -1397,6 +1397,15 @@ export type AnnotateOrderMutationVariables = Exact<{
 
 export type AnnotateOrderMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null, metafieldsSet: { userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldsSetUserErrorCode | null }> } | null };
 
+export type CancelAndRefundOrderMutationVariables = Exact<{
+  orderId: string;
+  reason: OrderCancelReason;
+  staffNote?: string | null | undefined;
+}>;
+
+
+export type CancelAndRefundOrderMutation = { orderCancel: { job: { id: string } | null, orderCancelUserErrors: Array<{ code: OrderCancelUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type CancelOrderMutationVariables = Exact<{
   orderId: string;
   reason: OrderCancelReason;
@@ -2353,6 +2362,27 @@ export const AnnotateOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AnnotateOrderMutation, AnnotateOrderMutationVariables>;
+export const CancelAndRefundOrderDocument = new TypedDocumentString(`
+    mutation CancelAndRefundOrder($orderId: ID!, $reason: OrderCancelReason!, $staffNote: String) {
+  orderCancel(
+    orderId: $orderId
+    reason: $reason
+    restock: true
+    refundMethod: {originalPaymentMethodsRefund: true}
+    staffNote: $staffNote
+    notifyCustomer: true
+  ) {
+    job {
+      id
+    }
+    orderCancelUserErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelAndRefundOrderMutation, CancelAndRefundOrderMutationVariables>;
 export const CancelOrderDocument = new TypedDocumentString(`
     mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $staffNote: String) {
   orderCancel(
