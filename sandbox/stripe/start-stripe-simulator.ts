@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { systemClock, type Clock } from '#app/kernel/clock.ts';
 import type { NewId } from '#app/kernel/ids.ts';
 import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
+import { openDoor, type Door } from '#sandbox/faults/open-door.ts';
 import { JournalStore } from '#sandbox/store/journal-store.ts';
 import { CallLog, type LoggedCall } from '#sandbox/calls/call-log.ts';
 import { controlRoutes } from './control/control-routes.ts';
@@ -48,6 +49,8 @@ export interface StripeSimulator {
   /** The rows behind the API, for assertions. */
   state: StripeState;
   webhooks: WebhookSender;
+  /** One more port of the same server, so that a caller is known by the port it uses (see FaultPlan.kill). */
+  openDoor(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -74,13 +77,20 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
   const server = await listen(simulatorApp(api), options.port);
   webhooks.resume();
   const { port } = server.address() as AddressInfo;
+  const doors: Door[] = [];
   return {
     url: `http://localhost:${port}`,
     port,
     faults,
     state,
     webhooks,
+    async openDoor() {
+      const door = await openDoor(server);
+      doors.push(door);
+      return door.port;
+    },
     async close() {
+      for (const door of doors) door.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
@@ -104,6 +114,7 @@ function simulatorApp(api: Api): Hono<{ Bindings: HttpBindings }> {
       query: search.slice(1),
       body: await c.req.text(),
       header: (name) => c.req.header(name),
+      port: c.env.incoming.socket.localPort ?? null,
     });
     const matched = matchRoute(c.req.method, pathname);
     calls.add({

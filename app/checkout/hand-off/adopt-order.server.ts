@@ -3,6 +3,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
+import { completeOrder } from '#app/orders/read/complete-order.server.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
 import { inReview } from '#app/orders/review/follow-shopify.server.ts';
 import { judgeSale, type Sale } from '#app/orders/review/judge-sale.server.ts';
@@ -48,9 +49,11 @@ export async function adoptOrder(
       select: { state: true, order: { select: { shopifyOrderGid: true } } },
     }));
   if (!scope || !row || row.order?.shopifyOrderGid === shopifyOrderGid) return;
-  const lines = Math.min(100, readState(row.state).lines.length + 10);
+  // A page; completeOrder reads what does not fit.
+  const lines = Math.min(50, readState(row.state).lines.length + 10);
   const variables = { id: shopifyOrderGid, lines };
-  const { order } = await shopifyAdmin(scope, GetAdoptableOrderDocument, variables, { lane: 'background' });
+  const first = await shopifyAdmin(scope, GetAdoptableOrderDocument, variables, { lane: 'background' });
+  const order = first.order && (await completeOrder(scope, first.order));
   if (order && isSale(order, sessionId)) {
     const adopted = await scope.db.$transaction((tx) => adopt(scope, tx, sessionId, order));
     if (!adopted) await tagDuplicate(scope, sessionId, order);
@@ -102,7 +105,7 @@ async function adopt(
     },
   });
   const reasons = await judgeSale(scope, tx, saleOf(session, state, total, order.currencyCode));
-  const created = mapShopifyOrder(order, 'hand_off');
+  const created = mapShopifyOrder(order, { sellingMode: 'hand_off' });
   const snapshot = reasons.length > 0 ? inReview(created) : created;
   const { id } = await tx.order.create({
     data: {

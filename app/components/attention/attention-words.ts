@@ -13,11 +13,12 @@ const WORDS: Partial<Record<AttentionKind, Words>> = {
   },
   order_refused: {
     title: 'Shopify refused an order',
-    advice: 'Nothing was charged. See what Shopify says, and mend it before the buyer tries again.',
+    advice: 'Nothing was charged. See what Shopify says, and mend it before the next buyer meets it.',
   },
   payments_refused: {
-    title: 'Stripe refuses payments',
-    advice: 'Connect Stripe again; until then nobody can pay in the chat.',
+    title: 'Stripe refuses your key',
+    advice:
+      'Connect Stripe again with a key that may do what Aisle needs. Until then nothing is paid in the chat.',
   },
   order_review: {
     title: 'Order waits for your decision',

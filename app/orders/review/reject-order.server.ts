@@ -1,55 +1,29 @@
-import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
-import { refundPayment } from '#app/payments/refund-payment.server.ts';
-import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
-import { CancelAndRefundOrderDocument } from '#app/shopify/operations/admin.generated.ts';
+import type { Queryable } from '#app/db/database.server.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { cancelShopifyOrder } from '../cancel-shopify-order.server.ts';
-import { holdReason, reasonText, type ReviewReason } from './apply-rules.ts';
+import { refundOrder } from '../refunds/refund-order.server.ts';
+import { reasonText, type ReviewReason } from './apply-rules.ts';
+import { orderQueue } from './order-queue.ts';
 
-interface RejectedOrder {
-  id: string;
-  shopifyOrderGid: string;
-  sellingMode: string;
-  paymentIntentId: string | null;
-  mode: string;
-  total: { amount: number; currency: string };
-}
+/** What a rejected order's refund and Shopify's timeline say. */
+export const rejectionNote = (reasons: ReviewReason[]): string =>
+  `Rejected in review. ${reasonText(reasons)}`;
 
 /**
- * Cancels an order, its goods back in stock, and has the buyer's money given back: by Stripe for a purchase in the
- * chat, by Shopify where its checkout took it. May be repeated.
- * @throws Error or ShopifyError when it is not sure that it is done.
+ * Has an order cancelled, its goods back in stock, and the buyer's money given back, in the transaction of the decision:
+ * by Stripe where Aisle took it in the chat, by Shopify where its own checkout did.
+ * @throws AppError as refundOrder does.
  */
-export async function rejectOrder(
-  scope: ShopScope,
-  order: RejectedOrder,
-  reasons: ReviewReason[],
-): Promise<void> {
-  const note = `Rejected in review. ${reasonText(reasons)}`;
-  if (!order.paymentIntentId) return cancelAndRefund(scope, order, reasons, note);
-  await cancelShopifyOrder(scope, order.shopifyOrderGid, note);
-  const stripe = await merchantStripe(scope, order.mode);
-  const refund = await refundPayment(stripe, {
-    ...order.total,
-    paymentIntentId: order.paymentIntentId,
-    idempotencyKey: `reject:${order.id}`,
+export async function rejectOrder(scope: ShopScope, tx: Queryable, orderId: string): Promise<void> {
+  const shopId = scope.shop.id;
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id: orderId, shopId },
+    select: { shopifyOrderGid: true, sellingMode: true, review: { select: { reasons: true } } },
   });
-  if (refund.status === 'unknown') throw refund.error;
-  if (refund.status === 'refused') throw new Error(`${order.id} could not be refunded: ${refund.message}`);
-}
-
-async function cancelAndRefund(
-  scope: ShopScope,
-  { shopifyOrderGid }: RejectedOrder,
-  reasons: ReviewReason[],
-  staffNote: string,
-): Promise<void> {
-  const reason = holdReason(reasons) === 'HIGH_RISK_OF_FRAUD' ? 'FRAUD' : 'OTHER';
-  const variables = { orderId: shopifyOrderGid, reason, staffNote } as const;
-  const { orderCancel } = await shopifyAdmin(scope, CancelAndRefundOrderDocument, variables, {
-    lane: 'checkout',
-  });
-  const problem = orderCancel?.orderCancelUserErrors[0];
-  if (problem && !/already|cancel+ed/i.test(problem.message))
-    throw new Error(`${shopifyOrderGid} could not be cancelled: ${problem.message}`);
+  if (order.sellingMode === 'hand_off') {
+    const options = { key: `decision:${orderId}`, queue: orderQueue(order) };
+    return addJob(tx, 'carry-out-decision', { shopId, orderId }, options);
+  }
+  const reason = rejectionNote(order.review!.reasons as unknown as ReviewReason[]);
+  await refundOrder(scope, orderId, { amount: 'full', reason, cancel: true }, tx);
 }

@@ -18,6 +18,7 @@ import { purchaseStripe } from '../purchase-stripe.server.ts';
 import { refusalOf } from '../refusals.ts';
 import { compensate } from '../refuse-purchase.server.ts';
 import { saleOf } from '../sale-of.ts';
+import { forgetLostHolds } from '../stock-hold/forget-lost-holds.server.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -97,6 +98,7 @@ async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRec
     select: { id: true },
   });
   await recordEvent(scope, tx, id, 'order_create', order);
+  await forgetLostHolds(scope, tx, purchase.stockHold);
   await openReview(scope, tx, { id, name: order.name, shopifyOrderGid: purchase.shopifyOrderGid! }, reasons);
   await addJob(tx, 'assess-risk', { shopId, orderId: id }, { key: `risk:${id}` });
   if (wantsEmails(state)) await addJob(tx, 'write-consents', { shopId, sessionId: purchase.sessionId });
