@@ -2,8 +2,9 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { Decision } from './decision.ts';
 import { orderQueue } from './order-queue.ts';
-import { recordDecision, type Decision } from './record-decision.server.ts';
+import { recordDecision } from './record-decision.server.ts';
 import { rejectOrder } from './reject-order.server.ts';
 
 /**

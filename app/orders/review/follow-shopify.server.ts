@@ -3,8 +3,9 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from '../agent-order.ts';
 import { readHolds } from './fulfillment-holds.server.ts';
+import type { Decision } from './decision.ts';
 import { orderQueue } from './order-queue.ts';
-import { recordDecision, type Decision } from './record-decision.server.ts';
+import { recordDecision } from './record-decision.server.ts';
 
 interface KnownOrder {
   id: string;
