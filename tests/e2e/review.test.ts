@@ -106,7 +106,7 @@ describe('GIVEN an order that a rule holds', () => {
     await app.getByRole('link', { name: purchase.shopOrder.name, exact: true }).click();
     await app.getByRole('heading', { name: purchase.shopOrder.name }).waitFor();
     await app.getByText('On hold: approve this order before it ships').waitFor();
-    await app.getByText('The total is above 1.00 USD').waitFor();
+    await app.getByText('The total is above 1.00 USD', { exact: true }).waitFor();
 
     await app.getByRole('button', { name: 'Approve', exact: true }).click();
     await app.getByText('The hold is released and the order can ship.').waitFor();
