@@ -15,7 +15,9 @@ export interface InstalledShop {
   client(way: 'in_chat' | 'hand_off', options: ClientOptions): AcpClient;
 }
 
-export type ClientOptions = Required<Pick<Parameters<typeof createAcpClient>[0], 'fetch' | 'retries' | 'wait'>>;
+export type ClientOptions = Required<
+  Pick<Parameters<typeof createAcpClient>[0], 'fetch' | 'retries' | 'wait'>
+>;
 
 /** More units than this are plenty. */
 const PLENTY = 10_000;

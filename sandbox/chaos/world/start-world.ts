@@ -187,4 +187,3 @@ export async function untilServing(ports: readonly number[], directory: string):
     await untilReady(`http://127.0.0.1:${port}`, alive, log);
   }
 }
-
