@@ -16,6 +16,8 @@ export interface JobPayloads {
   'process-inbox': { messageId: string };
   /** Read one order again from Shopify and tell the agent what changed. */
   'refresh-order': { shopId: string; shopifyOrderGid: string };
+  /** Bring the refunds of an order in Shopify's books and at Stripe together. */
+  'settle-refunds': { shopId: string; orderId: string };
   /** Make an order of Shopify's checkout that names a session the order of that session. */
   'adopt-order': { shopId: string; sessionId: string; shopifyOrderGid: string };
   /** Mark an adopted order in Shopify as an agent's. */
@@ -26,6 +28,8 @@ export interface JobPayloads {
   'deliver-order-events': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */
   'resume-purchase': { shopId: string; sessionId: string };
+  /** Delete the draft orders of an ended purchase that were made without its being heard of. */
+  'release-stock-holds': { shopId: string; tag: string };
   /** Remove the buyer from a session whose purchase was under way when they were erased. */
   'erase-session': { shopId: string; sessionId: string };
   /** Take up purchases that were left behind. */

@@ -4,9 +4,9 @@ import { beatAndFreeDeadWorkers } from './free-dead-workers.server.ts';
 
 const HEARTBEAT_MS = 5_000;
 
-/** Every minute: purchases left behind. Hourly: delete what is past its retention, read shops that are due. */
+/** Every minute: begin the sweep of purchases anew, should its chain of jobs be broken. Hourly: delete what is past its retention, read shops that are due. */
 const CRONTAB = [
-  '* * * * * sweep-purchases ?max=1',
+  '* * * * * sweep-purchases ?max=1&jobKey=sweep-purchases',
   '17 * * * * purge-expired ?max=3',
   '37 * * * * sync-catalogs ?max=1',
 ].join('\n');

@@ -25,22 +25,32 @@ export interface AgentOrderLine {
 
 export interface AgentFulfillment {
   id: string;
-  type: 'shipping' | 'digital';
+  type: 'shipping' | 'pickup' | 'digital';
   status: string;
   lines: { id: string; quantity: number }[];
   carrier: string | null;
+  /** Of the first parcel. */
   trackingNumber: string | null;
   trackingUrl: string | null;
+  /** Tracking numbers of further parcels of the same fulfilment; absent: there are none. */
+  furtherParcels?: string[];
+  /** ISO 8601; absent: not known */
+  estimatedDeliveryAt?: string;
   /** ISO 8601 */
   events: { id: string; type: string; occurredAt: string }[];
 }
 
+/** A change after the sale (ACP: Adjustment). */
 export interface AgentAdjustment {
   id: string;
-  type: 'refund';
-  /** `pending` until the money is known to be back. */
-  status: 'pending' | 'completed';
+  type: 'refund' | 'return' | 'exchange' | 'cancellation' | 'dispute' | 'price_adjustment';
+  /** `pending` until the money is known to be back, or the goods are; `failed`: it came to nothing. */
+  status: 'pending' | 'completed' | 'failed';
+  /** ISO 8601 */
   occurredAt: string;
-  amount: number;
+  /** Credited to the buyer; absent where no money moves by it. */
+  amount?: number;
   lines: { id: string; quantity: number }[];
+  /** Of a dispute, in Stripe's word. */
+  reason?: string;
 }

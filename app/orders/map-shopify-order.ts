@@ -1,40 +1,21 @@
 import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
-import type { NewOrderFieldsFragment, OrderFieldsFragment } from '#app/shopify/operations/admin.generated.ts';
-import type { AgentAdjustment, AgentFulfillment, AgentOrder, AgentOrderLine } from './agent-order.ts';
+import type { NewOrderFieldsFragment } from '#app/shopify/operations/admin.generated.ts';
+import type { AgentFulfillment, AgentOrder, AgentOrderLine } from './agent-order.ts';
+import { mapAdjustments, type AfterSale } from './mapping/map-adjustments.ts';
+import { mapFulfillment } from './mapping/map-fulfillment.ts';
+import type { WholeOrder } from './read/read-order.server.ts';
 
-/** Shopify's FulfillmentDisplayStatus in ACP's words. */
-const FULFILLMENT_STATUS: Record<string, string> = {
-  ATTEMPTED_DELIVERY: 'out_for_delivery',
-  CANCELED: 'canceled',
-  CARRIER_PICKED_UP: 'in_transit',
-  CONFIRMED: 'shipped',
-  DELAYED: 'in_transit',
-  DELIVERED: 'delivered',
-  FAILURE: 'failed',
-  FULFILLED: 'shipped',
-  IN_TRANSIT: 'in_transit',
-  LABEL_PRINTED: 'processing',
-  LABEL_PURCHASED: 'processing',
-  LABEL_VOIDED: 'processing',
-  MARKED_AS_FULFILLED: 'shipped',
-  NOT_DELIVERED: 'failed',
-  OUT_FOR_DELIVERY: 'out_for_delivery',
-  PICKED_UP: 'delivered',
-  READY_FOR_PICKUP: 'ready_for_pickup',
-  SUBMITTED: 'processing',
-};
-
-type Refund = OrderFieldsFragment['refunds'][number];
-
-/** A new order has neither yet. */
-type AnyOrder = NewOrderFieldsFragment & Partial<Pick<OrderFieldsFragment, 'fulfillments' | 'refunds'>>;
+/** A new order has nothing of what comes after the sale. */
+type AnyOrder = NewOrderFieldsFragment &
+  Partial<Pick<WholeOrder, 'fulfillments' | 'refunds' | 'returns' | 'originalTotalPriceSet'>>;
 
 /**
  * A Shopify order as agents see it. Pure, so that the same order always gives the same text.
- * @param sellingMode how it was sold: who took the money decides what a refund in Shopify means
+ * @param known how it was sold (who took the money decides what a refund in Shopify means), and what is on record of
+ *   its refunds and disputes at Stripe
  */
-export function mapShopifyOrder(order: AnyOrder, sellingMode = 'in_chat'): AgentOrder {
+export function mapShopifyOrder(order: AnyOrder, known: Partial<AfterSale> = {}): AgentOrder {
   const currency = order.currencyCode;
   const money = (set: { shopMoney: { amount: string } }) => parseDecimal(set.shopMoney.amount, currency);
   const lines = order.lineItems.nodes.map((line): AgentOrderLine => ({
@@ -50,42 +31,14 @@ export function mapShopifyOrder(order: AnyOrder, sellingMode = 'in_chat'): Agent
     subtotal: money(line.originalTotalSet),
   }));
   const digital = order.lineItems.nodes.every((line) => !line.requiresShipping);
-  const fulfillments = (order.fulfillments ?? []).map((fulfillment): AgentFulfillment => {
-    const tracking = fulfillment.trackingInfo[0];
-    return {
-      id: fromGid(fulfillment.id),
-      type: digital ? 'digital' : 'shipping',
-      status:
-        fulfillment.status === 'CANCELLED'
-          ? 'canceled'
-          : (FULFILLMENT_STATUS[fulfillment.displayStatus ?? ''] ?? 'shipped'),
-      lines: fulfillment.fulfillmentLineItems.nodes.map((line) => ({
-        id: fromGid(line.lineItem.id),
-        quantity: line.quantity ?? 0,
-      })),
-      carrier: tracking?.company ?? null,
-      trackingNumber: tracking?.number ?? null,
-      trackingUrl: tracking?.url ?? null,
-      events: [
-        { type: 'shipped', at: fulfillment.createdAt },
-        { type: 'in_transit', at: fulfillment.inTransitAt },
-        { type: 'delivered', at: fulfillment.deliveredAt },
-      ].flatMap(({ type, at }) =>
-        at ? [{ id: `${fromGid(fulfillment.id)}_${type}`, type, occurredAt: at }] : [],
-      ),
-    };
+  const fulfillments = (order.fulfillments ?? []).map((one) => mapFulfillment(one, digital));
+  const { adjustments, refunded } = mapAdjustments(order, {
+    sellingMode: 'in_chat',
+    refunds: [],
+    disputes: [],
+    told: [],
+    ...known,
   });
-  const adjustments = (order.refunds ?? []).map((refund): AgentAdjustment => ({
-    id: fromGid(refund.id),
-    type: 'refund',
-    status: refundStatus(refund, sellingMode),
-    occurredAt: refund.createdAt ?? order.updatedAt,
-    amount: money(refund.totalRefundedSet),
-    lines: refund.refundLineItems.nodes.map((line) => ({
-      id: fromGid(line.lineItem.id),
-      quantity: line.quantity,
-    })),
-  }));
   return {
     status: orderStatus(order, lines, fulfillments),
     name: order.name,
@@ -98,19 +51,11 @@ export function mapShopifyOrder(order: AnyOrder, sellingMode = 'in_chat'): Agent
       subtotal: order.subtotalPriceSet ? money(order.subtotalPriceSet) : 0,
       fulfillment: money(order.totalShippingPriceSet),
       tax: order.totalTaxSet ? money(order.totalTaxSet) : 0,
-      total: money(order.totalPriceSet),
-      refunded: money(order.totalRefundedSet),
+      // What was charged, whatever staff change afterwards (ACP: Order.totals).
+      total: money(order.originalTotalPriceSet ?? order.totalPriceSet),
+      refunded,
     },
   };
-}
-
-/**
- * Where Shopify took the money, it also gives it back. Of a purchase in the chat its refund is bookkeeping: the money
- * lies at Stripe, and whether it went back is not known yet.
- */
-function refundStatus({ transactions }: Refund, sellingMode: string): AgentAdjustment['status'] {
-  if (sellingMode !== 'hand_off' || transactions.nodes.length === 0) return 'pending';
-  return transactions.nodes.every(({ status }) => status === 'SUCCESS') ? 'completed' : 'pending';
 }
 
 /** ACP: `completed` means everything was delivered; `shipped` that everything was dispatched. */

@@ -11,6 +11,11 @@ const orderPayload = z.object({
   note_attributes: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
 });
 const childPayload = z.object({ order_id: z.number() });
+const editPayload = z.object({ order_edit: z.object({ order_id: z.number() }) });
+/** Not every message about a return names its order; then `orders/updated` brings the news. */
+const returnPayload = z.object({ order: z.object({ id: z.number() }).nullish() });
+
+const RETURN_EVENTS = ['approve', 'cancel', 'close', 'decline', 'process', 'reopen', 'request', 'update'];
 
 /** Webhooks that say an order is new or may have changed. Only hints: a job reads the order again. */
 export const orderTopics: Record<string, TopicHandler> = {
@@ -21,10 +26,19 @@ export const orderTopics: Record<string, TopicHandler> = {
   'orders/fulfilled': adoptOrRefresh,
   'orders/partially_fulfilled': adoptOrRefresh,
   'orders/cancelled': adoptOrRefresh,
+  'orders/edited': (scope, tx, payload) => refresh(scope, tx, editPayload.parse(payload).order_edit.order_id),
+  'fulfillment_events/create': (scope, tx, payload) =>
+    refresh(scope, tx, childPayload.parse(payload).order_id),
   'fulfillments/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
   'fulfillments/update': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
   'refunds/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
+  ...Object.fromEntries(RETURN_EVENTS.map((event) => [`returns/${event}`, refreshReturned])),
 };
+
+async function refreshReturned(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
+  const { order } = returnPayload.parse(payload);
+  if (order) await refresh(scope, tx, order.id);
+}
 
 /** The message about the order's creation may be late or lost: any later one about it does as well. */
 async function adoptOrRefresh(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {

@@ -8,11 +8,13 @@ import { syncCatalogs } from '#app/catalog/sync-catalogs.server.ts';
 import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
+import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-stock-holds.server.ts';
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
+import { settleRefunds } from '#app/orders/refunds/settle-refunds.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import type { Services } from '#app/services.server.ts';
@@ -28,12 +30,14 @@ const HANDLERS: Handlers = {
   'refresh-product': refreshProduct,
   'refresh-stock': refreshStock,
   'process-inbox': processInbox,
-  'refresh-order': refreshOrder,
+  'refresh-order': async (services, payload) => void (await refreshOrder(services, payload)),
+  'settle-refunds': settleRefunds,
   'adopt-order': adoptOrder,
   'annotate-order': annotateOrder,
   'write-consents': writeConsents,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'resume-purchase': resumePurchase,
+  'release-stock-holds': releaseStockHolds,
   'erase-session': eraseEndedSession,
   'sweep-purchases': sweepPurchases,
   'sync-catalogs': syncCatalogs,

@@ -39,7 +39,8 @@ export function orderEvent({
         status: adjustment.status,
         line_items: adjustment.lines,
         amount: adjustment.amount,
-        currency: order.currency.toLowerCase(),
+        currency: adjustment.amount === undefined ? undefined : order.currency.toLowerCase(),
+        reason: adjustment.reason,
       })),
       totals: totals(order, wordsOf(language)),
     },
@@ -75,6 +76,11 @@ function fulfillment(of: AgentFulfillment): Record<string, unknown> {
     carrier: of.carrier ?? undefined,
     tracking_number: of.trackingNumber ?? undefined,
     tracking_url: of.trackingUrl ?? undefined,
+    estimated_delivery: of.estimatedDeliveryAt && {
+      earliest: of.estimatedDeliveryAt,
+      latest: of.estimatedDeliveryAt,
+    },
+    description: of.furtherParcels && `Further parcels: ${of.furtherParcels.join(', ')}`,
     events: of.events.map((event) => ({ id: event.id, type: event.type, occurred_at: event.occurredAt })),
   };
 }

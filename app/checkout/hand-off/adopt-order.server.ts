@@ -3,6 +3,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
+import { completeOrder } from '#app/orders/read/complete-order.server.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
@@ -45,9 +46,11 @@ export async function adoptOrder(
       select: { state: true, order: { select: { shopifyOrderGid: true } } },
     }));
   if (!scope || !row || row.order?.shopifyOrderGid === shopifyOrderGid) return;
-  const lines = Math.min(100, readState(row.state).lines.length + 10);
+  // A page; completeOrder reads what does not fit.
+  const lines = Math.min(50, readState(row.state).lines.length + 10);
   const variables = { id: shopifyOrderGid, lines };
-  const { order } = await shopifyAdmin(scope, GetAdoptableOrderDocument, variables, { lane: 'background' });
+  const first = await shopifyAdmin(scope, GetAdoptableOrderDocument, variables, { lane: 'background' });
+  const order = first.order && (await completeOrder(scope, first.order));
   if (order && isSale(order, sessionId)) {
     const adopted = await scope.db.$transaction((tx) => adopt(scope, tx, sessionId, order));
     if (!adopted) await tagDuplicate(scope, sessionId, order);
@@ -98,7 +101,7 @@ async function adopt(
       updatedAt: now,
     },
   });
-  const snapshot = mapShopifyOrder(order, 'hand_off');
+  const snapshot = mapShopifyOrder(order, { sellingMode: 'hand_off' });
   const { id } = await tx.order.create({
     data: {
       id: scope.newId('order'),

@@ -12,3 +12,8 @@ export function providerSilent(cause: unknown): AppError {
     cause,
   });
 }
+
+/** As {@link providerSilent}, for Shopify. @param retryAfterSeconds when it may be worth asking again */
+export function shopSilent(cause: unknown, retryAfterSeconds = 2): AppError {
+  return new AppError('service_unavailable', 'The shop did not answer.', { retryAfterSeconds, cause });
+}

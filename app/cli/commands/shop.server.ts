@@ -10,6 +10,11 @@ const stripeKey = z
   .string('set STRIPE_SECRET_KEY')
   .regex(/^(sk|rk)_(test|live)_\w+$/, 'STRIPE_SECRET_KEY is no Stripe secret key');
 
+const yesNo = z
+  .enum(['yes', 'no'])
+  .transform((answer) => answer === 'yes')
+  .optional();
+
 /** Commands on the shop itself. */
 export const shopCommands = {
   'connect-stripe': command({
@@ -24,23 +29,26 @@ export const shopCommands = {
   'set-shop': command({
     usage: {
       options:
-        '[--item-id variant_id|sku] [--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]',
-      does: 'what agents call items by, a host name of its own, how long a shown price holds, e-mail offers',
+        '[--item-id variant_id|sku] [--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]\n[--hold-stock yes|no] [--order-attribution yes|no]',
+      does: 'what agents call items by, a host name of its own, how long a shown price holds, e-mail offers,\nwhether goods are held while they are paid, whether orders name the platform as their channel',
     },
     options: z.object({
       'item-id': z.enum(['variant_id', 'sku']).optional(),
       'agent-host': z.string().toLowerCase().optional(),
       'honor-price-minutes': z.coerce.number().optional(),
-      'offers-marketing': z.enum(['yes', 'no']).optional(),
+      'offers-marketing': yesNo,
+      'hold-stock': yesNo,
+      'order-attribution': yesNo,
     }),
     run: async (scope, options) => {
       const host = options['agent-host'];
-      const marketing = options['offers-marketing'];
       const changes = Object.entries({
         itemIdSource: options['item-id'],
         agentHost: host === 'none' ? null : host,
         honorPriceMinutes: options['honor-price-minutes'],
-        offersMarketing: marketing && marketing === 'yes',
+        offersMarketing: options['offers-marketing'],
+        holdsStock: options['hold-stock'],
+        attributesOrders: options['order-attribution'],
       }).filter(([, value]) => value !== undefined);
       await setShop(scope, Object.fromEntries(changes));
       return { changed: changes.map(([name]) => name) };

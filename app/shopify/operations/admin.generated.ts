@@ -498,6 +498,10 @@ export type DraftOrderAvailableDeliveryOptionsInput = {
   shippingAddress?: MailingAddressInput | null | undefined;
 };
 
+export type DraftOrderDeleteInput = {
+  id: string;
+};
+
 export type DraftOrderInput = {
   acceptAutomaticDiscounts?: boolean | null | undefined;
   allowDiscountCodesInCheckout?: boolean | null | undefined;
@@ -565,6 +569,11 @@ export type DraftOrderLineItemInput = {
   variantId?: string | null | undefined;
   weight?: WeightInput | null | undefined;
 };
+
+export type DraftOrderStatus =
+  | 'COMPLETED'
+  | 'INVOICE_SENT'
+  | 'OPEN';
 
 export type FulfillmentDisplayStatus =
   | 'ATTEMPTED_DELIVERY'
@@ -895,6 +904,12 @@ export type MoneyInput = {
   currencyCode: CurrencyCode;
 };
 
+export type OrderAdjustmentInputDiscrepancyReason =
+  | 'CUSTOMER'
+  | 'DAMAGE'
+  | 'OTHER'
+  | 'RESTOCK';
+
 export type OrderCancelReason =
   | 'CUSTOMER'
   | 'DECLINED'
@@ -1135,6 +1150,22 @@ export type OrderIdentifierInput =
   {   customId: UniqueMetafieldValueInput; id?: never; }
   |  { customId?: never;   id: string; };
 
+export type OrderReturnStatus =
+  | 'INSPECTION_COMPLETE'
+  | 'IN_PROGRESS'
+  | 'NO_RETURN'
+  | 'RETURNED'
+  | 'RETURN_FAILED'
+  | 'RETURN_REQUESTED';
+
+export type OrderTransactionInput = {
+  amount: string;
+  gateway: string;
+  kind: OrderTransactionKind;
+  orderId: string;
+  parentId?: string | null | undefined;
+};
+
 export type OrderTransactionKind =
   | 'AUTHORIZATION'
   | 'CAPTURE'
@@ -1184,12 +1215,64 @@ export type PurchasingEntityInput = {
   purchasingCompany?: PurchasingCompanyInput | null | undefined;
 };
 
+export type RefundDutyInput = {
+  dutyId: string;
+  refundType?: RefundDutyRefundType | null | undefined;
+};
+
+export type RefundDutyRefundType =
+  | 'FULL'
+  | 'PROPORTIONAL';
+
+export type RefundInput = {
+  allowOverRefunding?: boolean | null | undefined;
+  currency?: CurrencyCode | null | undefined;
+  discrepancyReason?: OrderAdjustmentInputDiscrepancyReason | null | undefined;
+  note?: string | null | undefined;
+  notify?: boolean | null | undefined;
+  orderId: string;
+  processedAt?: string | null | undefined;
+  refundDuties?: Array<RefundDutyInput> | null | undefined;
+  refundLineItems?: Array<RefundLineItemInput> | null | undefined;
+  refundMethods?: Array<RefundMethodInput> | null | undefined;
+  shipping?: ShippingRefundInput | null | undefined;
+  transactions?: Array<OrderTransactionInput> | null | undefined;
+};
+
+export type RefundLineItemInput = {
+  lineItemId: string;
+  locationId?: string | null | undefined;
+  quantity: number;
+  restockType?: RefundLineItemRestockType | null | undefined;
+};
+
+export type RefundLineItemRestockType =
+  | 'CANCEL'
+  | 'LEGACY_RESTOCK'
+  | 'NO_RESTOCK'
+  | 'RETURN';
+
+export type RefundMethodInput =
+  {   storeCreditRefund: StoreCreditRefundInput; };
+
+export type ReturnStatus =
+  | 'CANCELED'
+  | 'CLOSED'
+  | 'DECLINED'
+  | 'OPEN'
+  | 'REQUESTED';
+
 export type ShippingLineInput = {
   /** @deprecated `priceWithCurrency` should be used instead, where currencies can be specified. */
   price?: string | null | undefined;
   priceWithCurrency?: MoneyInput | null | undefined;
   shippingRateHandle?: string | null | undefined;
   title?: string | null | undefined;
+};
+
+export type ShippingRefundInput = {
+  amount?: string | null | undefined;
+  fullRefund?: boolean | null | undefined;
 };
 
 export type ShopPolicyType =
@@ -1201,6 +1284,11 @@ export type ShopPolicyType =
   | 'SUBSCRIPTION_POLICY'
   | 'TERMS_OF_SALE'
   | 'TERMS_OF_SERVICE';
+
+export type StoreCreditRefundInput = {
+  amount: MoneyInput;
+  expiresAt?: string | null | undefined;
+};
 
 export type UniqueMetafieldValueInput = {
   key: string;
@@ -1308,6 +1396,16 @@ export type CancelOrderMutationVariables = Exact<{
 
 export type CancelOrderMutation = { orderCancel: { job: { id: string } | null, orderCancelUserErrors: Array<{ code: OrderCancelUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
+export type CreateOrderFromHoldMutationVariables = Exact<{
+  hold: DraftOrderDeleteInput;
+  order: OrderCreateOrderInput;
+  options: OrderCreateOptionsInput;
+  lines: number;
+}>;
+
+
+export type CreateOrderFromHoldMutation = { draftOrderDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null, orderCreate: { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null, userErrors: Array<{ code: OrderCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type CreateOrderMutationVariables = Exact<{
   order: OrderCreateOrderInput;
   options: OrderCreateOptionsInput;
@@ -1316,6 +1414,14 @@ export type CreateOrderMutationVariables = Exact<{
 
 
 export type CreateOrderMutation = { orderCreate: { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null, userErrors: Array<{ code: OrderCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type CreateRefundMutationVariables = Exact<{
+  input: RefundInput;
+  key: string;
+}>;
+
+
+export type CreateRefundMutation = { refundCreate: { refund: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type FindOrderQueryVariables = Exact<{
   identifier: OrderIdentifierInput;
@@ -1331,7 +1437,7 @@ export type GetAdoptableOrderQueryVariables = Exact<{
 }>;
 
 
-export type GetAdoptableOrderQuery = { order: { tags: Array<string>, taxesIncluded: boolean, discountCodes: Array<string>, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, customAttributes: Array<{ key: string, value: string | null }>, lineItems: { nodes: Array<{ sku: string | null, id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, discountedTotalSet: { shopMoney: { amount: string } }, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, taxLines: Array<{ title: string, rate: number | null, priceSet: { shopMoney: { amount: string } } }>, shippingLine: { title: string, code: string | null, source: string | null } | null, shippingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, countryCodeV2: CountryCode | null, zip: string | null } | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ status: OrderTransactionStatus }> }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } } | null };
+export type GetAdoptableOrderQuery = { order: { tags: Array<string>, taxesIncluded: boolean, discountCodes: Array<string>, presentmentCurrencyCode: CurrencyCode, returnStatus: OrderReturnStatus, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, customAttributes: Array<{ key: string, value: string | null }>, lineItems: { nodes: Array<{ sku: string | null, id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, discountedTotalSet: { shopMoney: { amount: string } }, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, taxLines: Array<{ title: string, rate: number | null, priceSet: { shopMoney: { amount: string } } }>, shippingLine: { title: string, code: string | null, source: string | null } | null, shippingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, countryCodeV2: CountryCode | null, zip: string | null } | null, originalTotalPriceSet: { shopMoney: { amount: string } }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } } | null };
 
 export type GetOrderAttributesQueryVariables = Exact<{
   id: string;
@@ -1340,17 +1446,131 @@ export type GetOrderAttributesQueryVariables = Exact<{
 
 export type GetOrderAttributesQuery = { order: { id: string, customAttributes: Array<{ key: string, value: string | null }> } | null };
 
+export type GetOrderLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetOrderLinesQuery = { order: { lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, discountedTotalSet: { shopMoney: { amount: string } }, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
+
+export type GetOrderPartIdsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderPartIdsQuery = { order: { fulfillments: Array<{ id: string }>, refunds: Array<{ id: string }> } | null };
+
+export type GetFulfillmentsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type GetFulfillmentsQuery = { nodes: Array<
+    | { id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type GetRefundsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type GetRefundsQuery = { nodes: Array<
+    | { id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type GetOrderReturnsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetOrderReturnsQuery = { order: { returns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: ReturnStatus, createdAt: string, exchangeLineItems: { nodes: Array<{ id: string }> }, returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+            | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
+            | { quantity: number }
+          > } }> } } | null };
+
+export type GetFulfillmentLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetFulfillmentLinesQuery = { fulfillment: { fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } } | null };
+
+export type GetFulfillmentEventsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetFulfillmentEventsQuery = { fulfillment: { events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> } } | null };
+
+export type GetRefundLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetRefundLinesQuery = { refund: { refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } } | null };
+
+export type GetReturnLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetReturnLinesQuery = { return: { returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
+        | { quantity: number }
+      > } } | null };
+
+export type GetOrderPaymentsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderPaymentsQuery = { order: { id: string, presentmentCurrencyCode: CurrencyCode, transactions: Array<{ id: string, kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> } | null };
+
 export type GetOrderQueryVariables = Exact<{
   id: string;
   lines: number;
 }>;
 
 
-export type GetOrderQuery = { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ status: OrderTransactionStatus }> }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
+export type GetOrderQuery = { order: { presentmentCurrencyCode: CurrencyCode, returnStatus: OrderReturnStatus, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, originalTotalPriceSet: { shopMoney: { amount: string } }, lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } } | null };
 
 export type NewOrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
 
-export type OrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ status: OrderTransactionStatus }> }, refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
+export type OrderLineFieldsFragment = { id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null };
+
+export type OrderFieldsFragment = { presentmentCurrencyCode: CurrencyCode, returnStatus: OrderReturnStatus, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, originalTotalPriceSet: { shopMoney: { amount: string } }, lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } };
+
+export type FulfillmentFieldsFragment = { id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } };
+
+export type FulfillmentEventFieldsFragment = { id: string, status: FulfillmentEventStatus, happenedAt: string };
+
+export type FulfillmentLineFieldsFragment = { quantity: number | null, lineItem: { id: string } };
+
+export type RefundFieldsFragment = { id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } };
+
+export type RefundLineFieldsFragment = { quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } };
+
+export type ReturnFieldsFragment = { id: string, status: ReturnStatus, createdAt: string, exchangeLineItems: { nodes: Array<{ id: string }> }, returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
+      | { quantity: number }
+    > } };
+
+type ReturnLineFields_ReturnLineItem_Fragment = { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } };
+
+type ReturnLineFields_UnverifiedReturnLineItem_Fragment = { quantity: number };
+
+export type ReturnLineFieldsFragment =
+  | ReturnLineFields_ReturnLineItem_Fragment
+  | ReturnLineFields_UnverifiedReturnLineItem_Fragment
+;
 
 export type SetOrderAttributesMutationVariables = Exact<{
   id: string;
@@ -1515,6 +1735,37 @@ export type GetShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, enabledPresentmentCurrencies: Array<CurrencyCode>, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string }, shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string }> } };
 
+export type FindStockHoldsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type FindStockHoldsQuery = { draftOrders: { nodes: Array<{ id: string, status: DraftOrderStatus, tags: Array<string>, reserveInventoryUntil: string | null }> } };
+
+export type GetStockOfLinesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type GetStockOfLinesQuery = { nodes: Array<
+    | { id: string, sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type PlaceStockHoldMutationVariables = Exact<{
+  input: DraftOrderInput;
+}>;
+
+
+export type PlaceStockHoldMutation = { draftOrderCreate: { draftOrder: { id: string, reserveInventoryUntil: string | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type ReleaseStockHoldMutationVariables = Exact<{
+  input: DraftOrderDeleteInput;
+}>;
+
+
+export type ReleaseStockHoldMutation = { draftOrderDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1533,6 +1784,30 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const OrderLineFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
+  }
+}
+    `, {"fragmentName":"OrderLineFields"}) as unknown as TypedDocumentString<OrderLineFieldsFragment, unknown>;
 export const NewOrderFieldsFragmentDoc = new TypedDocumentString(`
     fragment NewOrderFields on Order {
   id
@@ -1572,78 +1847,167 @@ export const NewOrderFieldsFragmentDoc = new TypedDocumentString(`
   }
   lineItems(first: $lines) {
     nodes {
-      id
-      title
-      variantTitle
-      quantity
-      currentQuantity
-      unfulfilledQuantity
-      requiresShipping
-      originalUnitPriceSet {
-        shopMoney {
-          amount
-        }
-      }
-      originalTotalSet {
-        shopMoney {
-          amount
-        }
-      }
-      variant {
-        id
-      }
+      ...OrderLineFields
     }
   }
 }
-    `, {"fragmentName":"NewOrderFields"}) as unknown as TypedDocumentString<NewOrderFieldsFragment, unknown>;
+    fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
+  }
+}`, {"fragmentName":"NewOrderFields"}) as unknown as TypedDocumentString<NewOrderFieldsFragment, unknown>;
+export const FulfillmentEventFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}
+    `, {"fragmentName":"FulfillmentEventFields"}) as unknown as TypedDocumentString<FulfillmentEventFieldsFragment, unknown>;
+export const FulfillmentLineFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}
+    `, {"fragmentName":"FulfillmentLineFields"}) as unknown as TypedDocumentString<FulfillmentLineFieldsFragment, unknown>;
+export const FulfillmentFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FulfillmentFields on Fulfillment {
+  id
+  status
+  displayStatus
+  createdAt
+  updatedAt
+  estimatedDeliveryAt
+  inTransitAt
+  deliveredAt
+  trackingInfo {
+    company
+    number
+    url
+  }
+  events(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentEventFields
+    }
+  }
+  fulfillmentLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentLineFields
+    }
+  }
+}
+    fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}
+fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}`, {"fragmentName":"FulfillmentFields"}) as unknown as TypedDocumentString<FulfillmentFieldsFragment, unknown>;
+export const RefundLineFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}
+    `, {"fragmentName":"RefundLineFields"}) as unknown as TypedDocumentString<RefundLineFieldsFragment, unknown>;
+export const RefundFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RefundFields on Refund {
+  id
+  note
+  createdAt
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  transactions(first: 5) {
+    nodes {
+      kind
+      status
+      gateway
+      amountSet {
+        shopMoney {
+          amount
+          currencyCode
+        }
+        presentmentMoney {
+          amount
+          currencyCode
+        }
+      }
+    }
+  }
+  refundLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...RefundLineFields
+    }
+  }
+}
+    fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}`, {"fragmentName":"RefundFields"}) as unknown as TypedDocumentString<RefundFieldsFragment, unknown>;
 export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     fragment OrderFields on Order {
   ...NewOrderFields
+  presentmentCurrencyCode
+  originalTotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: $lines) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
   fulfillments(first: 15) {
-    id
-    status
-    displayStatus
-    createdAt
-    updatedAt
-    estimatedDeliveryAt
-    inTransitAt
-    deliveredAt
-    trackingInfo {
-      company
-      number
-      url
-    }
-    fulfillmentLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
-        }
-      }
-    }
+    ...FulfillmentFields
   }
-  refunds(first: 10) {
-    id
-    createdAt
-    totalRefundedSet {
-      shopMoney {
-        amount
-      }
-    }
-    transactions(first: 2) {
-      nodes {
-        status
-      }
-    }
-    refundLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
-        }
-      }
-    }
+  refunds(first: 15) {
+    ...RefundFields
   }
+  returnStatus
 }
     fragment NewOrderFields on Order {
   id
@@ -1683,29 +2047,161 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
   }
   lineItems(first: $lines) {
     nodes {
-      id
-      title
-      variantTitle
-      quantity
-      currentQuantity
-      unfulfilledQuantity
-      requiresShipping
-      originalUnitPriceSet {
+      ...OrderLineFields
+    }
+  }
+}
+fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  status
+  displayStatus
+  createdAt
+  updatedAt
+  estimatedDeliveryAt
+  inTransitAt
+  deliveredAt
+  trackingInfo {
+    company
+    number
+    url
+  }
+  events(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentEventFields
+    }
+  }
+  fulfillmentLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentLineFields
+    }
+  }
+}
+fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}
+fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}
+fragment RefundFields on Refund {
+  id
+  note
+  createdAt
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  transactions(first: 5) {
+    nodes {
+      kind
+      status
+      gateway
+      amountSet {
         shopMoney {
           amount
+          currencyCode
         }
-      }
-      originalTotalSet {
-        shopMoney {
+        presentmentMoney {
           amount
+          currencyCode
         }
       }
-      variant {
+    }
+  }
+  refundLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...RefundLineFields
+    }
+  }
+}
+fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}`, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+export const ReturnLineFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReturnLineFields on ReturnLineItemType {
+  quantity
+  ... on ReturnLineItem {
+    fulfillmentLineItem {
+      lineItem {
         id
       }
     }
   }
-}`, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+}
+    `, {"fragmentName":"ReturnLineFields"}) as unknown as TypedDocumentString<ReturnLineFieldsFragment, unknown>;
+export const ReturnFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReturnFields on Return {
+  id
+  status
+  createdAt
+  exchangeLineItems(first: 1) {
+    nodes {
+      id
+    }
+  }
+  returnLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...ReturnLineFields
+    }
+  }
+}
+    fragment ReturnLineFields on ReturnLineItemType {
+  quantity
+  ... on ReturnLineItem {
+    fulfillmentLineItem {
+      lineItem {
+        id
+      }
+    }
+  }
+}`, {"fragmentName":"ReturnFields"}) as unknown as TypedDocumentString<ReturnFieldsFragment, unknown>;
 export const AmountsFragmentDoc = new TypedDocumentString(`
     fragment Amounts on MoneyBag {
   shopMoney {
@@ -2213,8 +2709,15 @@ export const CancelOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
-export const CreateOrderDocument = new TypedDocumentString(`
-    mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!, $lines: Int!) {
+export const CreateOrderFromHoldDocument = new TypedDocumentString(`
+    mutation CreateOrderFromHold($hold: DraftOrderDeleteInput!, $order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!, $lines: Int!) {
+  draftOrderDelete(input: $hold) {
+    deletedId
+    userErrors {
+      field
+      message
+    }
+  }
   orderCreate(order: $order, options: $options) {
     order {
       ...NewOrderFields
@@ -2286,7 +2789,97 @@ export const CreateOrderDocument = new TypedDocumentString(`
       }
     }
   }
+}`) as unknown as TypedDocumentString<CreateOrderFromHoldMutation, CreateOrderFromHoldMutationVariables>;
+export const CreateOrderDocument = new TypedDocumentString(`
+    mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!, $lines: Int!) {
+  orderCreate(order: $order, options: $options) {
+    order {
+      ...NewOrderFields
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment NewOrderFields on Order {
+  id
+  name
+  createdAt
+  updatedAt
+  cancelledAt
+  currencyCode
+  statusPageUrl
+  displayFinancialStatus
+  displayFulfillmentStatus
+  sourceIdentifier
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  subtotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalShippingPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalTaxSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: $lines) {
+    nodes {
+      ...OrderLineFields
+    }
+  }
+}
+fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
+  }
 }`) as unknown as TypedDocumentString<CreateOrderMutation, CreateOrderMutationVariables>;
+export const CreateRefundDocument = new TypedDocumentString(`
+    mutation CreateRefund($input: RefundInput!, $key: String!) {
+  refundCreate(input: $input) @idempotent(key: $key) {
+    refund {
+      id
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRefundMutation, CreateRefundMutationVariables>;
 export const FindOrderDocument = new TypedDocumentString(`
     query FindOrder($identifier: OrderIdentifierInput!, $lines: Int!) {
   orderByIdentifier(identifier: $identifier) {
@@ -2331,27 +2924,30 @@ export const FindOrderDocument = new TypedDocumentString(`
   }
   lineItems(first: $lines) {
     nodes {
-      id
-      title
-      variantTitle
-      quantity
-      currentQuantity
-      unfulfilledQuantity
-      requiresShipping
-      originalUnitPriceSet {
-        shopMoney {
-          amount
-        }
-      }
-      originalTotalSet {
-        shopMoney {
-          amount
-        }
-      }
-      variant {
-        id
-      }
+      ...OrderLineFields
     }
+  }
+}
+fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
   }
 }`) as unknown as TypedDocumentString<FindOrderQuery, FindOrderQueryVariables>;
 export const GetAdoptableOrderDocument = new TypedDocumentString(`
@@ -2439,75 +3035,139 @@ export const GetAdoptableOrderDocument = new TypedDocumentString(`
   }
   lineItems(first: $lines) {
     nodes {
-      id
-      title
-      variantTitle
-      quantity
-      currentQuantity
-      unfulfilledQuantity
-      requiresShipping
-      originalUnitPriceSet {
-        shopMoney {
-          amount
-        }
-      }
-      originalTotalSet {
-        shopMoney {
-          amount
-        }
-      }
-      variant {
-        id
-      }
+      ...OrderLineFields
     }
+  }
+}
+fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
   }
 }
 fragment OrderFields on Order {
   ...NewOrderFields
-  fulfillments(first: 15) {
-    id
-    status
-    displayStatus
-    createdAt
-    updatedAt
-    estimatedDeliveryAt
-    inTransitAt
-    deliveredAt
-    trackingInfo {
-      company
-      number
-      url
+  presentmentCurrencyCode
+  originalTotalPriceSet {
+    shopMoney {
+      amount
     }
-    fulfillmentLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
+  }
+  lineItems(first: $lines) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  fulfillments(first: 15) {
+    ...FulfillmentFields
+  }
+  refunds(first: 15) {
+    ...RefundFields
+  }
+  returnStatus
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  status
+  displayStatus
+  createdAt
+  updatedAt
+  estimatedDeliveryAt
+  inTransitAt
+  deliveredAt
+  trackingInfo {
+    company
+    number
+    url
+  }
+  events(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentEventFields
+    }
+  }
+  fulfillmentLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentLineFields
+    }
+  }
+}
+fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}
+fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}
+fragment RefundFields on Refund {
+  id
+  note
+  createdAt
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  transactions(first: 5) {
+    nodes {
+      kind
+      status
+      gateway
+      amountSet {
+        shopMoney {
+          amount
+          currencyCode
+        }
+        presentmentMoney {
+          amount
+          currencyCode
         }
       }
     }
   }
-  refunds(first: 10) {
+  refundLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...RefundLineFields
+    }
+  }
+}
+fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
     id
-    createdAt
-    totalRefundedSet {
-      shopMoney {
-        amount
-      }
-    }
-    transactions(first: 2) {
-      nodes {
-        status
-      }
-    }
-    refundLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
-        }
-      }
-    }
   }
 }`) as unknown as TypedDocumentString<GetAdoptableOrderQuery, GetAdoptableOrderQueryVariables>;
 export const GetOrderAttributesDocument = new TypedDocumentString(`
@@ -2521,6 +3181,314 @@ export const GetOrderAttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetOrderAttributesQuery, GetOrderAttributesQueryVariables>;
+export const GetOrderLinesDocument = new TypedDocumentString(`
+    query GetOrderLines($id: ID!, $after: String) {
+  order(id: $id) {
+    lineItems(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...OrderLineFields
+        sku
+        discountedTotalSet(withCodeDiscounts: true) {
+          shopMoney {
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetOrderLinesQuery, GetOrderLinesQueryVariables>;
+export const GetOrderPartIdsDocument = new TypedDocumentString(`
+    query GetOrderPartIds($id: ID!) {
+  order(id: $id) {
+    fulfillments(first: 250) {
+      id
+    }
+    refunds(first: 250) {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderPartIdsQuery, GetOrderPartIdsQueryVariables>;
+export const GetFulfillmentsDocument = new TypedDocumentString(`
+    query GetFulfillments($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Fulfillment {
+      ...FulfillmentFields
+    }
+  }
+}
+    fragment FulfillmentFields on Fulfillment {
+  id
+  status
+  displayStatus
+  createdAt
+  updatedAt
+  estimatedDeliveryAt
+  inTransitAt
+  deliveredAt
+  trackingInfo {
+    company
+    number
+    url
+  }
+  events(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentEventFields
+    }
+  }
+  fulfillmentLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentLineFields
+    }
+  }
+}
+fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}
+fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetFulfillmentsQuery, GetFulfillmentsQueryVariables>;
+export const GetRefundsDocument = new TypedDocumentString(`
+    query GetRefunds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Refund {
+      ...RefundFields
+    }
+  }
+}
+    fragment RefundFields on Refund {
+  id
+  note
+  createdAt
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  transactions(first: 5) {
+    nodes {
+      kind
+      status
+      gateway
+      amountSet {
+        shopMoney {
+          amount
+          currencyCode
+        }
+        presentmentMoney {
+          amount
+          currencyCode
+        }
+      }
+    }
+  }
+  refundLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...RefundLineFields
+    }
+  }
+}
+fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetRefundsQuery, GetRefundsQueryVariables>;
+export const GetOrderReturnsDocument = new TypedDocumentString(`
+    query GetOrderReturns($id: ID!, $after: String) {
+  order(id: $id) {
+    returns(first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ReturnFields
+      }
+    }
+  }
+}
+    fragment ReturnFields on Return {
+  id
+  status
+  createdAt
+  exchangeLineItems(first: 1) {
+    nodes {
+      id
+    }
+  }
+  returnLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...ReturnLineFields
+    }
+  }
+}
+fragment ReturnLineFields on ReturnLineItemType {
+  quantity
+  ... on ReturnLineItem {
+    fulfillmentLineItem {
+      lineItem {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<GetOrderReturnsQuery, GetOrderReturnsQueryVariables>;
+export const GetFulfillmentLinesDocument = new TypedDocumentString(`
+    query GetFulfillmentLines($id: ID!, $after: String) {
+  fulfillment(id: $id) {
+    fulfillmentLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...FulfillmentLineFields
+      }
+    }
+  }
+}
+    fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetFulfillmentLinesQuery, GetFulfillmentLinesQueryVariables>;
+export const GetFulfillmentEventsDocument = new TypedDocumentString(`
+    query GetFulfillmentEvents($id: ID!, $after: String) {
+  fulfillment(id: $id) {
+    events(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...FulfillmentEventFields
+      }
+    }
+  }
+}
+    fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}`) as unknown as TypedDocumentString<GetFulfillmentEventsQuery, GetFulfillmentEventsQueryVariables>;
+export const GetRefundLinesDocument = new TypedDocumentString(`
+    query GetRefundLines($id: ID!, $after: String) {
+  refund(id: $id) {
+    refundLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...RefundLineFields
+      }
+    }
+  }
+}
+    fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetRefundLinesQuery, GetRefundLinesQueryVariables>;
+export const GetReturnLinesDocument = new TypedDocumentString(`
+    query GetReturnLines($id: ID!, $after: String) {
+  return(id: $id) {
+    returnLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ReturnLineFields
+      }
+    }
+  }
+}
+    fragment ReturnLineFields on ReturnLineItemType {
+  quantity
+  ... on ReturnLineItem {
+    fulfillmentLineItem {
+      lineItem {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<GetReturnLinesQuery, GetReturnLinesQueryVariables>;
+export const GetOrderPaymentsDocument = new TypedDocumentString(`
+    query GetOrderPayments($id: ID!) {
+  order(id: $id) {
+    id
+    presentmentCurrencyCode
+    transactions(first: 50) {
+      id
+      kind
+      status
+      gateway
+      amountSet {
+        shopMoney {
+          amount
+          currencyCode
+        }
+        presentmentMoney {
+          amount
+          currencyCode
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderPaymentsQuery, GetOrderPaymentsQueryVariables>;
 export const GetOrderDocument = new TypedDocumentString(`
     query GetOrder($id: ID!, $lines: Int!) {
   order(id: $id) {
@@ -2565,75 +3533,139 @@ export const GetOrderDocument = new TypedDocumentString(`
   }
   lineItems(first: $lines) {
     nodes {
-      id
-      title
-      variantTitle
-      quantity
-      currentQuantity
-      unfulfilledQuantity
-      requiresShipping
-      originalUnitPriceSet {
-        shopMoney {
-          amount
-        }
-      }
-      originalTotalSet {
-        shopMoney {
-          amount
-        }
-      }
-      variant {
-        id
-      }
+      ...OrderLineFields
     }
+  }
+}
+fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
   }
 }
 fragment OrderFields on Order {
   ...NewOrderFields
-  fulfillments(first: 15) {
-    id
-    status
-    displayStatus
-    createdAt
-    updatedAt
-    estimatedDeliveryAt
-    inTransitAt
-    deliveredAt
-    trackingInfo {
-      company
-      number
-      url
+  presentmentCurrencyCode
+  originalTotalPriceSet {
+    shopMoney {
+      amount
     }
-    fulfillmentLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
+  }
+  lineItems(first: $lines) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  fulfillments(first: 15) {
+    ...FulfillmentFields
+  }
+  refunds(first: 15) {
+    ...RefundFields
+  }
+  returnStatus
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  status
+  displayStatus
+  createdAt
+  updatedAt
+  estimatedDeliveryAt
+  inTransitAt
+  deliveredAt
+  trackingInfo {
+    company
+    number
+    url
+  }
+  events(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentEventFields
+    }
+  }
+  fulfillmentLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentLineFields
+    }
+  }
+}
+fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}
+fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}
+fragment RefundFields on Refund {
+  id
+  note
+  createdAt
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  transactions(first: 5) {
+    nodes {
+      kind
+      status
+      gateway
+      amountSet {
+        shopMoney {
+          amount
+          currencyCode
+        }
+        presentmentMoney {
+          amount
+          currencyCode
         }
       }
     }
   }
-  refunds(first: 10) {
+  refundLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...RefundLineFields
+    }
+  }
+}
+fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
     id
-    createdAt
-    totalRefundedSet {
-      shopMoney {
-        amount
-      }
-    }
-    transactions(first: 2) {
-      nodes {
-        status
-      }
-    }
-    refundLineItems(first: 10) {
-      nodes {
-        quantity
-        lineItem {
-          id
-        }
-      }
-    }
   }
 }`) as unknown as TypedDocumentString<GetOrderQuery, GetOrderQueryVariables>;
 export const SetOrderAttributesDocument = new TypedDocumentString(`
@@ -2949,3 +3981,54 @@ export const GetShopDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetShopQuery, GetShopQueryVariables>;
+export const FindStockHoldsDocument = new TypedDocumentString(`
+    query FindStockHolds($query: String!) {
+  draftOrders(first: 10, query: $query) {
+    nodes {
+      id
+      status
+      tags
+      reserveInventoryUntil
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindStockHoldsQuery, FindStockHoldsQueryVariables>;
+export const GetStockOfLinesDocument = new TypedDocumentString(`
+    query GetStockOfLines($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on ProductVariant {
+      id
+      sellableOnlineQuantity
+      inventoryPolicy
+      inventoryItem {
+        tracked
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetStockOfLinesQuery, GetStockOfLinesQueryVariables>;
+export const PlaceStockHoldDocument = new TypedDocumentString(`
+    mutation PlaceStockHold($input: DraftOrderInput!) {
+  draftOrderCreate(input: $input) {
+    draftOrder {
+      id
+      reserveInventoryUntil
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceStockHoldMutation, PlaceStockHoldMutationVariables>;
+export const ReleaseStockHoldDocument = new TypedDocumentString(`
+    mutation ReleaseStockHold($input: DraftOrderDeleteInput!) {
+  draftOrderDelete(input: $input) {
+    deletedId
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseStockHoldMutation, ReleaseStockHoldMutationVariables>;

@@ -28,6 +28,7 @@ const accountSchema = z.strictObject({
   secretKey: z.string().optional(),
   restrictedKeys: z.array(z.strictObject({ key: z.string(), permissions: z.array(z.string()) })).optional(),
 });
+const outcomeSchema = z.strictObject({ outcome: z.enum(['succeeded', 'failed']) });
 const disputeSchema = z
   .strictObject({
     payment_intent: z.string().optional(),
@@ -75,11 +76,20 @@ export function controlRoutes(parts: {
   app.post('/accounts', async (c) => c.json(addAccount(state, accountSchema.parse(await c.req.json())), 201));
 
   app.post('/payment_intents/:id/authenticate', async (c) => {
-    const { outcome } = z
-      .strictObject({ outcome: z.enum(['succeeded', 'failed']) })
-      .parse(await c.req.json());
+    const { outcome } = outcomeSchema.parse(await c.req.json());
     const intent = state.paymentIntents.get(c.req.param('id'));
     if (!intent) return c.json({ error: 'no such payment_intent' }, 404);
+    return c.json(renderPaymentIntent(authenticateIntent(contextOf(intent.account), intent, outcome)));
+  });
+
+  // What the agent's side does with the next action of its token: the buyer passes the issuer's challenge, or not.
+  app.post('/shared_tokens/:id/authenticate', async (c) => {
+    const { outcome } = outcomeSchema.parse(await c.req.json());
+    const token = c.req.param('id');
+    const intent = state.paymentIntents.find(
+      (row) => row.sharedToken === token && row.status === 'requires_action',
+    );
+    if (!intent) return c.json({ error: 'no payment of this token waits for an authentication' }, 404);
     return c.json(renderPaymentIntent(authenticateIntent(contextOf(intent.account), intent, outcome)));
   });
 
