@@ -43,6 +43,11 @@ describe('a planted violation', () => {
       ['capture without order'],
     ],
     [
+      'money that went back at Stripe only',
+      (shop) => void (shop.payments[0]!.refunded = 500),
+      ['refunded in one place only'],
+    ],
+    [
       'money that stays reserved',
       (shop) => void (shop.payments[2]!.status = 'requires_capture'),
       ['reserved money is left'],

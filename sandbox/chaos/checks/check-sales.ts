@@ -58,6 +58,13 @@ function sold(sides: SessionSides): Violation[] {
           `${payment.id} of ${session.id}: ${payment.captured}, agreed ${session.total}`,
         ),
       );
+    if (own && own.refunded !== payment.refunded)
+      found.push(
+        violation(
+          'refunded in one place only',
+          `${payment.id} of ${session.id}: ${payment.refunded} at Stripe, ${own.refunded} in Shopify`,
+        ),
+      );
     if (own && own.paymentIntentId !== payment.id)
       found.push(
         violation(

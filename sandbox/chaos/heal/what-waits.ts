@@ -1,12 +1,14 @@
 import type { World } from '../world/start-world.ts';
 
-/** What the app's database still has to do. */
+/** What the app's database still has to do. Jobs that come back by the clock are never done. */
 const QUERIES = {
   purchase: `SELECT session_id || ' at ' || step AS text FROM purchases WHERE step NOT IN ('completed', 'refused')`,
   session: `SELECT id || ' ' || status AS text FROM checkout_sessions WHERE status = 'complete_in_progress'`,
   job: `SELECT task_identifier || ' ' || coalesce(key, id::text) || ', ' || attempts || ' attempts: '
       || coalesce(left(last_error, 200), CASE WHEN locked_at IS NULL THEN 'not begun' ELSE 'running' END) AS text
-    FROM graphile_worker.jobs`,
+    FROM graphile_worker.jobs WHERE task_identifier <> ALL('{sweep-purchases,purge-expired,sync-catalogs}')`,
+  refund: `SELECT id || ' ' || state || ', ' || booking || coalesce(': ' || failure, '') AS text FROM refunds
+    WHERE state IN ('requested', 'pending') OR booking = 'wanted'`,
   event: `SELECT e.id || ' of ' || e.order_id || ': ' || coalesce(e.last_error, 'not sent') AS text
     FROM order_events e WHERE e.delivered_at IS NULL`,
   message: `SELECT topic || ' ' || event_id AS text FROM inbox_messages WHERE processed_at IS NULL`,

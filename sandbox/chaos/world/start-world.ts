@@ -67,7 +67,7 @@ const WORKERS = 2;
 
 /**
  * Starts PostgreSQL, the simulators of two shops, of Stripe and of the agents' receivers, and the built app as two
- * servers and two workers behind one address; installs the app in both shops. Keeps nothing.
+ * servers and two workers behind one address; installs the app in both shops, of which one holds stock. Keeps nothing.
  * @throws Error with words for a person; what was started is stopped again.
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
@@ -167,7 +167,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     progress('installing the app in two shops');
     const shops: WorldShop[] = [];
     for (const simulator of simulators) {
-      const installed = await installShop(simulator, { app, databaseUrl: database.url, encryptionKeys });
+      const holdsStock = shops.length > 0;
+      const installed = await installShop(
+        { ...simulator, holdsStock },
+        { app, databaseUrl: database.url, encryptionKeys },
+      );
       shops.push({ ...simulator, ...installed });
     }
     return { directory, database, stripe, shops, processes, callers, close };
