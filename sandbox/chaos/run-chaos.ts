@@ -24,6 +24,8 @@ export interface ChaosOptions {
   seed: number;
   /** Agents at the same time. */
   concurrency: number;
+  /** 1 or 2; two unless given. */
+  shops?: number;
   /** Another build of the app, below the project's folder. */
   main?: string;
   /** Instead of those of a whole run. */

@@ -43,6 +43,7 @@ describe('a bug in the app', () => {
         sessions: 16,
         seed: 5,
         concurrency: 8,
+        shops: 1,
         main: planted.main,
         faults,
         incidents: false,

@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     include: ['tests/planted/**/*.test.ts'],
     fileParallelism: false,
-    testTimeout: 300_000,
+    testTimeout: 600_000,
   },
 });

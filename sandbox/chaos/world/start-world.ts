@@ -44,6 +44,8 @@ export interface World {
 export interface WorldOptions {
   seed: number;
   sessions: number;
+  /** 1 or 2; two unless given. */
+  shops?: number;
   /** Another build of the app, below the project's folder. */
   main?: string;
   progress: (step: string) => void;
@@ -103,7 +105,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     });
     cleanups.push(() => stripe.close());
     const simulators = await Promise.all(
-      SHOPS.map(async (shop, index) => {
+      SHOPS.slice(0, options.shops).map(async (shop, index) => {
         const shopify = await startShopifySimulator({
           port: 0,
           dataFile: null,
