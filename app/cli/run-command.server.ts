@@ -3,12 +3,20 @@ import type { Services } from '#app/services.server.ts';
 import { findShopByDomain } from '#app/shops/shop-scope.server.ts';
 import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
+import { evidenceCommands } from './commands/evidence.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
+import { stripeCommands } from './commands/stripe.server.ts';
 import { readOptions } from './read-options.ts';
 import { usage } from './usage.ts';
 
-const COMMANDS: Record<string, Command> = { ...agentCommands, ...keyCommands, ...shopCommands };
+const COMMANDS: Record<string, Command> = {
+  ...agentCommands,
+  ...keyCommands,
+  ...shopCommands,
+  ...evidenceCommands,
+  ...stripeCommands,
+};
 
 /** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */
 export async function runCommand(services: Services, name: string, argv: string[]): Promise<number> {
