@@ -3,11 +3,10 @@ import path from 'node:path';
 import { buildApp } from '#sandbox/build-app.ts';
 import { ROOT } from '#sandbox/start-sandbox.ts';
 
-/** A change of the built app: this piece of it, which must be there exactly once, becomes that. */
+/** Changes of the built app: each piece of it, which must be there exactly once, gets that at its end. */
 export interface Bug {
   name: string;
-  find: RegExp;
-  replace: string;
+  changes: [after: RegExp, insert: string][];
 }
 
 /**
@@ -16,19 +15,28 @@ export interface Bug {
  * @returns the copy's main file, for `ChaosOptions.main`, and how to remove the copy
  * @throws Error when the built app has no such piece, or more than one: then the bug is to be written anew.
  */
-export function plantBug({ name, find, replace }: Bug): { main: string; remove(): void } {
+export function plantBug({ name, changes }: Bug): { main: string; remove(): void } {
   buildApp(ROOT);
   const copy = path.join('.cache', `planted-${name}`);
   const directory = path.join(ROOT, copy);
   fs.rmSync(directory, { recursive: true, force: true });
   fs.cpSync(path.join(ROOT, 'build'), directory, { recursive: true });
-  const server = path.join(directory, 'server');
-  const found = filesOf(server).filter((file) => find.test(fs.readFileSync(file, 'utf8')));
-  if (found.length !== 1) throw new Error(`${name}: ${found.length} files of the build have ${find}`);
-  const code = fs.readFileSync(found[0]!, 'utf8');
-  const times = code.split(new RegExp(find.source)).length - 1;
-  if (times !== 1) throw new Error(`${name}: the build has ${find} ${times} times`);
-  fs.writeFileSync(found[0]!, code.replace(find, replace));
+  const files = filesOf(path.join(directory, 'server'));
+  for (const [after, insert] of changes) {
+    const pieces = files.flatMap((file) => {
+      const code = fs.readFileSync(file, 'utf8');
+      return [...code.matchAll(new RegExp(after, 'g'))].map(({ index, 0: text }) => ({
+        file,
+        code,
+        end: index + text.length,
+      }));
+    });
+    const [piece] = pieces;
+    if (!piece || pieces.length > 1)
+      throw new Error(`${name}: the build has ${after} ${pieces.length} times`);
+    const { file, code, end } = piece;
+    fs.writeFileSync(file, code.slice(0, end) + insert + code.slice(end));
+  }
   return {
     main: path.join(copy, 'server', 'main.js'),
     remove: () => fs.rmSync(directory, { recursive: true, force: true }),

@@ -25,7 +25,7 @@ const LAST = 0.85;
 
 /** Kills at every named point, random kills, crashes of the database and webhooks in disorder, in time order. */
 export function planIncidents(random: Random, options: IncidentOptions): Incident[] {
-  const { points, databaseRestarts, randomKills } = options;
+  const { databaseRestarts, randomKills } = options;
   const kills = planKills(random, options);
   const spread = (count: number) =>
     Array.from({ length: count }, (_, index) => ((index + random()) / count) * LAST);
