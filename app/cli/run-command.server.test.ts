@@ -180,6 +180,8 @@ describe('what cannot be', () => {
     ['set-shop', ['--agent-host', 'agents.two.example'], /leads to another shop already/],
     ['set-shop', ['--agent-host', 'http://x.example'], /agentHost: is no host name/],
     ['buyer-data', ['--email', 'jane'], /^--email: /],
+    ['evidence', [], /^--order is missing/],
+    ['verify-evidence', ['--order', '#9'], /^There is no order "#9" of an agent in this shop/],
     ['constructor', [], /^There is no command "constructor"\.\naisle COMMAND/],
   ])('GIVEN %s %j THEN it says what is wrong', async (name, options, words) => {
     const { code, out, err } = await onShop(name, ...options);
