@@ -14,6 +14,7 @@ const STEPS: Record<string, string> = {
   creating_order: 'The payment was authorised',
   capturing: 'Shopify created the order',
   completed: 'The payment was captured',
+  holding: 'The order is being cancelled in Shopify; the money stays until staff decide',
   compensating: 'The purchase is being undone',
   refused: 'The purchase was refused',
 };
