@@ -231,6 +231,8 @@ describe('what cannot be', () => {
     ['set-review-rules', ['--ship-countries', 'UK'], /shipCountries: "UK" is no country/],
     ['approve-order', ['--order', '#1'], /No agent has placed an order "#1"/],
     ['reject-order', [], /^--order is missing/],
+    ['evidence', [], /^--order is missing/],
+    ['verify-evidence', ['--order', '#9'], /^There is no order "#9" of an agent in this shop/],
     ['constructor', [], /^There is no command "constructor"\.\naisle COMMAND/],
   ])('GIVEN %s %j THEN it says what is wrong', async (name, options, words) => {
     const { code, out, err } = await onShop(name, ...options);
