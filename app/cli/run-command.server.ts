@@ -4,11 +4,17 @@ import { findShopByDomain } from '#app/shops/shop-scope.server.ts';
 import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
+import { reconcileCommands } from './commands/reconcile.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
 import { readOptions } from './read-options.ts';
 import { usage } from './usage.ts';
 
-const COMMANDS: Record<string, Command> = { ...agentCommands, ...keyCommands, ...shopCommands };
+const COMMANDS: Record<string, Command> = {
+  ...agentCommands,
+  ...keyCommands,
+  ...shopCommands,
+  ...reconcileCommands,
+};
 
 /** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */
 export async function runCommand(services: Services, name: string, argv: string[]): Promise<number> {
