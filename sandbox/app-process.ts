@@ -9,6 +9,8 @@ export interface AppEnvironment {
   /** The app's log files go here. */
   directory: string;
   env: Record<string, string>;
+  /** Another build than the app's own, below `root`. */
+  main?: string;
 }
 
 /** A process of the built app: `serve` or `work`. */
@@ -20,7 +22,7 @@ export interface AppProcess {
   stop(): Promise<void>;
 }
 
-const SERVER = 'build/server/main.js';
+const MAIN = 'build/server/main.js';
 /** Every connection to *.myshopify.com goes to the simulator. */
 const PRELOAD = ['--import', './sandbox/route-shopify.mjs'];
 
@@ -28,7 +30,7 @@ const PRELOAD = ['--import', './sandbox/route-shopify.mjs'];
 export function startAppProcess(app: AppEnvironment, role: 'serve' | 'work'): AppProcess {
   const log = fs.openSync(path.join(app.directory, `app-${role}.log`), 'a');
   // Its own process group: Ctrl-C reaches the sandbox, which stops its parts in order.
-  const child = spawn(process.execPath, [...PRELOAD, SERVER, role], {
+  const child = spawn(process.execPath, [...PRELOAD, app.main ?? MAIN, role], {
     cwd: app.root,
     env: { ...process.env, ...app.env },
     stdio: ['ignore', log, log],
@@ -49,7 +51,7 @@ export function startAppProcess(app: AppEnvironment, role: 'serve' | 'work'): Ap
 
 /** Runs one of the app's commands (see app/cli) and returns what it printed. */
 export async function runAppCommand<T>(app: AppEnvironment, ...argv: string[]): Promise<T> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...PRELOAD, SERVER, ...argv], {
+  const { stdout } = await promisify(execFile)(process.execPath, [...PRELOAD, app.main ?? MAIN, ...argv], {
     cwd: app.root,
     env: { ...process.env, ...app.env },
   });
@@ -57,7 +59,11 @@ export async function runAppCommand<T>(app: AppEnvironment, ...argv: string[]): 
 }
 
 /** Waits until the server says it is ready. @throws Error with the end of its log if it stops or takes too long. */
-export async function untilReady(url: string, server: AppProcess, directory: string): Promise<void> {
+export async function untilReady(
+  url: string,
+  server: { child: { exitCode: number | null } },
+  directory: string,
+): Promise<void> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const ready = await fetch(`${url}/readyz`).then(

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { isSellable } from '#sandbox/agent/catalog.ts';
 import { readFeed } from '#sandbox/agent/read-feed.ts';
 import type { ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
-import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
+import { DEMO_MERCHANT, type AccountSeed } from '#sandbox/stripe/demo-accounts.ts';
 import { runAppCommand, type AppEnvironment } from './app-process.ts';
 import type { AgentAccess, SandboxMemory } from './sandbox-memory.ts';
 
@@ -30,8 +30,10 @@ export async function installDemoShop(parts: {
   agentUrl: string;
   databaseUrl: string;
   memory: SandboxMemory;
+  /** Whose Stripe account is connected; the demo merchant's unless given. */
+  merchant?: AccountSeed;
 }): Promise<DemoShop> {
-  const { app, shopify, memory } = parts;
+  const { app, shopify, memory, merchant = DEMO_MERCHANT } = parts;
   const shop = shopify.context().shop().domain;
   const visit = await fetch(await shopify.launchUrl(), {
     headers: { 'User-Agent': BROWSER },
@@ -50,12 +52,12 @@ export async function installDemoShop(parts: {
     memory.handOffAgent ?? access('Concierge', 'hand_off'),
     runAppCommand<{ url: string }>(app, 'feed-url', '--shop', shop),
     runAppCommand(
-      withStripeKey(app),
+      withStripeKey(app, merchant.secretKey),
       'connect-stripe',
       '--shop',
       shop,
       '--merchant-id',
-      DEMO_MERCHANT.profile,
+      merchant.profile,
     ),
     untilSynced(parts.databaseUrl, shop),
   ]);
@@ -96,8 +98,8 @@ function createAgent(
   );
 }
 
-function withStripeKey(app: AppEnvironment): AppEnvironment {
-  return { ...app, env: { ...app.env, STRIPE_SECRET_KEY: DEMO_MERCHANT.secretKey } };
+function withStripeKey(app: AppEnvironment, secretKey: string): AppEnvironment {
+  return { ...app, env: { ...app.env, STRIPE_SECRET_KEY: secretKey } };
 }
 
 async function untilSynced(databaseUrl: string, shop: string): Promise<void> {

@@ -180,8 +180,9 @@ async function startDatabase(
   return postgres.url;
 }
 
-function appEnvironment(
-  memory: SandboxMemory,
+/** What the app is told in the sandbox. */
+export function appEnvironment(
+  memory: Pick<SandboxMemory, 'encryptionKeys'>,
   parts: { databaseUrl: string; appPort: number; shopify: ShopifySimulator; stripe: StripeSimulator },
 ): Record<string, string> {
   return {

@@ -132,14 +132,17 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
       );
   });
 
-  test('GIVEN a buyer whose bank said no WHEN completing THEN nothing is paid; GIVEN a yes THEN it is', () => {
+  test('GIVEN the result of an authentication WHEN completing THEN a no is told apart from all else', () => {
     const payment_data = { token: 'spt_1', provider: 'stripe' };
-    for (const outcome of ['denied', 'rejected', 'canceled', 'abandoned'])
-      expect(() => dialect.parseComplete({ payment_data, authentication_result: { outcome } })).toThrow(
-        expect.objectContaining({ code: 'invalid', param: '$.authentication_result.outcome' }),
-      );
-    for (const outcome of ['authenticated', 'attempt_acknowledged', 'not_supported'])
-      expect(dialect.parseComplete({ payment_data, authentication_result: { outcome } }).token).toBe('spt_1');
+    const read = (outcome?: string) =>
+      dialect.parseComplete({ payment_data, ...(outcome && { authentication_result: { outcome } }) })
+        .authentication;
+    for (const outcome of ['denied', 'rejected', 'canceled', 'abandoned', 'failed'])
+      expect(read(outcome)).toEqual({ failed: true });
+    for (const outcome of ['authenticated', 'attempt_acknowledged', 'not_supported', 'unavailable'])
+      expect(read(outcome)).toEqual({ failed: false });
+    // Versions without the field say by completing again that the buyer has authenticated.
+    expect(read()).toEqual(version < '2025-12-12' ? { failed: false } : undefined);
   });
 
   test('GIVEN another payment provider or half a unit THEN it is refused at its place', () => {

@@ -11,6 +11,8 @@ export interface AuthenticatedAgent {
   scope: ShopScope;
   /** `sellingMode` is what holds now: in-chat payment needs a connected Stripe account. */
   connection: Omit<AgentConnection, 'sellingMode'> & { sellingMode: SellingMode };
+  /** The API key that was used. */
+  keyId: string;
   /** Those that signatures are checked with now. */
   signingKeys: AgentSigningKey[];
   /** The merchant's Stripe profile or account, told to agents; null when none is connected for this mode. */

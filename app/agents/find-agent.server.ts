@@ -6,6 +6,8 @@ import { rateWindow, windowStart, type RateWindow } from './rate-window.ts';
 export interface FoundAgent {
   shop: Shop;
   connection: AgentConnection;
+  /** The API key that was used. */
+  keyId: string;
   /** Those that signatures are checked with now, newest first. */
   signingKeys: AgentSigningKey[];
   /** Of the merchant's Stripe account for the connection's mode. */
@@ -28,6 +30,7 @@ const SIGNING_KEY: JsonRowTypes<AgentSigningKey> = {
 
 type JsonRow = Record<string, unknown>;
 interface Row {
+  key_id: string;
   connection: JsonRow;
   shop: JsonRow;
   signing_keys: JsonRow[];
@@ -48,7 +51,7 @@ export async function findAgent(
   const now = clock();
   const [row] = await db.$queryRaw<Row[]>`
     WITH agent AS (
-      SELECT connection.id, connection.shop_id, connection.mode,
+      SELECT key.id AS key_id, connection.id, connection.shop_id, connection.mode,
         to_jsonb(connection) AS connection, to_jsonb(shop) AS shop
       FROM agent_keys AS key
       JOIN agent_connections AS connection ON connection.id = key.connection_id
@@ -64,7 +67,7 @@ export async function findAgent(
         requests = CASE WHEN known.starts_at < excluded.starts_at THEN 1 ELSE known.requests + 1 END
       RETURNING starts_at, requests
     )
-    SELECT agent.connection, agent.shop, counted.starts_at, counted.requests,
+    SELECT agent.key_id, agent.connection, agent.shop, counted.starts_at, counted.requests,
       (SELECT account.merchant_id FROM payment_accounts AS account
         WHERE account.shop_id = agent.shop_id AND account.mode = agent.mode) AS merchant_id,
       (SELECT coalesce(jsonb_agg(to_jsonb(key) ORDER BY key.created_at DESC), '[]')
@@ -76,6 +79,7 @@ export async function findAgent(
   const connection = readJsonRow(row.connection, CONNECTION);
   return {
     connection,
+    keyId: row.key_id,
     shop: readJsonRow(row.shop, SHOP),
     signingKeys: row.signing_keys.map((key) => readJsonRow(key, SIGNING_KEY)),
     merchantId: row.merchant_id,

@@ -1,12 +1,14 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertOperation, assertOutcome } from './session/session-machine.ts';
-import { loadSession, saveSession, type SessionReader } from './session/session-store.server.ts';
+import { loadUnpaid } from './purchase/load-unpaid.server.ts';
+import { saveSession, type SessionReader } from './session/session-store.server.ts';
 import type { CheckoutSession, SessionState } from './session/session.ts';
 import { wordsOf } from './words/words.ts';
 
 /**
- * Cancels an open session, keeping why the buyer left. Returns the session and how to store it.
+ * Cancels an open session, keeping why the buyer left. Returns the session and how to store it. A payment that waits for
+ * its buyer to authenticate is undone first.
  * @throws AppError `not_found`, or `method_not_allowed` when it is finished already (ACP: 405).
  */
 export async function cancelSession(
@@ -15,7 +17,7 @@ export async function cancelSession(
   id: string,
   intentTrace: SessionState['intentTrace'],
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
-  const before = await loadSession(scope, scope.db, connection, id);
+  const before = await loadUnpaid(scope, connection, id);
   assertOperation(before, 'cancel');
   const session: CheckoutSession = {
     ...before,

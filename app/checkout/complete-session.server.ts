@@ -5,6 +5,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertMaySell } from './assert-may-sell.ts';
 import { judgeToken } from './purchase/judge-token.server.ts';
 import { tokenContext } from './purchase/purchase-record.ts';
+import { refusalOf } from './purchase/refusals.ts';
 import { tellRefusal } from './purchase/refuse-purchase.server.ts';
 import { runPurchase } from './purchase/run-purchase.server.ts';
 import { startPurchase } from './purchase/start-purchase.server.ts';
@@ -17,8 +18,9 @@ import type { CheckoutSession } from './session/session.ts';
 /**
  * Charges the buyer and creates the order, exactly once. Price, shipping, tax and stock are asked of Shopify again
  * first: if the total is not what the agent saw, nothing is charged and the session says `price_change`.
- * @returns the session: `completed` with its order, or open again with the reason in its messages. `store` is there
- *   when nothing was paid and the changed session is still to be stored, together with the answer.
+ * @returns the session: `completed` with its order, `authentication_required` while the card's issuer waits for the
+ *   buyer, or open again with the reason in its messages. `store` is there when nothing was paid and the changed session
+ *   is still to be stored, together with the answer.
  * @throws AppError `checkout_not_offered`, `handoff_required`, `not_ready_for_payment`, `missing`, `conflict`, `service_unavailable`, …
  */
 export async function completeSession(
@@ -28,36 +30,50 @@ export async function completeSession(
   input: CompleteSessionInput,
 ): Promise<{ session: CheckoutSession; store?: (tx: Queryable) => Promise<void> }> {
   const before = await loadSession(scope, scope.db, connection, id);
-  if (input.resumed && before.status === 'completed') return { session: before };
+  const { authentication } = input;
+  if (input.resumed && (before.status === 'completed' || authentication?.failed)) return { session: before };
   const underWay = isUnderWay(before.status);
   // How the agent may sell is asked of a new purchase only: one that has begun ends as it would have.
   if (!underWay) assertMaySell(connection);
-  assertOperation({ status: before.status, problem: before.state.blocking[0] }, 'complete', input);
-  if (underWay) await assertSameToken(scope, id, input.token);
-  else {
-    const mode = connection.mode === 'live' ? 'live' : 'test';
-    const { reviewed, token } = await reviewSession(scope, connection, before, input);
-    if (isChanged(before, reviewed)) return notPaid(scope, before, reviewed);
-    const judged = judgeToken(scope, reviewed, token);
-    if ('refusal' in judged) {
-      const told = { ...reviewed, state: tellRefusal(reviewed.state, judged.refusal) };
-      const { misconfigured: message } = judged;
-      return notPaid(scope, before, told, async (tx) => {
-        if (message) await tellPaymentsRefused(scope, tx, { mode, message });
-      });
-    }
-    assertOutcome(before.status, 'complete', 'complete_in_progress');
-    await startPurchase(scope, connection, withoutStockWarnings(reviewed), {
-      token: input.token,
-      payment: {
-        mode,
-        billingAddress: input.billingAddress ?? null,
-        ...judged.facts,
-      },
+  const machine = { status: before.status, problem: before.state.blocking[0] };
+  assertOperation(machine, 'complete', { authenticated: authentication !== undefined });
+  if (underWay) {
+    await assertSameToken(scope, id, input.token);
+    const giveUp = authentication?.failed ? refusalOf('authentication_failed') : null;
+    await runPurchase(scope, id, { giveUp });
+    return { session: await loadSession(scope, scope.db, connection, id) };
+  }
+  assertNotFailed(authentication);
+  const mode = connection.mode === 'live' ? 'live' : 'test';
+  const { reviewed, token } = await reviewSession(scope, connection, before, input);
+  if (isChanged(before, reviewed)) return notPaid(scope, before, reviewed);
+  const judged = judgeToken(scope, reviewed, token);
+  if ('refusal' in judged) {
+    const told = { ...reviewed, state: tellRefusal(reviewed.state, judged.refusal) };
+    const { misconfigured: message } = judged;
+    return notPaid(scope, before, told, async (tx) => {
+      if (message) await tellPaymentsRefused(scope, tx, { mode, message });
     });
   }
-  await runPurchase(scope, id);
+  assertOutcome(before.status, 'complete', 'complete_in_progress');
+  await startPurchase(scope, connection, withoutStockWarnings(reviewed), {
+    token: input.token,
+    sent: input.sent,
+    payment: { mode, billingAddress: input.billingAddress ?? null, ...judged.facts },
+  });
+  await runPurchase(scope, id, { fresh: true });
   return { session: await loadSession(scope, scope.db, connection, id) };
+}
+
+/**
+ * 3-D Secure that ended with a no: "MUST NOT attempt authorization" (rfc.delegate_authentication.md), asked for or not.
+ * @throws AppError `invalid`
+ */
+function assertNotFailed(authentication: CompleteSessionInput['authentication']): void {
+  if (authentication?.failed)
+    throw new AppError('invalid', 'The buyer was not authenticated.', {
+      param: '$.authentication_result.outcome',
+    });
 }
 
 /** A session that was not paid, because the buyer must look at it again or the token cannot pay, and how to store it. */

@@ -1,5 +1,6 @@
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import type { EvidenceBody } from '#app/evidence/evidence-kind.ts';
 import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import { readGrantedToken, type GrantedTokenResult } from '#app/payments/read-granted-token.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -21,14 +22,19 @@ export interface CompleteSessionInput {
   contact?: Pick<Recipient, 'name' | 'email' | 'phone'>;
   orderNotes?: string;
   poNumber?: string;
-  /** The agent brings the result of an authentication that did not fail. */
-  authenticated?: boolean;
+  /**
+   * The agent brings the result of the authentication that was asked for. Whether it went well only the payment tells;
+   * that it failed is believed.
+   */
+  authentication?: { failed: boolean };
   /** What the buyer said to the offers of marketing. */
   consents?: SessionState['consents'];
   /** Who led the buyer here (last touch). */
   attribution?: AttributionClaim;
   /** A repeat of a request that ended in a server error: a session completed meanwhile is its answer. */
   resumed?: boolean;
+  /** The request as it came, for the evidence. */
+  sent?: EvidenceBody;
 }
 
 /** Whether the buyer would pay for something else than what they agreed to. */

@@ -5,11 +5,13 @@ import { assertMaySell } from './assert-may-sell.ts';
 import { priceSession } from './price-session.server.ts';
 import type { SessionChanges } from './session/session-changes.ts';
 import { assertOperation, assertOutcome, isUnderWay } from './session/session-machine.ts';
-import { loadSession, saveSession } from './session/session-store.server.ts';
+import { loadUnpaid } from './purchase/load-unpaid.server.ts';
+import { saveSession } from './session/session-store.server.ts';
 import type { CheckoutSession } from './session/session.ts';
 
 /**
- * Applies changes to an open session and prices it again. Returns the session and how to store it.
+ * Applies changes to an open session and prices it again. Returns the session and how to store it. A payment that waits
+ * for its buyer to authenticate is undone first.
  * @throws AppError `not_found`, `checkout_not_offered`, `method_not_allowed`, `conflict`, or as `priceSession`; the stored
  *   session stays as it was.
  */
@@ -19,7 +21,7 @@ export async function updateSession(
   id: string,
   changes: SessionChanges,
 ): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
-  const before = await loadSession(scope, scope.db, connection, id);
+  const before = await loadUnpaid(scope, connection, id);
   if (!isUnderWay(before.status)) assertMaySell(connection);
   assertOperation(before, 'update');
   const priced = await priceSession(scope, sellingPolicyOf(connection), before.state, changes);

@@ -32,8 +32,16 @@ export interface JobPayloads {
   'deliver-order-events': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */
   'resume-purchase': { shopId: string; sessionId: string };
+  /** Delete the draft orders of an ended purchase that were made without its being heard of. */
+  'release-stock-holds': { shopId: string; tag: string };
   /** Remove the buyer from a session whose purchase was under way when they were erased. */
   'erase-session': { shopId: string; sessionId: string };
+  /** Make an order that a platform took into a purchase, or put it before staff. */
+  'take-platform-order': { shopId: string; platformOrderId: string };
+  /** Give the money of a rejected platform order back. */
+  'reject-platform-order': { shopId: string; platformOrderId: string };
+  /** Take up platform orders that were left behind. */
+  'sweep-platform-orders': Record<string, never>;
   /** Take up purchases that were left behind. */
   'sweep-purchases': Record<string, never>;
   /** Queue the comparison of every shop's sessions, payments and orders. */

@@ -4,10 +4,13 @@ import { beatAndFreeDeadWorkers } from './free-dead-workers.server.ts';
 
 const HEARTBEAT_MS = 5_000;
 
-/** Every minute: purchases left behind. Hourly: delete what is past its retention, read shops that are due,
- * compare orders and payments. */
+/**
+ * Every minute: begin the sweep of purchases anew, should its chain of jobs be broken, and take up platform orders
+ * left behind. Hourly: delete what is past its retention, read shops that are due, compare orders and payments.
+ */
 const CRONTAB = [
-  '* * * * * sweep-purchases ?max=1',
+  '* * * * * sweep-purchases ?max=1&jobKey=sweep-purchases',
+  '* * * * * sweep-platform-orders ?max=1',
   '17 * * * * purge-expired ?max=3',
   '37 * * * * sync-catalogs ?max=1',
   '47 * * * * reconcile-shops ?max=1',

@@ -2,6 +2,7 @@ import { parseDecimal } from '#app/kernel/money.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import {
   CreateOrderDocument,
+  CreateOrderFromHoldDocument,
   FindOrderDocument,
   type OrderCreateOrderInput,
   type NewOrderFieldsFragment,
@@ -13,6 +14,8 @@ import { SESSION_METAFIELD } from './order-key.ts';
 export type OrderCreation =
   | { status: 'created'; order: NewOrderFieldsFragment; total: number }
   | { status: 'refused'; reason: 'out_of_stock' | 'invalid'; message: string }
+  /** The shop takes no more orders this minute (trial and development shops take five): not created, come back. */
+  | { status: 'busy'; message: string }
   /** Nobody knows whether the order exists: come back and look it up. */
   | { status: 'unknown'; error: unknown };
 
@@ -20,12 +23,13 @@ export type OrderCreation =
  * Creates the Shopify order of an attempt (orderKeyOf), at most once. `orderCreate` has no idempotency of its own, so
  * an attempt that may have been here before (`lookUpFirst`), or whose reply was lost, is looked up by its unique
  * metafield.
+ * @param options.hold the draft order that holds the goods: given back in the request that takes them
  */
 export async function createShopifyOrder(
   scope: ShopScope,
   orderKey: string,
   order: OrderCreateOrderInput,
-  options: { lookUpFirst: boolean },
+  options: { lookUpFirst: boolean; hold?: string },
 ): Promise<OrderCreation> {
   const lines = order.lineItems?.length ?? 0;
   try {
@@ -33,10 +37,10 @@ export async function createShopifyOrder(
       const existing = await findOrder(scope, orderKey, lines);
       if (existing) return found(existing);
     }
-    const created = await create(scope, order, lines);
+    const created = await create(scope, order, lines, options.hold);
     // A delayed first request may have come in meanwhile and be the very reason of the refusal: it took the unique
     // metafield, or the last unit.
-    const existing = created.status === 'refused' ? await findOrder(scope, orderKey, lines) : null;
+    const existing = created.status !== 'created' ? await findOrder(scope, orderKey, lines) : null;
     return existing ? found(existing) : created;
   } catch (error) {
     if (!(error instanceof ShopifyError)) throw error;
@@ -65,22 +69,39 @@ export async function findOrder(
   return data.orderByIdentifier ?? null;
 }
 
-async function create(scope: ShopScope, order: OrderCreateOrderInput, lines: number): Promise<OrderCreation> {
+async function create(
+  scope: ShopScope,
+  order: OrderCreateOrderInput,
+  lines: number,
+  hold?: string,
+): Promise<OrderCreation> {
   const variables = {
     order,
     lines,
     options: { inventoryBehaviour: 'DECREMENT_OBEYING_POLICY', sendReceipt: false },
   } as const;
-  const { orderCreate } = await shopifyAdmin(scope, CreateOrderDocument, variables, { lane: 'checkout' });
+  const lane = { lane: 'checkout' } as const;
+  const { orderCreate } = hold
+    ? await shopifyAdmin(scope, CreateOrderFromHoldDocument, { ...variables, hold: { id: hold } }, lane)
+    : await shopifyAdmin(scope, CreateOrderDocument, variables, lane);
   const problem = orderCreate?.userErrors[0];
-  if (problem) {
-    const reason = problem.code === 'INVENTORY_CLAIM_FAILED' ? 'out_of_stock' : 'invalid';
-    return { status: 'refused', reason, message: problem.message };
+  if (problem && order.sourceName && problem.field?.includes('sourceName')) {
+    // Where the order is said to come from is no reason to lose it.
+    scope.log.warn({ sourceName: order.sourceName, reason: problem.message }, 'order attribution refused');
+    return create(scope, { ...order, sourceName: undefined }, lines);
   }
+  if (problem) return refusal(problem);
   // A null order without a problem is not a refusal: it may have been created.
   if (!orderCreate?.order)
     throw new ShopifyError('unknown_outcome', 'orderCreate answered neither an order nor a problem');
   return found(orderCreate.order);
+}
+
+function refusal({ code, message }: { code?: string | null; message: string }): OrderCreation {
+  if (code === 'INVENTORY_CLAIM_FAILED') return { status: 'refused', reason: 'out_of_stock', message };
+  // Shopify has no code for it.
+  if (/too many (attempts|requests)/i.test(message)) return { status: 'busy', message };
+  return { status: 'refused', reason: 'invalid', message };
 }
 
 async function lookUpAfterLoss(

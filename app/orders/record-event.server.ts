@@ -1,5 +1,7 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
+import { snakeKeys } from '#app/evidence/snake-keys.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
@@ -15,14 +17,15 @@ export async function recordEvent(
   type: 'order_create' | 'order_update',
   order: AgentOrder,
 ): Promise<void> {
-  const { sequence } = await tx.order.update({
+  const { sequence, sessionId } = await tx.order.update({
     where: { id: orderId, shopId: scope.shop.id },
     data: { sequence: { increment: 1 } },
-    select: { sequence: true },
+    select: { sequence: true, sessionId: true },
   });
+  const id = scope.newId('event');
   await tx.orderEvent.create({
     data: {
-      id: scope.newId('event'),
+      id,
       shopId: scope.shop.id,
       orderId,
       sequence,
@@ -37,4 +40,5 @@ export async function recordEvent(
     { shopId: scope.shop.id, orderId },
     { key: `events:${orderId}`, queue: `events:${orderId}` },
   );
+  await recordEvidence(scope, tx, sessionId, 'order_event', { id, type, sequence, order: snakeKeys(order) });
 }

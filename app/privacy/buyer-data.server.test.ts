@@ -140,5 +140,13 @@ test('GIVEN a data request THEN all that is held is told, and no token', async (
   expect(data.sessions[1]).toMatchObject({ intentTrace: { reasonCode: 'other', summary: 'She moved' } });
   expect(data.carts).toMatchObject([{ buyer: { email }, items: [{ quantity: 1 }] }]);
   expect(data.orders).toHaveLength(1);
+  const told = data.evidence.map(({ session, kind }) => [session, kind]);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      [bought.id, 'payment_requested'],
+      [gift.id, 'cancel_session'],
+    ]),
+  );
+  expect(new Set(data.evidence.map(({ session }) => session))).toEqual(new Set([bought.id, gift.id]));
   expect(JSON.stringify(data)).not.toMatch(/sealedToken|atp_secret/);
 });

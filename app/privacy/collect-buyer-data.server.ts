@@ -3,6 +3,7 @@ import { readState } from '#app/checkout/session/empty-state.ts';
 import type { PaymentFacts } from '#app/checkout/purchase/purchase-record.ts';
 import type { Attribution, PostalAddress, SessionState } from '#app/checkout/session/session.ts';
 import { buyerHash } from '#app/kernel/buyer-hash.ts';
+import { mentionsEmail } from '#app/evidence/mentions-email.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { sessionsOfBuyer } from './sessions-of-buyer.ts';
 
@@ -26,6 +27,8 @@ export interface BuyerData {
     items: { name: string; quantity: number }[];
   }[];
   orders: { id: string; name: string; placedAt: Date; total: number; currency: string }[];
+  /** What is kept of the agent's calls and of what followed (app/evidence), oldest first. */
+  evidence: { session: string; sequence: number; kind: string; at: Date; body: unknown }[];
 }
 
 /** Collects it, of the buyer and of whoever else was sent something under this address. The merchant passes it on within 30 days. */
@@ -42,6 +45,13 @@ export async function collectBuyerData(scope: ShopScope, email: string): Promise
     include: { order: true, purchase: { select: { payment: true } } },
     orderBy: { createdAt: 'asc' },
   });
+  const evidence = await scope.db.$queryRaw<
+    (Omit<BuyerData['evidence'][number], 'body'> & { body: string })[]
+  >`
+    SELECT session_id AS session, sequence, kind, at, body FROM evidence_entries
+    WHERE shop_id = ${shopId} AND body IS NOT NULL
+      AND (session_id = ANY(${rows.map(({ id }) => id)}) OR ${mentionsEmail(shopId, email)})
+    ORDER BY at, session_id, sequence`;
   return {
     sessions: rows.map(({ id, createdAt, state, purchase }) => {
       const { attribution, ...told } = readState(state);
@@ -78,6 +88,7 @@ export async function collectBuyerData(scope: ShopScope, email: string): Promise
           ]
         : [],
     ),
+    evidence: evidence.map((entry) => ({ ...entry, body: JSON.parse(entry.body) as unknown })),
   };
 }
 

@@ -4,19 +4,21 @@ import { isUnderWay } from '#app/checkout/session/session-machine.ts';
 import type { SessionState, SessionStatus } from '#app/checkout/session/session.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { eraseEvidence } from '#app/evidence/erase-evidence.server.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
 
 /**
- * Removes the buyer from one session and its purchase. The caller holds the session's row.
+ * Removes the buyer from one session, its purchase and its evidence. The caller holds the session's row.
  */
 export async function eraseSession(
-  { shop }: ShopScope,
+  scope: ShopScope,
   tx: Queryable,
   sessionId: string,
   before: SessionState,
 ): Promise<void> {
+  const { shop } = scope;
   await tx.checkoutSession.update({
     where: { id: sessionId, shopId: shop.id },
     // A new version: an update that read the session before must not write the data back.
@@ -26,6 +28,7 @@ export async function eraseSession(
       version: { increment: 1 },
     },
   });
+  await eraseEvidence(scope, tx, sessionId);
   const where = { sessionId, shopId: shop.id };
   const purchase = await tx.purchase.findUnique({ where, select: { payment: true } });
   if (!purchase) return;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readState } from '#app/checkout/session/empty-state.ts';
+import { listEvidence } from '#app/evidence/list-evidence.server.ts';
+import { verifyChain } from '#app/evidence/verify-chain.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
@@ -99,6 +101,9 @@ async function buy(email: string, name: string): Promise<CheckoutSession> {
 describe('customers/redact', () => {
   test('GIVEN a buyer with an order, a gift to them and a cancelled session THEN nothing of them is left anywhere', async () => {
     const bought = await buy(EMAIL, 'Zerlina Quast');
+    const changed = (await shop.client.createSession({ ...cart(), buyer: { email: EMAIL } } as never))
+      .body as CheckoutSession;
+    await shop.client.updateSession(changed.id, { buyer: { email: 'successor@example.com' } } as never);
     const gift = { name: 'Zerlina Quast', email: EMAIL.toLowerCase(), address: ADDRESS };
     const giver = { email: 'giver@example.com' };
     await shop.client.createSession({ ...cart(), buyer: giver, fulfillment_details: gift } as never);
@@ -115,6 +120,13 @@ describe('customers/redact', () => {
       orders_to_redact: [1],
     });
     for (const trace of TRACES) expect(await rowsWith(trace)).toEqual([]);
+    // What was recorded says that it was erased, and still fits.
+    const { entries, head } = await listEvidence(shop.scope, bought.id);
+    const { valid, erased } = verifyChain(bought.id, entries, [head!]);
+    expect([valid, erased.length]).toEqual([true, entries.length]);
+    // Only what named the buyer is gone from a session that became somebody else's.
+    const others = await listEvidence(shop.scope, changed.id);
+    expect(others.entries.map(({ body }) => body === null)).toEqual([true, false]);
     // The merchant's books stay.
     const order = await shop.services.db.order.findUniqueOrThrow({ where: { sessionId: bought.id } });
     expect(Number(order.total)).toBe(totalAmount(bought.totals, 'total'));

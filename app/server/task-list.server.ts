@@ -7,7 +7,11 @@ import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
 import { syncCatalogs } from '#app/catalog/sync-catalogs.server.ts';
 import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
+import { rejectPlatformOrder } from '#app/checkout/platform-order/reject-platform-order.server.ts';
+import { sweepPlatformOrders } from '#app/checkout/platform-order/sweep-platform-orders.server.ts';
+import { takePlatformOrder } from '#app/checkout/platform-order/take-platform-order.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
+import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-stock-holds.server.ts';
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
@@ -41,7 +45,11 @@ const HANDLERS: Handlers = {
   'write-consents': writeConsents,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'resume-purchase': resumePurchase,
+  'release-stock-holds': releaseStockHolds,
   'erase-session': eraseEndedSession,
+  'take-platform-order': takePlatformOrder,
+  'reject-platform-order': rejectPlatformOrder,
+  'sweep-platform-orders': sweepPlatformOrders,
   'sweep-purchases': sweepPurchases,
   'reconcile-shops': reconcileShops,
   'reconcile-shop': runReconciliation,

@@ -2,7 +2,7 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Services } from '#app/services.server.ts';
 import { SESSION_METAFIELD } from '#app/orders/order-key.ts';
-import { ATTRIBUTION_METAFIELD } from '#app/orders/order-metafields.ts';
+import { ATTRIBUTION_METAFIELD, EVIDENCE_METAFIELD } from '#app/orders/order-metafields.ts';
 import { callShopify } from '#app/shopify/admin-client.server.ts';
 import {
   CreateMetafieldDefinitionDocument,
@@ -36,6 +36,17 @@ const ATTRIBUTION_DEFINITION = {
   ownerType: 'ORDER',
 } as const;
 
+/** Kept by the shop, so that Aisle's own evidence can be held against it. */
+const EVIDENCE_DEFINITION = {
+  name: 'Agent evidence',
+  description: 'Number and hash of the newest entry of the evidence when this order was made.',
+  ...EVIDENCE_METAFIELD,
+  type: 'json',
+  ownerType: 'ORDER',
+} as const;
+
+const DEFINITIONS = [CHECKOUT_SESSION_DEFINITION, ATTRIBUTION_DEFINITION, EVIDENCE_DEFINITION];
+
 /**
  * Brings a shop that has just authorised the app up to date: its row, the metafield definitions its orders need, and,
  * for a shop that is new or came back, a first catalogue sync. May run any number of times, also at once: opening the
@@ -50,8 +61,7 @@ export async function installShop(
 ): Promise<ShopScope> {
   const { shop: facts } = await callShopify(services, domain, GetShopDocument, {}, { lane: 'checkout' });
   const locations = await readLocations(services, domain);
-  for (const definition of [CHECKOUT_SESSION_DEFINITION, ATTRIBUTION_DEFINITION])
-    await createOrderDefinition(services, domain, definition);
+  for (const definition of DEFINITIONS) await createOrderDefinition(services, domain, definition);
   const now = services.clock();
   const row = {
     ...shopRow(facts),

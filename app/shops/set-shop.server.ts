@@ -12,6 +12,8 @@ const settings = z
       .nullable(),
     honorPriceMinutes: z.int().min(0).max(1440),
     offersMarketing: z.boolean(),
+    holdsStock: z.boolean(),
+    attributesOrders: z.boolean(),
   })
   .partial();
 

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Clock } from '#app/kernel/clock.ts';
 import { CallLog } from '#sandbox/calls/call-log.ts';
-import { type Fault, FaultPlan, faultSchema } from '#sandbox/faults/fault-plan.ts';
+import { type FaultPlan, faultSchema } from '#sandbox/faults/fault-plan.ts';
 import type { OrderEvents } from './order-events.ts';
 
 type Env = { Bindings: HttpBindings };
@@ -12,16 +12,15 @@ type Env = { Bindings: HttpBindings };
 const RECEIVER_PATHS = ['/agentic_checkout/webhooks/order_events', '/events'];
 
 /** The receiver of order events over HTTP, and the controls by which a test looks at it or makes it misbehave. */
-export function eventRoutes(events: OrderEvents, clock: Clock): Hono<Env> {
+export function eventRoutes(events: OrderEvents, clock: Clock, faults: FaultPlan): Hono<Env> {
   const routes = new Hono<Env>();
-  const faults = new FaultPlan();
   const calls = new CallLog();
 
   for (const path of RECEIVER_PATHS) {
     routes.post(path, async (c) => {
       const rawBody = await c.req.text();
       const operation = operationOf(rawBody);
-      const answer = await misbehaveOr(c, faults.take([operation, `POST ${c.req.path}`]), () => {
+      const answer = await misbehaveOr(c, faults, [operation, `POST ${c.req.path}`], () => {
         const reply = events.receive({
           rawBody,
           signature: c.req.header('Merchant-Signature'),
@@ -61,7 +60,13 @@ function operationOf(rawBody: string): string {
   return type ?? 'order_event';
 }
 
-async function misbehaveOr(c: Context<Env>, fault: Fault | null, work: () => Response): Promise<Response> {
+async function misbehaveOr(
+  c: Context<Env>,
+  faults: FaultPlan,
+  operations: string[],
+  work: () => Response,
+): Promise<Response> {
+  const fault = faults.take(operations);
   const failure = (status: ContentfulStatusCode, code: string) =>
     c.json(
       { type: status === 429 ? 'service_unavailable' : 'processing_error', code, message: 'Injected fault.' },
@@ -85,7 +90,10 @@ async function misbehaveOr(c: Context<Env>, fault: Fault | null, work: () => Res
       return failure(fault.status as ContentfulStatusCode, 'internal_error');
     case 'drop_request':
     case 'drop_reply':
-      if (fault.kind === 'drop_reply') work();
+    case 'kill_before':
+    case 'kill_after':
+      if (fault.kind === 'drop_reply' || fault.kind === 'kill_after') work();
+      if (fault.kind === 'kill_before' || fault.kind === 'kill_after') faults.kill(fault, null);
       c.env.incoming.socket.destroy();
       return failure(500, 'dropped');
   }

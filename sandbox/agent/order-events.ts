@@ -19,6 +19,8 @@ export interface OrderEvent extends Row {
   signature: string;
   /** How often the seller delivered it; 1 plus replays. */
   deliveries: number;
+  /** When each of them came, as running numbers over all deliveries. */
+  arrivals: number[];
   order: AcpOrder;
 }
 
@@ -73,6 +75,7 @@ export function createOrderEvents(options: OrderEventsOptions): OrderEvents {
   const events: Collection<OrderEvent> = options.store.collection<OrderEvent>('order_events');
   const listeners = new Set<(event: OrderEvent) => void>();
   const refused: RefusedDelivery[] = [];
+  let arrived = events.all().reduce((sum, { deliveries }) => sum + deliveries, 0);
 
   function refuse(status: 400 | 401, code: string, message: string): EventReply {
     refused.push({ at: clock().toISOString(), status, code, message });
@@ -107,9 +110,11 @@ export function createOrderEvents(options: OrderEventsOptions): OrderEvents {
         body: { received: true, ...(incoming.requestId ? { request_id: incoming.requestId } : {}) },
       };
       const bodySha256 = createHash('sha256').update(incoming.rawBody, 'utf8').digest('hex');
+      arrived += 1;
       const replayed = replayOf(incoming, read.data.id, bodySha256);
       if (replayed) {
-        events.patch(replayed.id, { deliveries: replayed.deliveries + 1 });
+        const { deliveries, arrivals } = replayed;
+        events.patch(replayed.id, { deliveries: deliveries + 1, arrivals: [...arrivals, arrived] });
         return accepted;
       }
       const event = events.put({
@@ -122,6 +127,7 @@ export function createOrderEvents(options: OrderEventsOptions): OrderEvents {
         bodySha256,
         signature: incoming.signature!,
         deliveries: 1,
+        arrivals: [arrived],
         order: read.data,
       });
       for (const listener of listeners) listener(event);

@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Clock, systemClock } from '#app/kernel/clock.ts';
 import { newId } from '#app/kernel/ids.ts';
+import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import { JournalStore } from '#sandbox/store/journal-store.ts';
 import { acpSchemaAvailable } from './acp-schema.ts';
 import { type AgentSettings, AgentState } from './agent-state.ts';
@@ -19,6 +20,8 @@ export interface AgentSimulatorOptions extends AgentSettings {
   /** Where received events are kept; null keeps them in memory. */
   dataFile: string | null;
   clock?: Clock;
+  /** Makes faults with a probability repeatable. */
+  random?: () => number;
 }
 
 export interface AgentSimulator {
@@ -27,6 +30,8 @@ export interface AgentSimulator {
   /** Tells the agent what it could not know at its start: the app's key, the feed's address, secrets. */
   configure(changes: AgentSettings): void;
   events: OrderEvents;
+  /** Faults of the receiver of order events. */
+  faults: FaultPlan;
   close(): Promise<void>;
 }
 
@@ -44,7 +49,7 @@ const DEFAULT_API_VERSION = '2026-04-17';
  * and `/_control`. @throws the listening error, e.g. EADDRINUSE.
  */
 export async function startAgentSimulator(options: AgentSimulatorOptions): Promise<AgentSimulator> {
-  const { port, dataFile, clock = systemClock, ...settings } = options;
+  const { port, dataFile, clock = systemClock, random, ...settings } = options;
   const state = new AgentState(settings, clock);
   const store = new JournalStore(dataFile);
   const apiVersion = () => state.current.acp?.apiVersion ?? DEFAULT_API_VERSION;
@@ -52,11 +57,12 @@ export async function startAgentSimulator(options: AgentSimulatorOptions): Promi
     [state.current.eventSecret, state.current.handOffSecret].filter((one) => one !== undefined);
   const events = createOrderEvents({ store, secrets, apiVersion, clock, newId });
 
+  const faults = new FaultPlan(random);
   const app = new Hono();
   app.route('/', pageRoutes());
   app.route('/', catalogApi(state, apiVersion));
   app.route('/api/checkouts', checkoutApi(state, events));
-  app.route('/', eventRoutes(events, clock) as unknown as Hono);
+  app.route('/', eventRoutes(events, clock, faults) as unknown as Hono);
 
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port }, () => resolve(starting));
@@ -68,6 +74,7 @@ export async function startAgentSimulator(options: AgentSimulatorOptions): Promi
     port: address.port,
     configure: (changes) => state.configure(changes),
     events,
+    faults,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

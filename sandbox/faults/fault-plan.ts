@@ -9,6 +9,8 @@ import { z } from 'zod';
  * - `drop_request`: cut the connection before doing anything
  * - `drop_reply`: do the work, then cut the connection
  * - `token_revoked`: answer as if the caller's credential had been revoked
+ * - `kill_before`: kill the calling process before doing anything
+ * - `kill_after`: do the work, then kill the calling process instead of answering
  */
 export const faultSchema = z.object({
   kind: z.enum([
@@ -19,6 +21,8 @@ export const faultSchema = z.object({
     'drop_request',
     'drop_reply',
     'token_revoked',
+    'kill_before',
+    'kill_after',
   ]),
   /** Only calls whose operation (GraphQL root field such as `orderCreate`, or `POST /v1/payment_intents`) contains this text. */
   operation: z.string().optional(),
@@ -34,6 +38,13 @@ export type Fault = z.infer<typeof faultSchema>;
 /** The faults still to happen on one simulator. `random` is injectable so that a seeded run repeats exactly. */
 export class FaultPlan {
   private planned: Fault[] = [];
+  /** How often each kind has hit. */
+  readonly counts: Partial<Record<Fault['kind'], number>> = {};
+  /**
+   * Kills the process that called by this port of the simulator (null: the simulator cannot tell). Whoever plans
+   * `kill_before` or `kill_after` sets it; until then they only cut the connection.
+   */
+  kill: (fault: Fault, port: number | null) => void = () => undefined;
 
   constructor(private readonly random: () => number = Math.random) {}
 
@@ -58,6 +69,7 @@ export class FaultPlan {
       if (this.random() >= fault.probability) continue;
       fault.times -= 1;
       if (fault.times === 0) this.planned = this.planned.filter((other) => other !== fault);
+      this.counts[fault.kind] = (this.counts[fault.kind] ?? 0) + 1;
       return { ...fault };
     }
     return null;

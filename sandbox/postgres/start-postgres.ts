@@ -12,6 +12,8 @@ export interface EmbeddedPostgres {
   url: string;
   /** Creates (or finds) another database on the same server and returns its connection string. */
   createDatabase(name: string): Promise<string>;
+  /** Dies as in a power cut: no goodbye to clients, recovery from its log at the next start. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,7 +62,9 @@ export async function startPostgres(options: {
   return {
     url: await createDatabase(database),
     createDatabase,
-    stop: () => stop(child),
+    crash: () => stop(child, 'SIGQUIT'),
+    // Fast shutdown: open transactions roll back, everything committed is on disk.
+    stop: () => stop(child, 'SIGINT'),
   };
 }
 
@@ -202,9 +206,9 @@ async function untilReady(child: ChildProcess, url: string, log: string): Promis
   }
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
   if (child.exitCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGINT'); // fast shutdown: open transactions roll back, everything committed is on disk
+  child.kill(signal);
   await gone;
 }

@@ -15,14 +15,14 @@ import { installApp } from './oauth/install-app.ts';
 import { signSessionToken, type SessionTokenIssuer } from './oauth/session-token.ts';
 import { catalogResolvers } from './resolvers/catalog/index.ts';
 import { commerceResolvers } from './resolvers/commerce/index.ts';
-import { seedShop } from './seed/index.ts';
+import { seedShop, type ShopIdentity } from './seed/index.ts';
 import { CallLog } from '#sandbox/calls/call-log.ts';
 import { GraphqlEndpoint } from './server/graphql-endpoint.ts';
 import { listenOnLoopback, type LoopbackServer } from './server/listen-on-loopback.ts';
 import { simulatorRoutes } from './server/simulator-routes.ts';
 import { openShopifyState, type ShopifyState } from './state/shopify-state.ts';
 import { storefrontRoutes } from './storefront/storefront-routes.tsx';
-import { WebhookDispatcher } from './webhooks/webhook-dispatcher.ts';
+import { WebhookDispatcher, type WebhookSettings } from './webhooks/webhook-dispatcher.ts';
 import { WebhookOutbox } from './webhooks/webhook-outbox.ts';
 
 export interface ShopifySimulatorOptions {
@@ -32,6 +32,8 @@ export interface ShopifySimulatorOptions {
   dataFile: string | null;
   /** Product CSV exports or saved `/products.json` to fill an empty shop with; none means the built-in catalogue. */
   catalogFiles?: string[];
+  /** Another shop than the demo shop, for a second simulator. */
+  shop?: ShopIdentity;
   /** False leaves an empty state empty. */
   seed?: boolean;
   app: { clientId: string; clientSecret: string; url: string; tomlFile: string };
@@ -49,6 +51,10 @@ export interface ShopifySimulator {
   /** Acts as the merchant, or as the app for its client id. */
   context(clientId?: string | null): ShopifyContext;
   faults: FaultPlan;
+  /** How webhooks travel. */
+  webhooks: { settings: WebhookSettings; outbox: WebhookOutbox };
+  /** One more port of the same server, so that a caller is known by the port it uses (see FaultPlan.kill). */
+  openDoor(): Promise<number>;
   /** A session token as App Bridge gives the app's page. */
   sessionToken(): Promise<string>;
   /** The address under which the admin opens the app: the visit that installs it. */
@@ -90,7 +96,12 @@ async function assemble(
   const { clientId, clientSecret } = options.app;
   const { url, port } = server;
   if (options.seed !== false && state.shops.size === 0)
-    await seedShop(state, { catalogFiles: options.catalogFiles ?? [], clock, baseUrl: url });
+    await seedShop(state, {
+      catalogFiles: options.catalogFiles ?? [],
+      clock,
+      baseUrl: url,
+      shop: options.shop,
+    });
   installApp(state, clientId, config, clock);
 
   const faults = new FaultPlan(options.random);
@@ -161,6 +172,8 @@ async function assemble(
     state,
     context: (caller) => context(caller),
     faults,
+    webhooks: { settings: dispatcher.settings, outbox },
+    openDoor: () => server.openDoor(),
     sessionToken: () => signSessionToken(issuer),
     launchUrl: async () => {
       const { idToken, host, shop: domain } = await launch();

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { isAcpVersion } from '#app/agents/acp-versions.ts';
+import type { EvidenceBody } from '#app/evidence/evidence-kind.ts';
 import type { ActivityOperation } from '#app/insights/activity-entry.ts';
 import { toAppError } from '#app/kernel/app-error.ts';
 import type { Services } from '#app/services.server.ts';
 import { idempotentRequest, readAgentRequest, type AgentRequest } from '../gate/agent-request.server.ts';
+import { callEvidence } from '../evidence/call-evidence.server.ts';
 import { answerError } from './answer-error.ts';
 import { callLog, type CallLog, type ChangeResult } from './call-log.server.ts';
 import { runExclusively, runOnce, type StoredAnswer } from '../idempotency/idempotency.server.ts';
@@ -23,6 +25,8 @@ interface Operation {
 export interface AgentCall extends AgentRequest {
   /** The id that the path names. */
   id: string;
+  /** The request as it is kept for evidence. */
+  sent: EvidenceBody;
   /** Runs a change without effects outside, once for its idempotency key; again if it lost a race. */
   once(change: () => Promise<ChangeResult>): Promise<StoredAnswer>;
   /** Runs a change with effects outside (`runExclusively`). */
@@ -39,7 +43,7 @@ export function agentRoute(services: () => Services, { name, schema }: Operation
     try {
       request = await readAgentRequest(services(), c, log.setAgent);
       if (schema) log.setUnknownFields(unknownFields(schema, request.body));
-      const answer = await work(toCall(c, request, log));
+      const answer = await work(toCall(c, request, log, name));
       await log.finish(answer);
       return toResponse(answer);
     } catch (thrown) {
@@ -52,21 +56,23 @@ export function agentRoute(services: () => Services, { name, schema }: Operation
   };
 }
 
-function toCall(c: Context, request: AgentRequest, log: CallLog): AgentCall {
+function toCall(c: Context, request: AgentRequest, log: CallLog, operation: ActivityOperation): AgentCall {
   const { scope, connection } = request;
   const id = c.req.param('id') ?? '';
   const key = idempotentRequest(c, request);
+  const evidence = callEvidence(c, request, operation);
   return {
     ...request,
     id,
+    sent: evidence.sent,
     once: (change) => {
-      const joined = async () => log.joined(await change());
+      const joined = async () => log.joined(evidence.joined(await change()));
       const run = () => retryConflicts(() => runOnce(scope, key, joined));
       // Changes of one session follow one another: in this process by turns, across processes by its version.
       return log.guard(() => (id ? inTurn(`${connection.id} ${id}`, run, c.req.raw.signal) : run()));
     },
     exclusively: (change) => {
-      const joined = async (resumed: boolean) => log.joined(await change(resumed));
+      const joined = async (resumed: boolean) => log.joined(evidence.joined(await change(resumed)));
       return log.guard(() => runExclusively(scope, key, joined));
     },
   };

@@ -45,7 +45,7 @@ export function sessionRoutes(services: () => Services): Hono {
   const complete = agentRoute(services, { name: 'complete_session', schema: completeRequest }, (call) => {
     const input = call.dialect.parseComplete(call.body);
     return call.exclusively(async (resumed) => {
-      const payment = { ...input, resumed };
+      const payment = { ...input, resumed, sent: call.sent };
       const { session, store } = await completeSession(call.scope, call.connection, call.id, payment);
       const body = call.dialect.completion(session, factsFor(call, session));
       return { status: call.policy.completeStatus, body, language: session.state.language, store };

@@ -14,6 +14,7 @@ import { sessionTotals, type WireTotal } from '../wire/totals.ts';
 /** Where requests of this version say otherwise. */
 export const REQUEST_PATHS: Renames = [
   [/^\$\.fulfillment_details\.address/, '$.fulfillment_address'],
+  [/^\$\.authentication_result$/, '$.payment_data'],
   ...TOKEN_PATH,
 ];
 const SESSION_PATHS: Renames = [
@@ -37,7 +38,8 @@ export function sessionResponse(session: CheckoutSession, facts: SellerFacts): R
     id: session.id,
     buyer: state.buyer ? buyer2025(state.buyer) : undefined,
     payment_provider: facts.payment ? { provider: 'stripe', supported_payment_methods: ['card'] } : undefined,
-    status: status2025(session),
+    // `authentication_required` came later: completing once more, when the buyer has authenticated, is the way on.
+    status: session.status === 'authentication_required' ? 'ready_for_payment' : status2025(session),
     currency: session.currency.toLowerCase(),
     line_items: state.lines.map(lineAmounts2025),
     fulfillment_address: address && wireAddress(address),

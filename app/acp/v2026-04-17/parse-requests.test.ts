@@ -187,7 +187,7 @@ describe('parseComplete', () => {
   });
 
   test('GIVEN a token THEN it and nothing else', () => {
-    expect(parseComplete(payment('spt_123'))).toEqual({ token: 'spt_123', authenticated: false });
+    expect(parseComplete(payment('spt_123'))).toEqual({ token: 'spt_123' });
   });
 
   test('GIVEN buyer and billing address THEN they come along', () => {

@@ -21,6 +21,8 @@ export interface RequestWords {
   payment: string;
   /** The version knows pickup and local delivery as types of an option. */
   tellsAllTypes?: true;
+  /** The version has no `authentication_result`: completing again is how an agent says that the buyer has authenticated. */
+  hasNoAuthenticationResult?: true;
   /** The version asks buyers about marketing: an answer to what nobody asked does not count. */
   asksMarketing?: true;
 }
@@ -73,7 +75,7 @@ export function requestParser(words: RequestWords): RequestParser {
         billingAddress: payment.billing_address ? readAddress(payment.billing_address) : undefined,
         orderNotes: request.order_notes ?? undefined,
         poNumber: payment.purchase_order_number ?? undefined,
-        authenticated: Boolean(request.authentication_result),
+        authentication: readAuthentication(request, words),
         consents: words.asksMarketing
           ? request.marketing_consents?.map(({ channel, opted_in: optedIn }) => ({ channel, optedIn }))
           : undefined,
@@ -93,6 +95,17 @@ export function requestParser(words: RequestWords): RequestParser {
         : null;
     },
   };
+}
+
+/** 3D Secure that ended with a no, in any version's words; every other outcome leaves it to the payment. */
+const NOT_AUTHENTICATED = ['abandoned', 'canceled', 'denied', 'failed', 'rejected'];
+
+function readAuthentication(
+  { authentication_result: result }: CompleteRequest,
+  words: RequestWords,
+): CompleteSessionInput['authentication'] {
+  if (result) return { failed: NOT_AUTHENTICATED.includes(result.outcome ?? '') };
+  return words.hasNoAuthenticationResult ? { failed: false } : undefined;
 }
 
 function readCommon(request: Common): SessionChanges {

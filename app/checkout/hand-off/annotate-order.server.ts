@@ -1,3 +1,4 @@
+import { evidenceHead } from '#app/evidence/evidence-head.server.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import { AFFILIATE_ATTRIBUTE, AGENT_ATTRIBUTE, agentTags } from '#app/orders/order-attributes.ts';
 import { orderKeyOf } from '#app/orders/order-key.ts';
@@ -41,7 +42,11 @@ export async function annotateOrder(
   const orderKey = orderKeyOf(session.id, (session.purchase?.attempt ?? 0) + 1);
   const { attribution } = readState(session.state);
   const touches = openTouches(attribution, attributionSeal(scope, session.id));
-  const metafields = orderMetafields(orderKey, touches).map((field) => ({ ...field, ownerId: id }));
+  const evidence = await evidenceHead(scope, session.id);
+  const metafields = orderMetafields(orderKey, { touches, evidence }).map((field) => ({
+    ...field,
+    ownerId: id,
+  }));
   const tags = agentTags(session.connection.platform);
   const done = await shopifyAdmin(scope, AnnotateOrderDocument, { id, tags, metafields }, BACKGROUND);
   refuseProblems(id, done.tagsAdd?.userErrors, done.metafieldsSet?.userErrors);

@@ -3,6 +3,8 @@ import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { readState } from '../session/empty-state.ts';
 import type { SessionState } from '../session/session.ts';
+import { lineAvailability } from '../lines/line-stock.ts';
+import { assessStock } from '../session/assess-session.ts';
 import { wordsOf } from '../words/words.ts';
 import type { PurchaseRecord, Refusal } from './purchase-record.ts';
 import { refusalText } from './refusals.ts';
@@ -46,17 +48,32 @@ export function compensate(
 
 /** A session's state with the reason why it was not paid. */
 export function tellRefusal(before: SessionState, refusal: Refusal): SessionState {
-  const soldOut = refusal.code === 'out_of_stock';
+  if (refusal.code === 'out_of_stock') return tellSoldOut(before, refusal);
   const { code, param, resolution } = refusal;
   const text = refusalText(wordsOf(before.language), refusal);
   const message = { severity: 'error' as const, code, text, param, resolution };
+  // What was said before, as of a code that does not count, is true still.
+  const others = before.notices.filter((notice) => notice.code !== code);
+  return { ...before, blocking: [], notices: [message, ...others] };
+}
+
+/** Sold out after the quote said it was there: by line, where Shopify told how many are left. */
+function tellSoldOut(before: SessionState, refusal: Refusal): SessionState {
+  const { code, param, resolution, stock = {} } = refusal;
+  const words = wordsOf(before.language);
+  const lines = before.lines.map((line) => {
+    const available = stock[line.variantId];
+    if (available === undefined) return line;
+    return { ...line, available, availability: lineAvailability(available, line.availability) };
+  });
+  const named = assessStock(words, lines);
+  const text = refusalText(words, refusal);
   return {
     ...before,
-    blocking: soldOut ? [message] : [],
-    // What was said before, as of a code that does not count, is true still.
-    notices: [...(soldOut ? [] : [message]), ...before.notices.filter((notice) => notice.code !== code)],
-    // Sold out after the quote said it was there: the next change asks Shopify again.
-    quoteBasis: soldOut ? null : before.quoteBasis,
+    lines,
+    blocking: named.length > 0 ? named : [{ severity: 'error', code, text, param, resolution }],
+    // The next change asks Shopify again.
+    quoteBasis: null,
   };
 }
 

@@ -1,29 +1,51 @@
 import { addSeconds } from '#app/kernel/clock.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
+import type { OpenStep } from './purchase-record.ts';
+import { PURCHASE_STEPS } from './steps/purchase-steps.ts';
 
-/** Its own job comes first (start-purchase.server.ts); what still stands after this was left behind by that, too. */
-const LEFT_BEHIND_SECONDS = 300;
+/**
+ * What has stood still for so long, and nobody holds, was left behind. With the sweep coming by every 15 seconds, and a
+ * dead process's lease ending after 30, a purchase whose caller is gone is taken up within 45 seconds of the last thing
+ * that was done for it, whatever became of its own job, and so finished within a minute if Stripe and Shopify answer.
+ */
+const LEFT_BEHIND_SECONDS = 30;
+const SWEEP_EVERY_SECONDS = 15;
+/** How often a payment is looked at that waits for its buyer to authenticate: Stripe's webhook, or the agent, is faster. */
+const LOOK_AGAIN_SECONDS = 60;
+/** Something keeps it from ending that will not go away by itself. */
+const ALARMING_SECONDS = 300;
 const BATCH = 200;
+
+const STEPS = Object.keys(PURCHASE_STEPS) as OpenStep[];
 
 /**
  * Takes up every purchase that stands still, of all shops, for as long as it takes: a job gives up after its
- * attempts, a buyer's money must not.
+ * attempts, a buyer's money must not. Queues itself again; the crontab begins the chain anew if it was broken.
  */
 export async function sweepPurchases({ db, clock, log }: Services): Promise<void> {
   const now = clock();
+  const before = (seconds: number) => ({ lt: addSeconds(now, -seconds) });
   const open = await db.purchase.findMany({
     where: {
-      step: { in: ['authorizing', 'creating_order', 'capturing', 'compensating'] },
-      updatedAt: { lt: addSeconds(now, -LEFT_BEHIND_SECONDS) },
-      OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }],
+      OR: [
+        {
+          step: { in: STEPS.filter((step) => step !== 'authenticating') },
+          updatedAt: before(LEFT_BEHIND_SECONDS),
+        },
+        { step: 'authenticating', updatedAt: before(LOOK_AGAIN_SECONDS) },
+      ],
+      AND: { OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] },
     },
     select: { sessionId: true, shopId: true, step: true, updatedAt: true },
     orderBy: { updatedAt: 'asc' },
     take: BATCH,
   });
   for (const { sessionId, shopId, step, updatedAt } of open) {
-    log.error({ session: sessionId, shop: shopId, step, since: updatedAt }, 'purchase stands still');
+    if (step !== 'authenticating') {
+      const level = updatedAt < addSeconds(now, -ALARMING_SECONDS) ? 'error' : 'warn';
+      log[level]({ session: sessionId, shop: shopId, step, since: updatedAt }, 'purchase stands still');
+    }
     await addJob(
       db,
       'resume-purchase',
@@ -31,4 +53,10 @@ export async function sweepPurchases({ db, clock, log }: Services): Promise<void
       { key: `purchase:${sessionId}`, priority: -10 },
     );
   }
+  await addJob(
+    db,
+    'sweep-purchases',
+    {},
+    { key: 'sweep-purchases', runAt: addSeconds(now, SWEEP_EVERY_SECONDS), maxAttempts: 1 },
+  );
 }

@@ -97,7 +97,12 @@ function readPresentment(calculated: Calculated, shopTotals: Totals, now: Date):
 }
 
 /** Units Shopify will still sell; null when it never runs out. */
-function sellable(variant: NonNullable<CalculatedLine['variant']>): number | null {
+export function sellable(
+  variant: Pick<
+    NonNullable<CalculatedLine['variant']>,
+    'inventoryItem' | 'inventoryPolicy' | 'sellableOnlineQuantity'
+  >,
+): number | null {
   const endless = !variant.inventoryItem.tracked || variant.inventoryPolicy === 'CONTINUE';
   return endless ? null : Math.max(0, variant.sellableOnlineQuantity);
 }

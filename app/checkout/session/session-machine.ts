@@ -124,9 +124,16 @@ const TIMELESS: readonly SessionStatus[] = [
   'pending_approval',
 ];
 
-/** Whether a buyer's money may be on its way: nobody changes such a session, and its purchase goes on as it began. */
+const UNDER_WAY_STATUSES: readonly SessionStatus[] = [
+  'authentication_required',
+  'complete_in_progress',
+  'in_progress',
+  'pending_approval',
+];
+
+/** Whether a buyer's money may be on its way: such a purchase goes on as it began, or is undone first. */
 export function isUnderWay(status: SessionStatus): boolean {
-  return status === 'complete_in_progress' || status === 'in_progress' || status === 'pending_approval';
+  return UNDER_WAY_STATUSES.includes(status);
 }
 
 /** The status a session has now: an open one whose time is over is expired, whatever is stored. */

@@ -16,7 +16,8 @@ test.each<[SessionStatus, Message[], SellingMode, SessionStatus]>([
   ['requires_escalation', [limit], 'in_chat', 'requires_escalation'],
   ['requires_escalation', [], 'hand_off', 'requires_escalation'],
   ['authentication_required', [], 'in_chat', 'authentication_required'],
-  ['authentication_required', [], 'hand_off', 'requires_escalation'],
+  // A purchase that has begun goes on as it began.
+  ['authentication_required', [], 'hand_off', 'authentication_required'],
   ['not_ready_for_payment', [], 'in_chat', 'not_ready_for_payment'],
   ['complete_in_progress', [], 'hand_off', 'complete_in_progress'],
   ['completed', [], 'hand_off', 'completed'],

@@ -4,11 +4,7 @@ import { statusAt } from './session-machine.ts';
 import type { SessionState, SessionStatus } from './session.ts';
 
 /** Statuses of a session that lacks nothing: which of them it has depends on how the agent sells. */
-const COMPLETE: readonly SessionStatus[] = [
-  'ready_for_payment',
-  'requires_escalation',
-  'authentication_required',
-];
+const COMPLETE: readonly SessionStatus[] = ['ready_for_payment', 'requires_escalation'];
 
 /**
  * The status that a stored session has now, whatever was stored: time may have run out, and the merchant may have
@@ -21,6 +17,5 @@ export function statusNow(
 ): SessionStatus {
   const status = statusAt(stored.status, stored.expiresAt, now);
   if (!COMPLETE.includes(status)) return status;
-  if (status === 'authentication_required' && sellingMode === 'in_chat') return status;
   return openStatus(stored.state, sellingMode);
 }

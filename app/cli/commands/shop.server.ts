@@ -1,46 +1,39 @@
 import { z } from 'zod';
 import { feedUrl } from '#app/feeds/feed-url.ts';
-import { connectStripe } from '#app/payments/connect-stripe.server.ts';
 import { collectBuyerData } from '#app/privacy/collect-buyer-data.server.ts';
 import { setShop } from '#app/shops/set-shop.server.ts';
 import { command } from '../command.ts';
 
-/** Not an option: what stands on a command line is seen by every process and kept in the shell's history. */
-const stripeKey = z
-  .string('set STRIPE_SECRET_KEY')
-  .regex(/^(sk|rk)_(test|live)_\w+$/, 'STRIPE_SECRET_KEY is no Stripe secret key');
+const yesNo = z
+  .enum(['yes', 'no'])
+  .transform((answer) => answer === 'yes')
+  .optional();
 
 /** Commands on the shop itself. */
 export const shopCommands = {
-  'connect-stripe': command({
-    usage: {
-      options: '--merchant-id ID',
-      does: "the merchant's own Stripe account; its key in STRIPE_SECRET_KEY",
-    },
-    options: z.object({ 'merchant-id': z.string().min(1) }),
-    run: async (scope, { 'merchant-id': merchantId }) =>
-      connectStripe(scope, { secretKey: stripeKey.parse(process.env.STRIPE_SECRET_KEY), merchantId }),
-  }),
   'set-shop': command({
     usage: {
       options:
-        '[--item-id variant_id|sku] [--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]',
-      does: 'what agents call items by, a host name of its own, how long a shown price holds, e-mail offers',
+        '[--item-id variant_id|sku] [--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]\n[--hold-stock yes|no] [--order-attribution yes|no]',
+      does: 'what agents call items by, a host name of its own, how long a shown price holds, e-mail offers,\nwhether goods are held while they are paid, whether orders name the platform as their channel',
     },
     options: z.object({
       'item-id': z.enum(['variant_id', 'sku']).optional(),
       'agent-host': z.string().toLowerCase().optional(),
       'honor-price-minutes': z.coerce.number().optional(),
-      'offers-marketing': z.enum(['yes', 'no']).optional(),
+      'offers-marketing': yesNo,
+      'hold-stock': yesNo,
+      'order-attribution': yesNo,
     }),
     run: async (scope, options) => {
       const host = options['agent-host'];
-      const marketing = options['offers-marketing'];
       const changes = Object.entries({
         itemIdSource: options['item-id'],
         agentHost: host === 'none' ? null : host,
         honorPriceMinutes: options['honor-price-minutes'],
-        offersMarketing: marketing && marketing === 'yes',
+        offersMarketing: options['offers-marketing'],
+        holdsStock: options['hold-stock'],
+        attributesOrders: options['order-attribution'],
       }).filter(([, value]) => value !== undefined);
       await setShop(scope, Object.fromEntries(changes));
       return { changed: changes.map(([name]) => name) };

@@ -498,6 +498,10 @@ export type DraftOrderAvailableDeliveryOptionsInput = {
   shippingAddress?: MailingAddressInput | null | undefined;
 };
 
+export type DraftOrderDeleteInput = {
+  id: string;
+};
+
 export type DraftOrderInput = {
   acceptAutomaticDiscounts?: boolean | null | undefined;
   allowDiscountCodesInCheckout?: boolean | null | undefined;
@@ -565,6 +569,11 @@ export type DraftOrderLineItemInput = {
   variantId?: string | null | undefined;
   weight?: WeightInput | null | undefined;
 };
+
+export type DraftOrderStatus =
+  | 'COMPLETED'
+  | 'INVOICE_SENT'
+  | 'OPEN';
 
 export type FulfillmentDisplayStatus =
   | 'ATTEMPTED_DELIVERY'
@@ -1387,6 +1396,16 @@ export type CancelOrderMutationVariables = Exact<{
 
 export type CancelOrderMutation = { orderCancel: { job: { id: string } | null, orderCancelUserErrors: Array<{ code: OrderCancelUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
+export type CreateOrderFromHoldMutationVariables = Exact<{
+  hold: DraftOrderDeleteInput;
+  order: OrderCreateOrderInput;
+  options: OrderCreateOptionsInput;
+  lines: number;
+}>;
+
+
+export type CreateOrderFromHoldMutation = { draftOrderDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null, orderCreate: { order: { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null, userErrors: Array<{ code: OrderCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type CreateOrderMutationVariables = Exact<{
   order: OrderCreateOrderInput;
   options: OrderCreateOptionsInput;
@@ -1426,6 +1445,13 @@ export type GetOrderAttributesQueryVariables = Exact<{
 
 
 export type GetOrderAttributesQuery = { order: { id: string, customAttributes: Array<{ key: string, value: string | null }> } | null };
+
+export type GetOrderEvidenceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderEvidenceQuery = { order: { metafield: { value: string } | null } | null };
 
 export type GetOrderNoteQueryVariables = Exact<{
   id: string;
@@ -1739,6 +1765,37 @@ export type GetShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, enabledPresentmentCurrencies: Array<CurrencyCode>, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string }, shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string }> } };
+
+export type FindStockHoldsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type FindStockHoldsQuery = { draftOrders: { nodes: Array<{ id: string, status: DraftOrderStatus, tags: Array<string>, reserveInventoryUntil: string | null }> } };
+
+export type GetStockOfLinesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type GetStockOfLinesQuery = { nodes: Array<
+    | { id: string, sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type PlaceStockHoldMutationVariables = Exact<{
+  input: DraftOrderInput;
+}>;
+
+
+export type PlaceStockHoldMutation = { draftOrderCreate: { draftOrder: { id: string, reserveInventoryUntil: string | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type ReleaseStockHoldMutationVariables = Exact<{
+  input: DraftOrderDeleteInput;
+}>;
+
+
+export type ReleaseStockHoldMutation = { draftOrderDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2683,6 +2740,90 @@ export const CancelOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
+export const CreateOrderFromHoldDocument = new TypedDocumentString(`
+    mutation CreateOrderFromHold($hold: DraftOrderDeleteInput!, $order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!, $lines: Int!) {
+  draftOrderDelete(input: $hold) {
+    deletedId
+    userErrors {
+      field
+      message
+    }
+  }
+  orderCreate(order: $order, options: $options) {
+    order {
+      ...NewOrderFields
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment NewOrderFields on Order {
+  id
+  name
+  createdAt
+  updatedAt
+  cancelledAt
+  currencyCode
+  statusPageUrl
+  displayFinancialStatus
+  displayFulfillmentStatus
+  sourceIdentifier
+  totalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  subtotalPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalShippingPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalTaxSet {
+    shopMoney {
+      amount
+    }
+  }
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  lineItems(first: $lines) {
+    nodes {
+      ...OrderLineFields
+    }
+  }
+}
+fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
+  }
+}`) as unknown as TypedDocumentString<CreateOrderFromHoldMutation, CreateOrderFromHoldMutationVariables>;
 export const CreateOrderDocument = new TypedDocumentString(`
     mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!, $lines: Int!) {
   orderCreate(order: $order, options: $options) {
@@ -3074,6 +3215,15 @@ export const GetOrderAttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetOrderAttributesQuery, GetOrderAttributesQueryVariables>;
+export const GetOrderEvidenceDocument = new TypedDocumentString(`
+    query GetOrderEvidence($id: ID!) {
+  order(id: $id) {
+    metafield(namespace: "$app", key: "evidence_head") {
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderEvidenceQuery, GetOrderEvidenceQueryVariables>;
 export const GetOrderNoteDocument = new TypedDocumentString(`
     query GetOrderNote($id: ID!) {
   order(id: $id) {
@@ -3932,3 +4082,54 @@ export const GetShopDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetShopQuery, GetShopQueryVariables>;
+export const FindStockHoldsDocument = new TypedDocumentString(`
+    query FindStockHolds($query: String!) {
+  draftOrders(first: 10, query: $query) {
+    nodes {
+      id
+      status
+      tags
+      reserveInventoryUntil
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindStockHoldsQuery, FindStockHoldsQueryVariables>;
+export const GetStockOfLinesDocument = new TypedDocumentString(`
+    query GetStockOfLines($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on ProductVariant {
+      id
+      sellableOnlineQuantity
+      inventoryPolicy
+      inventoryItem {
+        tracked
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetStockOfLinesQuery, GetStockOfLinesQueryVariables>;
+export const PlaceStockHoldDocument = new TypedDocumentString(`
+    mutation PlaceStockHold($input: DraftOrderInput!) {
+  draftOrderCreate(input: $input) {
+    draftOrder {
+      id
+      reserveInventoryUntil
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceStockHoldMutation, PlaceStockHoldMutationVariables>;
+export const ReleaseStockHoldDocument = new TypedDocumentString(`
+    mutation ReleaseStockHold($input: DraftOrderDeleteInput!) {
+  draftOrderDelete(input: $input) {
+    deletedId
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseStockHoldMutation, ReleaseStockHoldMutationVariables>;

@@ -33,6 +33,7 @@ export function createOrder(
 ): OrderRecord {
   refuseTooManyOnTrial(context);
   refuseTaxesTwice(input);
+  refuseUnknownSource(context, input);
   const draft = finish(buildOrder(context, input));
   const customer = orderCustomer(context, input);
   const behaviour = options.inventoryBehaviour ?? 'BYPASS';
@@ -154,6 +155,17 @@ function refuseTooManyOnTrial(context: ShopifyContext): void {
   const recent = context.state.orders.filter((order) => order.clientId !== null && order.createdAt > since);
   if (recent.length >= TRIAL_ORDERS_A_MINUTE)
     throw new UserError(null, 'Too many attempts. Please try again later.');
+}
+
+/** Since 2026-07 an app names one of its order attributions; what Shopify says of another is not documented. */
+function refuseUnknownSource(context: ShopifyContext, { sourceName }: OrderCreateInput): void {
+  const handles = context.shop().attributionHandles;
+  if (!sourceName || context.clientId === null || !handles || handles.includes(sourceName)) return;
+  throw new UserError(
+    ['order', 'sourceName'],
+    'Source name is not an order attribution of this app',
+    'INVALID',
+  );
 }
 
 /** Tags without blanks and doubles, in the given order. */

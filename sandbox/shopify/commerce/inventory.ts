@@ -21,6 +21,16 @@ export function claimInventory(context: ShopifyContext, lines: StockLine[], obey
   for (const [variant, quantity] of wanted) changeStock(context, variant.id, -quantity, quantity);
 }
 
+/**
+ * What is not there cannot be reserved.
+ * @throws UserError, which has no code for draft orders
+ */
+export function refuseShortage(context: ShopifyContext, lines: StockLine[]): void {
+  for (const [variant, quantity] of trackedUnits(context, lines))
+    if (variant.inventoryPolicy === 'DENY' && variant.available < quantity)
+      throw new UserError(['input', 'lineItems'], 'Not enough inventory available to reserve');
+}
+
 /** Units of tracked variants by variant: two lines of one variant count together. */
 function trackedUnits(context: ShopifyContext, lines: StockLine[]): Map<VariantRecord, number> {
   const units = new Map<VariantRecord, number>();

@@ -1,7 +1,7 @@
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { DraftOrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
-import { numericId, reserveInventory } from './inventory.ts';
+import { numericId, refuseShortage, reserveInventory } from './inventory.ts';
 import { readDraftInput, type DraftOrderInput } from './read-draft-input.ts';
 
 /**
@@ -21,6 +21,7 @@ export function reserveDraft(context: ShopifyContext, input: DraftOrderInput): D
         ['input', 'reserveInventoryUntil'],
         'Reserve inventory until must be in the future',
       );
+    refuseShortage(context, lines);
     reserveInventory(context, lines, 1);
   }
   const number = numericId(context.state.gid('DraftOrderNumber')) - 1000;

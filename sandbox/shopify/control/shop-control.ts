@@ -38,6 +38,10 @@ const shopSchema = z.object({
     .nullish(),
   /** Currencies beside the shop's own, with what one unit of that buys; they replace the earlier ones. */
   presentmentRates: z.record(z.string().length(3), z.string().regex(/^\d+(\.\d+)?$/)).optional(),
+  trial: z.boolean().optional(),
+  searchLagMs: minor.optional(),
+  /** Null: any `sourceName` is taken. */
+  attributionHandles: z.array(z.string()).nullish(),
 });
 const discountSchema = z.object({
   code: z.string().min(1).nullable(),
@@ -57,7 +61,8 @@ const discountSchema = z.object({
 });
 
 /**
- * What the merchant sets up for the whole shop: `GET /shop`, `PATCH /shop` (local delivery, currencies),
+ * What the merchant sets up for the whole shop: `GET /shop`, `PATCH /shop` (local delivery, currencies, what
+ * kind of shop it is),
  * `PATCH /locations/:id` (pickup), `GET`, `POST /discounts` and `DELETE /discounts/:id`. Money is minor units of the
  * shop's currency, ids are the numbers of the gids.
  */
@@ -65,10 +70,13 @@ export function shopControl(context: () => ShopifyContext): Hono {
   const routes = new Hono();
   routes.get('/shop', (c) => c.json(context().shop()));
   routes.patch('/shop', async (c) => {
-    const { localDelivery, presentmentRates } = await readBody(c, shopSchema);
+    const { localDelivery, presentmentRates, attributionHandles, ...plain } = await readBody(c, shopSchema);
     const { state, shop } = context();
     const { id, currencyCode } = shop();
     if (localDelivery !== undefined) state.shops.patch(id, { localDelivery: localDelivery ?? undefined });
+    state.shops.patch(id, plain);
+    if (attributionHandles !== undefined)
+      state.shops.patch(id, { attributionHandles: attributionHandles ?? undefined });
     if (presentmentRates) {
       const enabledPresentmentCurrencies = [currencyCode, ...Object.keys(presentmentRates)];
       state.shops.patch(id, { presentmentRates, enabledPresentmentCurrencies });

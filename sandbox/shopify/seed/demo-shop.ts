@@ -1,8 +1,17 @@
 import type { LocalDelivery, ShippingZone, ShopRecord } from '#sandbox/shopify/state/records.ts';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 
-/** Domain of the one shop the simulator plays. */
+/** Domain of the shop the simulator plays unless it is told another. */
 export const DEMO_SHOP_DOMAIN = 'demo-shop.myshopify.com';
+
+/** What tells one shop from another. */
+export type ShopIdentity = Pick<ShopRecord, 'id' | 'domain' | 'name'>;
+
+const DEMO_SHOP: ShopIdentity = {
+  id: 'gid://shopify/Shop/1',
+  domain: DEMO_SHOP_DOMAIN,
+  name: 'Demo Shop',
+};
 
 /** Prices are US dollars in cents, as everything in the shop. */
 const SHIPPING_ZONES: ShippingZone[] = [
@@ -70,12 +79,10 @@ function rate(
  * postal code, and has pickup prepared but switched off (`PATCH /_control/locations/:id` switches it on). Takes its
  * ids from `state`, which must not have a shop yet.
  */
-export function demoShop(state: ShopifyState): ShopRecord {
-  const primaryUrl = `https://${DEMO_SHOP_DOMAIN}`;
+export function demoShop(state: ShopifyState, identity = DEMO_SHOP): ShopRecord {
+  const primaryUrl = `https://${identity.domain}`;
   return {
-    id: 'gid://shopify/Shop/1',
-    domain: DEMO_SHOP_DOMAIN,
-    name: 'Demo Shop',
+    ...identity,
     email: 'hello@demo-shop.example',
     currencyCode: 'USD',
     countryCode: 'US',

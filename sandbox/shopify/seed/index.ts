@@ -3,18 +3,20 @@ import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 import { builtInCatalogue } from './built-in/index.ts';
 import type { CatalogProduct } from './catalog-product.ts';
 import { demoDiscounts } from './demo-discounts.ts';
-import { demoShop } from './demo-shop.ts';
+import { demoShop, type ShopIdentity } from './demo-shop.ts';
 import { readCatalogFile } from './read-catalog-file.ts';
 import { storeProducts } from './store-products.ts';
 import { uniqueHandles } from './unique-handles.ts';
 
 export { CatalogFileError } from './catalog-file-error.ts';
-export { DEMO_SHOP_DOMAIN } from './demo-shop.ts';
+export { DEMO_SHOP_DOMAIN, type ShopIdentity } from './demo-shop.ts';
 
 export interface SeedShopOptions {
   /** Shopify product CSV exports or saved storefront `/products.json`; none loads the built-in catalogue. */
   catalogFiles: string[];
   clock: Clock;
+  /** Another shop than the demo shop: the same in all but this. */
+  shop?: ShopIdentity;
   /** Origin of the simulator's own pages, e.g. `http://localhost:4001`; it serves the built-in catalogue's images. */
   baseUrl: string;
 }
@@ -29,7 +31,7 @@ export interface SeedShopOptions {
  */
 export async function seedShop(
   state: ShopifyState,
-  { catalogFiles, clock, baseUrl }: SeedShopOptions,
+  { catalogFiles, clock, baseUrl, shop }: SeedShopOptions,
 ): Promise<{ products: number; variants: number }> {
   if (state.shops.size > 0) throw new Error('the shop is seeded already');
   const products = await readCatalogue(catalogFiles);
@@ -39,7 +41,7 @@ export async function seedShop(
   const now = clock().toISOString();
   storeProducts(state, products, { baseUrl, now });
   for (const discount of demoDiscounts(state, now)) state.discounts.put(discount);
-  state.shops.put(demoShop(state));
+  state.shops.put(demoShop(state, shop));
   return { products: state.products.size, variants: state.variants.size };
 }
 

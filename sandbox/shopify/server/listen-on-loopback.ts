@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { openDoor, type Door } from '#sandbox/faults/open-door.ts';
 import type { SimulatorEnv } from './with-faults.ts';
 
 export interface LoopbackServer {
@@ -9,6 +10,8 @@ export interface LoopbackServer {
   port: number;
   /** Answers with these routes from now on; until then 503. */
   serve(routes: Hono<SimulatorEnv>): void;
+  /** See open-door.ts; closed together with the server. */
+  openDoor(): Promise<number>;
   /** Cuts all connections and frees the port. */
   close(): Promise<void>;
 }
@@ -33,12 +36,19 @@ export async function listenOnLoopback(wanted: number): Promise<LoopbackServer> 
     server.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const doors: Door[] = [];
   return {
     url: `http://localhost:${port}`,
     port,
     serve: (newRoutes) => (routes = newRoutes),
+    openDoor: async () => {
+      const door = await openDoor(server);
+      doors.push(door);
+      return door.port;
+    },
     close: () =>
       new Promise((resolve) => {
+        for (const door of doors) door.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -43,6 +43,11 @@ export async function withFaults(
     case 'drop_reply':
       await work();
       return cutConnection(c);
+    case 'kill_before':
+    case 'kill_after':
+      if (fault.kind === 'kill_after') await work();
+      faults.kill(fault, c.env.incoming.socket.localPort ?? null);
+      return cutConnection(c);
   }
 }
 

@@ -25,6 +25,10 @@ export interface ShopRecord extends Row {
   enabledPresentmentCurrencies: string[];
   /** Units of a currency that one unit of the shop's buys, decimal text; those without a rate are not converted to. */
   presentmentRates?: Record<string, string>;
+  /** How long its search of draft orders lags behind; absent: not at all. */
+  searchLagMs?: number;
+  /** Handles of the app's order attributions; absent: the shop takes any `sourceName`. */
+  attributionHandles?: string[];
   /** A trial or development shop may create five orders a minute through the API. */
   trial: boolean;
   policies: { type: string; title: string; url: string; body: string }[];

@@ -1,6 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { faultSchema, type FaultPlan } from '#sandbox/faults/fault-plan.ts';
+import {
+  confirmSchema,
+  startSchema,
+  updateSchema,
+  type DelegatedCheckouts,
+} from '../delegated/delegated-checkouts.ts';
 import { StripeError } from '../http/stripe-error.ts';
 import { authenticateIntent } from '../payments/authenticate-intent.ts';
 import { closeDispute, openDispute } from '../payments/open-dispute.ts';
@@ -34,7 +40,16 @@ const accountSchema = z.strictObject({
   defaultCurrency: z.string().optional(),
   secretKey: z.string().optional(),
   restrictedKeys: z.array(z.strictObject({ key: z.string(), permissions: z.array(z.string()) })).optional(),
+  chargesEnabled: z.boolean().optional(),
 });
+const agenticCommerceSchema = z.strictObject({
+  hooksUrl: z.url().nullable().default(null),
+  hookSecret: z.string().default('whsec_agenticcommerce'),
+  approvals: z.boolean().default(true),
+  customization: z.boolean().default(true),
+  captureMethod: z.enum(['automatic_async', 'manual']).default('automatic_async'),
+});
+const outcomeSchema = z.strictObject({ outcome: z.enum(['succeeded', 'failed']) });
 const disputeSchema = z
   .strictObject({
     payment_intent: z.string().optional(),
@@ -50,8 +65,9 @@ export function controlRoutes(parts: {
   webhooks: WebhookSender;
   faults: FaultPlan;
   calls: CallLog;
+  checkouts: DelegatedCheckouts;
 }): Hono {
-  const { state, webhooks, faults, calls } = parts;
+  const { state, webhooks, faults, calls, checkouts } = parts;
   const app = new Hono();
   const contextOf = (accountId: string): PaymentContext => ({
     state,
@@ -81,12 +97,42 @@ export function controlRoutes(parts: {
 
   app.post('/accounts', async (c) => c.json(addAccount(state, accountSchema.parse(await c.req.json())), 201));
 
+  // The Dashboard's page "Agentic commerce settings", then an agent's side of a checkout that Stripe runs.
+  app.post('/accounts/:id/agentic_commerce', async (c) => {
+    const settings = agenticCommerceSchema.parse(await c.req.json());
+    if (!state.accounts.get(c.req.param('id'))) return c.json({ error: 'no such account' }, 404);
+    return c.json(state.accounts.patch(c.req.param('id'), { agenticCommerce: settings }).agenticCommerce);
+  });
+  app.post('/delegated_checkouts', async (c) => {
+    const { status, body } = checkouts.start(startSchema.parse(await c.req.json()));
+    return c.json(body, status);
+  });
+  app.post('/delegated_checkouts/:id', async (c) => {
+    const changes = updateSchema.parse(await c.req.json());
+    const { status, body } = await checkouts.update(c.req.param('id'), changes);
+    return c.json(body, status);
+  });
+  app.post('/delegated_checkouts/:id/confirm', async (c) => {
+    const input = confirmSchema.parse(await c.req.json());
+    const { status, body } = await checkouts.confirm(c.req.param('id'), input);
+    return c.json(body, status);
+  });
+
   app.post('/payment_intents/:id/authenticate', async (c) => {
-    const { outcome } = z
-      .strictObject({ outcome: z.enum(['succeeded', 'failed']) })
-      .parse(await c.req.json());
+    const { outcome } = outcomeSchema.parse(await c.req.json());
     const intent = state.paymentIntents.get(c.req.param('id'));
     if (!intent) return c.json({ error: 'no such payment_intent' }, 404);
+    return c.json(renderPaymentIntent(authenticateIntent(contextOf(intent.account), intent, outcome)));
+  });
+
+  // What the agent's side does with the next action of its token: the buyer passes the issuer's challenge, or not.
+  app.post('/shared_tokens/:id/authenticate', async (c) => {
+    const { outcome } = outcomeSchema.parse(await c.req.json());
+    const token = c.req.param('id');
+    const intent = state.paymentIntents.find(
+      (row) => row.sharedToken === token && row.status === 'requires_action',
+    );
+    if (!intent) return c.json({ error: 'no payment of this token waits for an authentication' }, 404);
     return c.json(renderPaymentIntent(authenticateIntent(contextOf(intent.account), intent, outcome)));
   });
 

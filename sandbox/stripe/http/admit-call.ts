@@ -13,6 +13,8 @@ export interface Incoming {
   query: string;
   body: string;
   header(name: string): string | undefined;
+  /** Of the simulator, by which it came in. */
+  port: number | null;
 }
 
 export interface MatchedRoute {

@@ -26,7 +26,8 @@ export async function handleCall(api: Api, incoming: Incoming): Promise<Reply | 
   const idempotencyKey = incoming.method === 'POST' ? incoming.header('idempotency-key') : undefined;
   const matched = api.match(incoming.method, incoming.path);
   const fault = api.faults.take(operationNames(incoming, matched));
-  if (fault?.kind === 'drop_request') return null;
+  if (fault?.kind === 'kill_before') api.faults.kill(fault, incoming.port);
+  if (fault?.kind === 'kill_before' || fault?.kind === 'drop_request') return null;
   let reply: Reply;
   try {
     if (fault) refuseBefore(fault, incoming.header('authorization'));
@@ -35,6 +36,7 @@ export async function handleCall(api: Api, incoming: Incoming): Promise<Reply | 
   } catch (error) {
     reply = errorReply(error, requestId);
   }
+  if (fault?.kind === 'kill_after') api.faults.kill(fault, incoming.port);
   const spoiled = spoilReply(fault, reply, requestId);
   return (
     spoiled && {
@@ -119,7 +121,7 @@ function performCall(api: Api, running: Running): { reply: Reply; executed: bool
       emit: api.webhooks.emitter(account.id, requestId, idempotencyKey ?? null),
     });
     const paths = (params as { expand?: string[] }).expand ?? [];
-    return { reply: { status: 200, body: expand(api.state, object, paths), headers: {} }, executed };
+    return { reply: { status: 200, body: expand(api.state, object, paths, version), headers: {} }, executed };
   } catch (error) {
     return { reply: errorReply(error, requestId), executed };
   }

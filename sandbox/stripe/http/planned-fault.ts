@@ -33,7 +33,7 @@ export function refuseBefore(fault: Fault, authorization = ''): void {
  * A 500 is Stripe's own: it asks the client not to retry, since the stored 500 would only be replayed.
  */
 export function spoilReply(fault: Fault | null, reply: Reply, requestId: string): Reply | null {
-  if (fault?.kind === 'drop_reply') return null;
+  if (fault?.kind === 'drop_reply' || fault?.kind === 'kill_after') return null;
   if (fault?.kind !== 'error_after') return reply;
   const failure = errorReply(new StripeError(fault.status, 'api_error', SORRY), requestId);
   return fault.status === 500 ? { ...failure, headers: { 'Stripe-Should-Retry': 'false' } } : failure;

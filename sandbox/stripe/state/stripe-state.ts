@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { NewId } from '#app/kernel/ids.ts';
 import type { JournalStore } from '#sandbox/store/journal-store.ts';
+import type { DelegatedCheckoutRow } from '../delegated/records.ts';
 import type * as records from './records.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -24,6 +25,7 @@ export class StripeState {
   readonly events;
   readonly deliveries;
   readonly idempotency;
+  readonly delegatedCheckouts;
 
   constructor(
     store: JournalStore,
@@ -42,6 +44,7 @@ export class StripeState {
     this.events = store.collection<records.EventRow>('events');
     this.deliveries = store.collection<records.DeliveryRow>('deliveries');
     this.idempotency = store.collection<records.IdempotencyRow>('idempotency');
+    this.delegatedCheckouts = store.collection<DelegatedCheckoutRow>('delegatedCheckouts');
   }
 
   /** Now in Unix seconds. */

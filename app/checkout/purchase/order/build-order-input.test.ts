@@ -18,6 +18,8 @@ const build = (state: Partial<SessionState> = {}, changes: Partial<OrderFacts> =
     payment: { paymentIntentId: 'pi_1', chargeId: 'ch_1', test: true },
     billingAddress: null,
     attribution: null,
+    sourceName: null,
+    evidence: null,
     processedAt: new Date('2026-11-20T12:02:00Z'),
     ...changes,
   });

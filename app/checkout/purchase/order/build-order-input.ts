@@ -2,6 +2,7 @@ import { buyerName, mailingAddress } from '../../quote/quote-input.ts';
 import { affiliateLabel, creditedTouch } from '../../buyer/attribution.ts';
 import { wantsEmails } from '../../buyer/consents.ts';
 import type { Buyer, CheckoutSession, PostalAddress } from '../../session/session.ts';
+import type { ChainPoint } from '#app/evidence/verify-chain.ts';
 import type { AffiliateTouches } from '#app/orders/affiliate-record.ts';
 import { AFFILIATE_ATTRIBUTE, AGENT_ATTRIBUTE, agentTags } from '#app/orders/order-attributes.ts';
 import { orderMetafields } from '#app/orders/order-metafields.ts';
@@ -18,6 +19,10 @@ export interface OrderFacts {
   billingAddress: PostalAddress | null;
   /** Both touches for the merchant's settlement (openTouches); null: nobody led the buyer here. */
   attribution: AffiliateTouches | null;
+  /** The order attribution of the agent's platform, where the app has one in this shop; null: the app's own. */
+  sourceName: string | null;
+  /** The newest entry of the session's evidence. */
+  evidence: ChainPoint | null;
   /** When the payment was authorised. */
   processedAt: Date;
 }
@@ -107,7 +112,8 @@ export function buildOrderInput(facts: OrderFacts): OrderCreateOrderInput {
       Department: state.buyer?.company?.department,
       'Cost center': state.buyer?.company?.costCenter,
     }),
-    metafields: orderMetafields(facts.orderKey, facts.attribution),
+    metafields: orderMetafields(facts.orderKey, { touches: facts.attribution, evidence: facts.evidence }),
+    sourceName: facts.sourceName ?? undefined,
     sourceIdentifier: session.id,
     test: payment.test,
   };

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { Prisma } from '#app/db/client/client.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { authorizePayment } from '#app/payments/authorize-payment.server.ts';
 import { findPayment } from '#app/payments/find-payment.server.ts';
@@ -6,16 +7,20 @@ import type { Refused } from '#app/payments/classify-stripe-error.ts';
 import type { PaymentOutcome } from '#app/payments/payment-outcome.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { effectKey, providerSilent } from '../effects.ts';
-import { tokenContext, type PurchaseRecord } from '../purchase-record.ts';
+import { tokenContext, type PurchaseRecord, type Refusal } from '../purchase-record.ts';
 import { purchaseStripe } from '../purchase-stripe.server.ts';
 import { refusalOf } from '../refusals.ts';
 import { compensate, refuse } from '../refuse-purchase.server.ts';
+import { pauseSession } from '../session-while-authenticating.server.ts';
 import { tellPaymentsRefused } from '../tell-staff.server.ts';
 import { authorizedFields } from './authorized-fields.ts';
 import type { Step, StepResult } from './step.ts';
 
 /** Stripe forgets an idempotency key after 24 hours at the earliest; an hour is left for a call under way. */
 const KEY_LIVES_SECONDS = 23 * 3600;
+
+/** How long the buyer may take. A session that ends before takes its purchase with it (sweep-purchases.server.ts). */
+const AUTHENTICATION_SECONDS = 30 * 60;
 
 /**
  * Authorises the total on the buyer's token, to be captured only once the order exists. Safe to repeat: Stripe
@@ -28,16 +33,40 @@ export const authorizeStep: Step = async (scope, purchase) => {
     case 'authorized':
       return { next: 'creating_order', fields: authorizedFields(scope, purchase, result) };
     case 'requires_action':
-      return compensate(refusalOf('authentication_required'), { paymentIntentId: result.paymentIntentId });
+      return askBuyer(scope, purchase, result.paymentIntentId);
     case 'canceled':
-      return refuse(scope, purchase, refusalOf('declined'));
+      return end(scope, purchase, refusalOf('declined'));
     case 'refused':
       scope.log.warn({ session: purchase.sessionId, reason: result.reason }, 'Stripe refused the payment');
-      return refuse(scope, purchase, refusalOf(result.reason), staffNote(scope, purchase, result));
+      return end(scope, purchase, refusalOf(result.reason), staffNote(scope, purchase, result));
     case 'unknown':
       throw providerSilent(result.error);
   }
 };
+
+/** Nothing was charged. Goods that are on hold are given back first. */
+function end(
+  scope: ShopScope,
+  purchase: PurchaseRecord,
+  refusal: Refusal,
+  store?: StepResult['store'],
+): StepResult {
+  return purchase.stockHold ? compensate(refusal, {}, store) : refuse(scope, purchase, refusal, store);
+}
+
+/** The issuer wants to see the buyer first: the purchase waits, for no longer than goods are held. */
+function askBuyer(scope: ShopScope, purchase: PurchaseRecord, paymentIntentId: string): StepResult {
+  const authenticateBy = addSeconds(scope.clock(), AUTHENTICATION_SECONDS).toISOString();
+  return {
+    next: 'authenticating',
+    pause: true,
+    fields: {
+      paymentIntentId,
+      payment: { ...purchase.payment, authenticateBy } as unknown as Prisma.InputJsonObject,
+    },
+    store: (tx) => pauseSession(scope, tx, purchase.sessionId),
+  };
+}
 
 /** Where only staff can mend why Stripe said no, they are told. */
 function staffNote(

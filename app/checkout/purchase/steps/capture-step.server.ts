@@ -14,6 +14,7 @@ import type { PurchaseRecord } from '../purchase-record.ts';
 import { purchaseStripe } from '../purchase-stripe.server.ts';
 import { refusalOf } from '../refusals.ts';
 import { compensate } from '../refuse-purchase.server.ts';
+import { forgetLostHolds } from '../stock-hold/forget-lost-holds.server.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -90,6 +91,7 @@ async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRec
     select: { id: true },
   });
   await recordEvent(scope, tx, id, 'order_create', order);
+  await forgetLostHolds(scope, tx, purchase.stockHold);
   if (wantsEmails(readState(session.state)))
     await addJob(tx, 'write-consents', { shopId, sessionId: purchase.sessionId });
 }

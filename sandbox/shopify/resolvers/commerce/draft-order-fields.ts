@@ -5,10 +5,12 @@ import {
   reserveDraft,
   releaseDraft,
 } from '#sandbox/shopify/commerce/reserve-draft.ts';
+import { connection } from '#sandbox/shopify/graphql/connection.ts';
 import { notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
 import { answer } from '#sandbox/shopify/user-error.ts';
 import { calculatedDraftOrder } from './calculated-draft-order.ts';
 import { availableDeliveryOptions } from './delivery-options.ts';
+import { searchDraftOrders } from './draft-order-search.ts';
 import { draftOrder } from './draft-order-types.ts';
 
 /** Inputs the real Shopify acts on and the simulator does not: refused, so that nobody trusts a wrong total. */
@@ -28,6 +30,11 @@ export const draftOrderFields: ResolverMap = {
       const row = context.state.draftOrders.get(args.id);
       return row ? draftOrder(context, row) : null;
     },
+    draftOrders: (_root, args, context) =>
+      connection(
+        searchDraftOrders(context, args.query).map((row) => draftOrder(context, row)),
+        args,
+      ),
     draftOrderAvailableDeliveryOptions: (_root, args, context) =>
       availableDeliveryOptions(context, { ...args, input: readable(args.input) }),
   },

@@ -1,0 +1,54 @@
+import { createAcpClient, type AcpClient } from '#sandbox/agent/acp-client.ts';
+import type { AgentSimulator } from '#sandbox/agent/start-agent-simulator.ts';
+import { isSellable } from '#sandbox/agent/catalog.ts';
+import { readFeed } from '#sandbox/agent/read-feed.ts';
+import type { AppEnvironment } from '#sandbox/app-process.ts';
+import { installDemoShop } from '#sandbox/install-demo-shop.ts';
+import type { ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
+import { API_VERSION } from '#sandbox/start-sandbox.ts';
+import type { AccountSeed } from '#sandbox/stripe/demo-accounts.ts';
+import type { Shelf } from '../plan/plan-session.ts';
+
+export interface InstalledShop {
+  shelf: Shelf;
+  /** A client of one of its two agents; `fetch` decides which server is asked. */
+  client(way: 'in_chat' | 'hand_off', options: ClientOptions): AcpClient;
+}
+
+export type ClientOptions = Required<Pick<Parameters<typeof createAcpClient>[0], 'fetch' | 'retries' | 'wait'>>;
+
+/** More units than this are plenty. */
+const PLENTY = 10_000;
+
+/** Installs the app as a merchant does, reads the feed as an agent does, and tells the receiver its secrets. */
+export async function installShop(
+  parts: { shopify: ShopifySimulator; receiver: AgentSimulator; merchant: AccountSeed },
+  given: { app: AppEnvironment; databaseUrl: string; encryptionKeys: string },
+): Promise<InstalledShop> {
+  const { shopify, receiver, merchant } = parts;
+  const demo = await installDemoShop({
+    app: given.app,
+    databaseUrl: given.databaseUrl,
+    shopify,
+    agentUrl: receiver.url,
+    merchant,
+    memory: { encryptionKeys: given.encryptionKeys, catalogFiles: [], save: () => undefined },
+  });
+  receiver.configure({ eventSecret: demo.eventSecret, handOffSecret: demo.handOff.eventSecret });
+  const { items } = await readFeed(demo.feedUrl);
+  const sold = items.filter((item) => isSellable(item) && item.availability === 'in_stock');
+  const units = (itemId: string) => shopify.state.variants.get(`gid://shopify/ProductVariant/${itemId}`);
+  const ids = sold.map(({ itemId }) => itemId).sort();
+  return {
+    shelf: {
+      plenty: ids.filter((id) => units(id)!.available > PLENTY),
+      scarce: ids.filter((id) => units(id)!.tracked && units(id)!.available <= PLENTY),
+    },
+    client: (way, options) => {
+      const { apiKey, signingSecret } = way === 'in_chat' ? demo : demo.handOff;
+      // The address is that of no server: `fetch` chooses one for each call.
+      const baseUrl = 'http://servers.invalid/acp';
+      return createAcpClient({ baseUrl, apiKey, signingSecret, apiVersion: API_VERSION, ...options });
+    },
+  };
+}
