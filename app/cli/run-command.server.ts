@@ -6,6 +6,7 @@ import { agentCommands } from './commands/agents.server.ts';
 import { evidenceCommands } from './commands/evidence.server.ts';
 import { eventCommands } from './commands/events.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
+import { reconcileCommands } from './commands/reconcile.server.ts';
 import { reviewCommands } from './commands/review.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
 import { stripeCommands } from './commands/stripe.server.ts';
@@ -20,6 +21,7 @@ const COMMANDS: Record<string, Command> = {
   ...shopCommands,
   ...evidenceCommands,
   ...stripeCommands,
+  ...reconcileCommands,
 };
 
 /** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */

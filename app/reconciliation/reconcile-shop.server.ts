@@ -13,16 +13,16 @@ import { refunds, stripeRefunds } from './phases/refunds.server.ts';
 import { sessions } from './phases/sessions.server.ts';
 import { shopifyOrders } from './phases/shopify-orders.server.ts';
 
-/** In this order: what is restored or read again first is whole for those behind. */
+/** What was left behind first: what the later ones queue is not left behind, it has just begun. */
 const PHASES: Phase[] = [
   purchases,
   sessions,
+  refunds,
+  events,
   payments,
   shopifyOrders,
   paidOrders,
   stripeRefunds,
-  refunds,
-  events,
 ];
 
 /** Jobs and webhooks have so long to do it by themselves. */

@@ -4,7 +4,7 @@ import { cancelPayment } from '#app/payments/cancel-payment.server.ts';
 import { fromStripeAmount } from '#app/payments/stripe-amount.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Finding } from '../finding.ts';
-import { hasEnded } from '../open-steps.ts';
+import { hasEnded } from '../purchase-end.ts';
 import type { Phase } from '../phase.ts';
 import { behind, createdWithin, stripeAt } from '../stripe-pages.server.ts';
 

@@ -1,7 +1,10 @@
+import type { PurchaseStep } from '#app/checkout/purchase/purchase-record.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Phase } from '../phase.ts';
 
 const PAGE = 200;
+/** Ended, or waiting for the buyer or for staff. */
+const NOT_STUCK = ['completed', 'held', 'refused', 'authenticating'] satisfies PurchaseStep[];
 
 /** Purchases that stand still: taken up again. */
 export const purchases: Phase = {
@@ -9,7 +12,7 @@ export const purchases: Phase = {
   async page({ db, shop }, { until }, cursor) {
     const shopId = shop.id;
     const rows = await db.purchase.findMany({
-      where: { shopId, step: { notIn: ['completed', 'refused'] }, updatedAt: { lt: until } },
+      where: { shopId, step: { notIn: NOT_STUCK }, updatedAt: { lt: until } },
       orderBy: { sessionId: 'asc' },
       take: PAGE,
       ...(cursor && { cursor: { sessionId: cursor }, skip: 1 }),

@@ -7,7 +7,7 @@ import {
 } from '#app/shopify/operations/admin.generated.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Finding } from '../finding.ts';
-import { hasEnded } from '../open-steps.ts';
+import { hasEnded } from '../purchase-end.ts';
 import type { Phase } from '../phase.ts';
 
 type ShopifyOrder = ListAgentOrdersQuery['orders']['nodes'][number];

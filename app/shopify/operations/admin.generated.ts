@@ -1561,86 +1561,12 @@ export type GetOrderEvidenceQueryVariables = Exact<{
 
 export type GetOrderEvidenceQuery = { order: { metafield: { value: string } | null } | null };
 
-export type GetOrderLinesQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetOrderLinesQuery = { order: { lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, discountedTotalSet: { shopMoney: { amount: string } }, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
-
-export type GetOrderPartIdsQueryVariables = Exact<{
+export type GetOrderNoteQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type GetOrderPartIdsQuery = { order: { fulfillments: Array<{ id: string }>, refunds: Array<{ id: string }> } | null };
-
-export type GetFulfillmentsQueryVariables = Exact<{
-  ids: Array<string> | string;
-}>;
-
-
-export type GetFulfillmentsQuery = { nodes: Array<
-    | { id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }
-    | Record<PropertyKey, never>
-   | null> };
-
-export type GetRefundsQueryVariables = Exact<{
-  ids: Array<string> | string;
-}>;
-
-
-export type GetRefundsQuery = { nodes: Array<
-    | { id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }
-    | Record<PropertyKey, never>
-   | null> };
-
-export type GetOrderReturnsQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetOrderReturnsQuery = { order: { returns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: ReturnStatus, createdAt: string, exchangeLineItems: { nodes: Array<{ id: string }> }, returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-            | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
-            | { quantity: number }
-          > } }> } } | null };
-
-export type GetFulfillmentLinesQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetFulfillmentLinesQuery = { fulfillment: { fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } } | null };
-
-export type GetFulfillmentEventsQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetFulfillmentEventsQuery = { fulfillment: { events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> } } | null };
-
-export type GetRefundLinesQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetRefundLinesQuery = { refund: { refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } } | null };
-
-export type GetReturnLinesQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetReturnLinesQuery = { return: { returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-        | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
-        | { quantity: number }
-      > } } | null };
+export type GetOrderNoteQuery = { order: { id: string, note: string | null, tags: Array<string> } | null };
 
 export type GetOrderPaymentsQueryVariables = Exact<{
   id: string;
@@ -1669,22 +1595,6 @@ export type NewOrderFieldsFragment = { id: string, name: string, createdAt: stri
 
 export type OrderLineFieldsFragment = { id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null };
 
-export type GetOrderNoteQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type GetOrderNoteQuery = { order: { id: string, note: string | null, tags: Array<string> } | null };
-
-export type SetOrderNoteMutationVariables = Exact<{
-  id: string;
-  note: string;
-  tags: Array<string> | string;
-}>;
-
-
-export type SetOrderNoteMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null, orderUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
-
 export type OrderFieldsFragment = { presentmentCurrencyCode: CurrencyCode, returnStatus: OrderReturnStatus, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, originalTotalPriceSet: { shopMoney: { amount: string } }, lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } };
 
 export type FulfillmentFieldsFragment = { id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } };
@@ -1711,6 +1621,87 @@ export type ReturnLineFieldsFragment =
   | ReturnLineFields_UnverifiedReturnLineItem_Fragment
 ;
 
+export type GetFulfillmentEventsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetFulfillmentEventsQuery = { fulfillment: { events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> } } | null };
+
+export type GetFulfillmentLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetFulfillmentLinesQuery = { fulfillment: { fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } } | null };
+
+export type GetFulfillmentsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type GetFulfillmentsQuery = { nodes: Array<
+    | { id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type GetOrderLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetOrderLinesQuery = { order: { lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, discountedTotalSet: { shopMoney: { amount: string } }, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
+
+export type GetOrderPartIdsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderPartIdsQuery = { order: { fulfillments: Array<{ id: string }>, refunds: Array<{ id: string }> } | null };
+
+export type GetOrderReturnsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetOrderReturnsQuery = { order: { returns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: ReturnStatus, createdAt: string, exchangeLineItems: { nodes: Array<{ id: string }> }, returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+            | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
+            | { quantity: number }
+          > } }> } } | null };
+
+export type GetRefundLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetRefundLinesQuery = { refund: { refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } } | null };
+
+export type GetRefundsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type GetRefundsQuery = { nodes: Array<
+    | { id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type GetReturnLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetReturnLinesQuery = { return: { returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
+        | { quantity: number }
+      > } } | null };
+
 export type SetOrderAttributesMutationVariables = Exact<{
   id: string;
   customAttributes: Array<AttributeInput> | AttributeInput;
@@ -1718,6 +1709,15 @@ export type SetOrderAttributesMutationVariables = Exact<{
 
 
 export type SetOrderAttributesMutation = { orderUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type SetOrderNoteMutationVariables = Exact<{
+  id: string;
+  note: string;
+  tags: Array<string> | string;
+}>;
+
+
+export type SetOrderNoteMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null, orderUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type TagOrderMutationVariables = Exact<{
   id: string;
@@ -3414,290 +3414,15 @@ export const GetOrderEvidenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetOrderEvidenceQuery, GetOrderEvidenceQueryVariables>;
-export const GetOrderLinesDocument = new TypedDocumentString(`
-    query GetOrderLines($id: ID!, $after: String) {
+export const GetOrderNoteDocument = new TypedDocumentString(`
+    query GetOrderNote($id: ID!) {
   order(id: $id) {
-    lineItems(first: 50, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...OrderLineFields
-        sku
-        discountedTotalSet(withCodeDiscounts: true) {
-          shopMoney {
-            amount
-          }
-        }
-      }
-    }
-  }
-}
-    fragment OrderLineFields on LineItem {
-  id
-  title
-  variantTitle
-  quantity
-  currentQuantity
-  unfulfilledQuantity
-  requiresShipping
-  originalUnitPriceSet {
-    shopMoney {
-      amount
-    }
-  }
-  originalTotalSet {
-    shopMoney {
-      amount
-    }
-  }
-  variant {
     id
-  }
-}`) as unknown as TypedDocumentString<GetOrderLinesQuery, GetOrderLinesQueryVariables>;
-export const GetOrderPartIdsDocument = new TypedDocumentString(`
-    query GetOrderPartIds($id: ID!) {
-  order(id: $id) {
-    fulfillments(first: 250) {
-      id
-    }
-    refunds(first: 250) {
-      id
-    }
+    note
+    tags
   }
 }
-    `) as unknown as TypedDocumentString<GetOrderPartIdsQuery, GetOrderPartIdsQueryVariables>;
-export const GetFulfillmentsDocument = new TypedDocumentString(`
-    query GetFulfillments($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    ... on Fulfillment {
-      ...FulfillmentFields
-    }
-  }
-}
-    fragment FulfillmentFields on Fulfillment {
-  id
-  status
-  displayStatus
-  createdAt
-  updatedAt
-  estimatedDeliveryAt
-  inTransitAt
-  deliveredAt
-  trackingInfo {
-    company
-    number
-    url
-  }
-  events(first: 10) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...FulfillmentEventFields
-    }
-  }
-  fulfillmentLineItems(first: 10) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...FulfillmentLineFields
-    }
-  }
-}
-fragment FulfillmentEventFields on FulfillmentEvent {
-  id
-  status
-  happenedAt
-}
-fragment FulfillmentLineFields on FulfillmentLineItem {
-  quantity
-  lineItem {
-    id
-  }
-}`) as unknown as TypedDocumentString<GetFulfillmentsQuery, GetFulfillmentsQueryVariables>;
-export const GetRefundsDocument = new TypedDocumentString(`
-    query GetRefunds($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    ... on Refund {
-      ...RefundFields
-    }
-  }
-}
-    fragment RefundFields on Refund {
-  id
-  note
-  createdAt
-  totalRefundedSet {
-    shopMoney {
-      amount
-    }
-  }
-  transactions(first: 5) {
-    nodes {
-      kind
-      status
-      gateway
-      amountSet {
-        shopMoney {
-          amount
-          currencyCode
-        }
-        presentmentMoney {
-          amount
-          currencyCode
-        }
-      }
-    }
-  }
-  refundLineItems(first: 10) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...RefundLineFields
-    }
-  }
-}
-fragment RefundLineFields on RefundLineItem {
-  quantity
-  restockType
-  lineItem {
-    id
-  }
-}`) as unknown as TypedDocumentString<GetRefundsQuery, GetRefundsQueryVariables>;
-export const GetOrderReturnsDocument = new TypedDocumentString(`
-    query GetOrderReturns($id: ID!, $after: String) {
-  order(id: $id) {
-    returns(first: 20, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...ReturnFields
-      }
-    }
-  }
-}
-    fragment ReturnFields on Return {
-  id
-  status
-  createdAt
-  exchangeLineItems(first: 1) {
-    nodes {
-      id
-    }
-  }
-  returnLineItems(first: 10) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...ReturnLineFields
-    }
-  }
-}
-fragment ReturnLineFields on ReturnLineItemType {
-  quantity
-  ... on ReturnLineItem {
-    fulfillmentLineItem {
-      lineItem {
-        id
-      }
-    }
-  }
-}`) as unknown as TypedDocumentString<GetOrderReturnsQuery, GetOrderReturnsQueryVariables>;
-export const GetFulfillmentLinesDocument = new TypedDocumentString(`
-    query GetFulfillmentLines($id: ID!, $after: String) {
-  fulfillment(id: $id) {
-    fulfillmentLineItems(first: 100, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...FulfillmentLineFields
-      }
-    }
-  }
-}
-    fragment FulfillmentLineFields on FulfillmentLineItem {
-  quantity
-  lineItem {
-    id
-  }
-}`) as unknown as TypedDocumentString<GetFulfillmentLinesQuery, GetFulfillmentLinesQueryVariables>;
-export const GetFulfillmentEventsDocument = new TypedDocumentString(`
-    query GetFulfillmentEvents($id: ID!, $after: String) {
-  fulfillment(id: $id) {
-    events(first: 100, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...FulfillmentEventFields
-      }
-    }
-  }
-}
-    fragment FulfillmentEventFields on FulfillmentEvent {
-  id
-  status
-  happenedAt
-}`) as unknown as TypedDocumentString<GetFulfillmentEventsQuery, GetFulfillmentEventsQueryVariables>;
-export const GetRefundLinesDocument = new TypedDocumentString(`
-    query GetRefundLines($id: ID!, $after: String) {
-  refund(id: $id) {
-    refundLineItems(first: 100, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...RefundLineFields
-      }
-    }
-  }
-}
-    fragment RefundLineFields on RefundLineItem {
-  quantity
-  restockType
-  lineItem {
-    id
-  }
-}`) as unknown as TypedDocumentString<GetRefundLinesQuery, GetRefundLinesQueryVariables>;
-export const GetReturnLinesDocument = new TypedDocumentString(`
-    query GetReturnLines($id: ID!, $after: String) {
-  return(id: $id) {
-    returnLineItems(first: 100, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...ReturnLineFields
-      }
-    }
-  }
-}
-    fragment ReturnLineFields on ReturnLineItemType {
-  quantity
-  ... on ReturnLineItem {
-    fulfillmentLineItem {
-      lineItem {
-        id
-      }
-    }
-  }
-}`) as unknown as TypedDocumentString<GetReturnLinesQuery, GetReturnLinesQueryVariables>;
+    `) as unknown as TypedDocumentString<GetOrderNoteQuery, GetOrderNoteQueryVariables>;
 export const GetOrderPaymentsDocument = new TypedDocumentString(`
     query GetOrderPayments($id: ID!) {
   order(id: $id) {
@@ -3934,15 +3659,300 @@ export const ListAgentOrdersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ListAgentOrdersQuery, ListAgentOrdersQueryVariables>;
-export const GetOrderNoteDocument = new TypedDocumentString(`
-    query GetOrderNote($id: ID!) {
-  order(id: $id) {
-    id
-    note
-    tags
+export const GetFulfillmentEventsDocument = new TypedDocumentString(`
+    query GetFulfillmentEvents($id: ID!, $after: String) {
+  fulfillment(id: $id) {
+    events(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...FulfillmentEventFields
+      }
+    }
   }
 }
-    `) as unknown as TypedDocumentString<GetOrderNoteQuery, GetOrderNoteQueryVariables>;
+    fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}`) as unknown as TypedDocumentString<GetFulfillmentEventsQuery, GetFulfillmentEventsQueryVariables>;
+export const GetFulfillmentLinesDocument = new TypedDocumentString(`
+    query GetFulfillmentLines($id: ID!, $after: String) {
+  fulfillment(id: $id) {
+    fulfillmentLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...FulfillmentLineFields
+      }
+    }
+  }
+}
+    fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetFulfillmentLinesQuery, GetFulfillmentLinesQueryVariables>;
+export const GetFulfillmentsDocument = new TypedDocumentString(`
+    query GetFulfillments($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Fulfillment {
+      ...FulfillmentFields
+    }
+  }
+}
+    fragment FulfillmentFields on Fulfillment {
+  id
+  status
+  displayStatus
+  createdAt
+  updatedAt
+  estimatedDeliveryAt
+  inTransitAt
+  deliveredAt
+  trackingInfo {
+    company
+    number
+    url
+  }
+  events(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentEventFields
+    }
+  }
+  fulfillmentLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentLineFields
+    }
+  }
+}
+fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}
+fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetFulfillmentsQuery, GetFulfillmentsQueryVariables>;
+export const GetOrderLinesDocument = new TypedDocumentString(`
+    query GetOrderLines($id: ID!, $after: String) {
+  order(id: $id) {
+    lineItems(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...OrderLineFields
+        sku
+        discountedTotalSet(withCodeDiscounts: true) {
+          shopMoney {
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetOrderLinesQuery, GetOrderLinesQueryVariables>;
+export const GetOrderPartIdsDocument = new TypedDocumentString(`
+    query GetOrderPartIds($id: ID!) {
+  order(id: $id) {
+    fulfillments(first: 250) {
+      id
+    }
+    refunds(first: 250) {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderPartIdsQuery, GetOrderPartIdsQueryVariables>;
+export const GetOrderReturnsDocument = new TypedDocumentString(`
+    query GetOrderReturns($id: ID!, $after: String) {
+  order(id: $id) {
+    returns(first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ReturnFields
+      }
+    }
+  }
+}
+    fragment ReturnFields on Return {
+  id
+  status
+  createdAt
+  exchangeLineItems(first: 1) {
+    nodes {
+      id
+    }
+  }
+  returnLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...ReturnLineFields
+    }
+  }
+}
+fragment ReturnLineFields on ReturnLineItemType {
+  quantity
+  ... on ReturnLineItem {
+    fulfillmentLineItem {
+      lineItem {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<GetOrderReturnsQuery, GetOrderReturnsQueryVariables>;
+export const GetRefundLinesDocument = new TypedDocumentString(`
+    query GetRefundLines($id: ID!, $after: String) {
+  refund(id: $id) {
+    refundLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...RefundLineFields
+      }
+    }
+  }
+}
+    fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetRefundLinesQuery, GetRefundLinesQueryVariables>;
+export const GetRefundsDocument = new TypedDocumentString(`
+    query GetRefunds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Refund {
+      ...RefundFields
+    }
+  }
+}
+    fragment RefundFields on Refund {
+  id
+  note
+  createdAt
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  transactions(first: 5) {
+    nodes {
+      kind
+      status
+      gateway
+      amountSet {
+        shopMoney {
+          amount
+          currencyCode
+        }
+        presentmentMoney {
+          amount
+          currencyCode
+        }
+      }
+    }
+  }
+  refundLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...RefundLineFields
+    }
+  }
+}
+fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetRefundsQuery, GetRefundsQueryVariables>;
+export const GetReturnLinesDocument = new TypedDocumentString(`
+    query GetReturnLines($id: ID!, $after: String) {
+  return(id: $id) {
+    returnLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ReturnLineFields
+      }
+    }
+  }
+}
+    fragment ReturnLineFields on ReturnLineItemType {
+  quantity
+  ... on ReturnLineItem {
+    fulfillmentLineItem {
+      lineItem {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<GetReturnLinesQuery, GetReturnLinesQueryVariables>;
+export const SetOrderAttributesDocument = new TypedDocumentString(`
+    mutation SetOrderAttributes($id: ID!, $customAttributes: [AttributeInput!]!) {
+  orderUpdate(input: {id: $id, customAttributes: $customAttributes}) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetOrderAttributesMutation, SetOrderAttributesMutationVariables>;
 export const SetOrderNoteDocument = new TypedDocumentString(`
     mutation SetOrderNote($id: ID!, $note: String!, $tags: [String!]!) {
   tagsAdd(id: $id, tags: $tags) {
@@ -3959,16 +3969,6 @@ export const SetOrderNoteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetOrderNoteMutation, SetOrderNoteMutationVariables>;
-export const SetOrderAttributesDocument = new TypedDocumentString(`
-    mutation SetOrderAttributes($id: ID!, $customAttributes: [AttributeInput!]!) {
-  orderUpdate(input: {id: $id, customAttributes: $customAttributes}) {
-    userErrors {
-      field
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SetOrderAttributesMutation, SetOrderAttributesMutationVariables>;
 export const TagOrderDocument = new TypedDocumentString(`
     mutation TagOrder($id: ID!, $tags: [String!]!) {
   tagsAdd(id: $id, tags: $tags) {
