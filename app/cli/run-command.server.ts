@@ -3,6 +3,7 @@ import type { Services } from '#app/services.server.ts';
 import { findShopByDomain } from '#app/shops/shop-scope.server.ts';
 import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
+import { evidenceCommands } from './commands/evidence.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
 import { stripeCommands } from './commands/stripe.server.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Record<string, Command> = {
   ...agentCommands,
   ...keyCommands,
   ...shopCommands,
+  ...evidenceCommands,
   ...stripeCommands,
 };
 

@@ -18,6 +18,10 @@ export interface JobPayloads {
   'refresh-order': { shopId: string; shopifyOrderGid: string };
   /** Bring the refunds of an order in Shopify's books and at Stripe together. */
   'settle-refunds': { shopId: string; orderId: string };
+  /** Read a dispute of an order's payment again from Stripe. */
+  'refresh-dispute': { shopId: string; orderId: string; stripeDisputeId: string };
+  /** Read an early fraud warning about an order's payment again from Stripe. */
+  'look-at-fraud-warning': { shopId: string; orderId: string; warningId: string };
   /** Make an order of Shopify's checkout that names a session the order of that session. */
   'adopt-order': { shopId: string; sessionId: string; shopifyOrderGid: string };
   /** Mark an adopted order in Shopify as an agent's. */
@@ -40,6 +44,10 @@ export interface JobPayloads {
   'sweep-platform-orders': Record<string, never>;
   /** Take up purchases that were left behind. */
   'sweep-purchases': Record<string, never>;
+  /** Queue the comparison of every shop's sessions, payments and orders. */
+  'reconcile-shops': Record<string, never>;
+  /** Compare one shop's sessions, payments and orders on all sides. */
+  'reconcile-shop': { shopId: string };
   /** Queue a new reading of every shop and catalogue whose last one is a day old. */
   'sync-catalogs': Record<string, never>;
   /** Delete what is past its retention. */

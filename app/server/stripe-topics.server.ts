@@ -1,6 +1,7 @@
 import { platformOrderTopics } from '#app/checkout/platform-order/platform-order-topics.server.ts';
 import { purchaseTopics } from '#app/checkout/purchase/purchase-topics.server.ts';
 import { tokenTopics } from '#app/checkout/purchase/token-topics.server.ts';
+import { stripeOrderTopics } from '#app/orders/stripe-order-topics.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 
 /**
@@ -10,5 +11,6 @@ import type { TopicHandler } from '#app/shops/topic-handler.ts';
 export const stripeTopics: Record<string, TopicHandler> = {
   ...platformOrderTopics,
   ...purchaseTopics,
+  ...stripeOrderTopics,
   ...tokenTopics,
 };

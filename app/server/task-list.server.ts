@@ -16,10 +16,13 @@ import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
+import { lookAtFraudWarning } from '#app/orders/disputes/look-at-fraud-warning.server.ts';
+import { refreshDispute } from '#app/orders/disputes/refresh-dispute.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { settleRefunds } from '#app/orders/refunds/settle-refunds.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
+import { reconcileShops, runReconciliation } from '#app/reconciliation/run-reconciliation.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { refreshShop } from '#app/shops/refresh-shop.server.ts';
 import { processInbox } from './process-inbox.server.ts';
@@ -35,6 +38,8 @@ const HANDLERS: Handlers = {
   'process-inbox': processInbox,
   'refresh-order': async (services, payload) => void (await refreshOrder(services, payload)),
   'settle-refunds': settleRefunds,
+  'refresh-dispute': refreshDispute,
+  'look-at-fraud-warning': lookAtFraudWarning,
   'adopt-order': adoptOrder,
   'annotate-order': annotateOrder,
   'write-consents': writeConsents,
@@ -46,6 +51,8 @@ const HANDLERS: Handlers = {
   'reject-platform-order': rejectPlatformOrder,
   'sweep-platform-orders': sweepPlatformOrders,
   'sweep-purchases': sweepPurchases,
+  'reconcile-shops': reconcileShops,
+  'reconcile-shop': runReconciliation,
   'sync-catalogs': syncCatalogs,
   'purge-expired': purgeExpired,
 };

@@ -26,7 +26,7 @@ export async function rejectPlatformOrder(
   const { paymentIntentId, amount, currency } = row;
   if (paymentIntentId !== null && amount !== null && currency !== null) {
     const payment = { paymentIntentId, amount, currency, sessionId: row.id, attempt: 1 };
-    await releasePayment(await merchantStripe(scope, row.mode), payment);
+    await releasePayment(scope, await merchantStripe(scope, row.mode), payment);
   }
   await scope.db.$transaction(async (tx) => {
     const order = await lockPlatformOrder(scope, tx, row.id, ['rejecting']);

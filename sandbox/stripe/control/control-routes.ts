@@ -10,8 +10,15 @@ import {
 import { StripeError } from '../http/stripe-error.ts';
 import { authenticateIntent } from '../payments/authenticate-intent.ts';
 import { closeDispute, openDispute } from '../payments/open-dispute.ts';
+import { endRefund } from '../payments/release-funds.ts';
+import { warnOfFraud } from '../payments/warn-of-fraud.ts';
 import type { PaymentContext } from '../payments/shared-token-usage.ts';
-import { renderDispute, renderPaymentIntent } from '../render/payment-objects.ts';
+import {
+  renderDispute,
+  renderFraudWarning,
+  renderPaymentIntent,
+  renderRefund,
+} from '../render/payment-objects.ts';
 import { addAccount } from '../state/add-account.ts';
 import type { StripeState } from '../state/stripe-state.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
@@ -141,6 +148,18 @@ export function controlRoutes(parts: {
       body.reason,
     );
     return c.json(renderDispute(dispute), 201);
+  });
+  app.post('/refunds/:id/end', async (c) => {
+    const { status } = z.strictObject({ status: z.enum(['succeeded', 'failed']) }).parse(await c.req.json());
+    const refund = state.refunds.get(c.req.param('id'));
+    if (!refund) return c.json({ error: 'no such refund' }, 404);
+    return c.json(renderRefund(endRefund(contextOf(refund.account), refund, status)));
+  });
+  app.post('/early_fraud_warnings', async (c) => {
+    const { payment_intent: id } = z.strictObject({ payment_intent: z.string() }).parse(await c.req.json());
+    const charge = state.charges.get(state.paymentIntents.get(id)?.latestCharge ?? '');
+    if (!charge) return c.json({ error: 'no such charge' }, 404);
+    return c.json(renderFraudWarning(warnOfFraud(contextOf(charge.account), charge), charge), 201);
   });
   app.post('/disputes/:id/close', async (c) => {
     const { status } = z.strictObject({ status: z.enum(['won', 'lost']) }).parse(await c.req.json());

@@ -3,7 +3,7 @@ import { route } from '../http/call.ts';
 import { listPage } from '../http/list.ts';
 import { listParameters, parameters, text } from '../http/parameters.ts';
 import { noSuch } from '../http/stripe-error.ts';
-import { renderDispute, renderPaymentMethod } from '../render/payment-objects.ts';
+import { renderDispute, renderFraudWarning, renderPaymentMethod } from '../render/payment-objects.ts';
 import { renderEvent } from '../webhooks/render-event.ts';
 
 const retrieveEvent = route({
@@ -125,6 +125,19 @@ const listDisputes = route({
   },
 });
 
+const retrieveFraudWarning = route({
+  method: 'GET',
+  path: '/v1/radar/early_fraud_warnings/:warning',
+  name: 'earlyFraudWarnings.retrieve',
+  permission: 'charge_read',
+  params: parameters({}),
+  run({ state, account, path }) {
+    const row = state.fraudWarnings.get(path.warning!);
+    if (row?.account !== account.id) throw noSuch('early_fraud_warning', path.warning!, 'id', 'path');
+    return renderFraudWarning(row, state.charges.get(row.charge)!);
+  },
+});
+
 export const readOnlyRoutes = [
   retrieveEvent,
   listEvents,
@@ -133,4 +146,5 @@ export const readOnlyRoutes = [
   retrievePaymentMethod,
   retrieveDispute,
   listDisputes,
+  retrieveFraudWarning,
 ];

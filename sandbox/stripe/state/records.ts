@@ -113,7 +113,16 @@ export interface RefundRow extends Owned {
   amount: number;
   currency: string;
   reason: string | null;
+  /** Absent: succeeded. */
+  status?: 'pending' | 'succeeded' | 'failed';
   metadata: Record<string, string>;
+}
+
+/** The issuer of a card suspects fraud. */
+export interface FraudWarningRow extends Owned {
+  charge: string;
+  paymentIntent: string;
+  fraudType: string;
 }
 
 export interface DisputeRow extends Owned {

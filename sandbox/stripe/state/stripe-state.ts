@@ -20,6 +20,7 @@ export class StripeState {
   readonly charges;
   readonly refunds;
   readonly disputes;
+  readonly fraudWarnings;
   readonly webhookEndpoints;
   readonly events;
   readonly deliveries;
@@ -38,6 +39,7 @@ export class StripeState {
     this.charges = store.collection<records.ChargeRow>('charges');
     this.refunds = store.collection<records.RefundRow>('refunds');
     this.disputes = store.collection<records.DisputeRow>('disputes');
+    this.fraudWarnings = store.collection<records.FraudWarningRow>('fraudWarnings');
     this.webhookEndpoints = store.collection<records.WebhookEndpointRow>('webhookEndpoints');
     this.events = store.collection<records.EventRow>('events');
     this.deliveries = store.collection<records.DeliveryRow>('deliveries');
