@@ -4,6 +4,7 @@ import { listPlatformOrders } from '#app/checkout/platform-order/list-platform-o
 import { sweepPlatformOrders } from '#app/checkout/platform-order/sweep-platform-orders.server.ts';
 import { updateConnection } from '#app/agents/update-connection.server.ts';
 import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { eraseBuyer } from '#app/privacy/erase-buyer.server.ts';
 import { scopeToShop } from '#app/shops/shop-scope.server.ts';
 import { DEMO_AGENT, DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { orderTotals } from '#sandbox/shopify/commerce/order-totals.ts';
@@ -182,6 +183,28 @@ describe('an order that Stripe took', () => {
     await db.platformOrder.updateMany({ where: { stripeSessionId: body.id }, data: { state: 'ordered' } });
     await shop.drainJobs();
     expect(await shopifyOrders(body.id)).toHaveLength(1);
+  });
+
+  test('GIVEN its buyer is to be forgotten before it is worked on THEN it is an order all the same, and nothing of them is in the inbox', async () => {
+    const { body } = await agent.buy([item()], { ...PLATFORM_BUYER, email: 'forgotten@example.com' });
+    await shop.deliverStripeEvents();
+    const { db } = shop.services;
+    await db.$transaction((tx) => eraseBuyer(shop.scope, tx, 'forgotten@example.com'));
+    const kept = await db.inboxMessage.findMany({ where: { source: 'stripe' } });
+    expect(JSON.stringify(kept)).not.toContain('forgotten@example.com');
+    await shop.drainJobs();
+    const row = await orderOf(body.id);
+    expect(row.state).toBe('ordered');
+    // Once it is an order, the buyer is erased as any other.
+    await db.$transaction((tx) => eraseBuyer(shop.scope, tx, 'forgotten@example.com'));
+    const session = await db.checkoutSession.findUniqueOrThrow({
+      where: { id: row.checkoutSessionId! },
+      include: { purchase: true, platformOrder: true },
+    });
+    const left = JSON.stringify(session, (_, value: unknown) =>
+      typeof value === 'bigint' ? Number(value) : value,
+    );
+    for (const word of ['forgotten@example.com', 'Rivera', 'Golden Gate']) expect(left).not.toContain(word);
   });
 
   test('GIVEN another Checkout of the merchant’s THEN it is nobody’s order here', async () => {
