@@ -13,6 +13,8 @@ export interface AcpExpectations {
   tokenPath: string;
   /** The message when more is asked for than there is. */
   tooMany: [code: string, path: string];
+  /** Status of a session whose buyer must authenticate, and where its message points to. */
+  authentication: [status: string, path: string];
   /** Status of a session that must be paid in the shop. */
   handOff: string;
   events: [created: string, updated: string];
@@ -30,6 +32,7 @@ const NEWEST: AcpExpectations = {
   paymentPath: '$.payment_data.instrument',
   tokenPath: '$.payment_data.instrument.credential.token',
   tooMany: ['quantity_exceeded', '$.line_items[0].quantity'],
+  authentication: ['authentication_required', '$.authentication_result'],
   handOff: 'requires_escalation',
   events: ['order_create', 'order_update'],
   pendingRefund: { adjustments: [{ type: 'refund', status: 'pending' }] },
@@ -49,7 +52,11 @@ const BEFORE_2026_01_30: AcpExpectations = {
   tooMany: ['invalid', '$.line_items[0].item.quantity'],
   handOff: 'not_ready_for_payment',
 };
-const FIRST: AcpExpectations = { ...BEFORE_2026_01_30, addressPath: '$.fulfillment_address' };
+const FIRST: AcpExpectations = {
+  ...BEFORE_2026_01_30,
+  addressPath: '$.fulfillment_address',
+  authentication: ['ready_for_payment', '$.payment_data'],
+};
 export const ACP_EXPECTATIONS: Record<AcpVersion, AcpExpectations> = {
   '2026-04-17': NEWEST,
   '2026-01-30': BEFORE_2026_04,

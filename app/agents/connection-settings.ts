@@ -24,6 +24,10 @@ const settings = z.strictObject({
   allowedCountries: z.array(country).transform((codes) => [...new Set(codes)]),
   productRules,
   requiredInterventions: z.array(z.enum(['3ds', 'biometric'])),
+  stripeAgent: z
+    .string()
+    .regex(/^(any|profile_\w{1,200})$/, 'a Stripe profile, or any')
+    .nullable(),
 });
 
 /** What a merchant may set of a connection, at any time. Amounts in minor units of the shop's currency. */

@@ -3,9 +3,11 @@ import type { Services } from '#app/services.server.ts';
 import { findShopByDomain } from '#app/shops/shop-scope.server.ts';
 import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
+import { evidenceCommands } from './commands/evidence.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
 import { reviewCommands } from './commands/review.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
+import { stripeCommands } from './commands/stripe.server.ts';
 import { readOptions } from './read-options.ts';
 import { usage } from './usage.ts';
 
@@ -14,6 +16,8 @@ const COMMANDS: Record<string, Command> = {
   ...keyCommands,
   ...reviewCommands,
   ...shopCommands,
+  ...evidenceCommands,
+  ...stripeCommands,
 };
 
 /** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */

@@ -18,6 +18,10 @@ export interface JobPayloads {
   'refresh-order': { shopId: string; shopifyOrderGid: string };
   /** Bring the refunds of an order in Shopify's books and at Stripe together. */
   'settle-refunds': { shopId: string; orderId: string };
+  /** Read a dispute of an order's payment again from Stripe. */
+  'refresh-dispute': { shopId: string; orderId: string; stripeDisputeId: string };
+  /** Read an early fraud warning about an order's payment again from Stripe. */
+  'look-at-fraud-warning': { shopId: string; orderId: string; warningId: string };
   /** Make an order of Shopify's checkout that names a session the order of that session. */
   'adopt-order': { shopId: string; sessionId: string; shopifyOrderGid: string };
   /** Mark an adopted order in Shopify as an agent's. */
@@ -38,8 +42,18 @@ export interface JobPayloads {
   'release-stock-holds': { shopId: string; tag: string };
   /** Remove the buyer from a session whose purchase was under way when they were erased. */
   'erase-session': { shopId: string; sessionId: string };
+  /** Make an order that a platform took into a purchase, or put it before staff. */
+  'take-platform-order': { shopId: string; platformOrderId: string };
+  /** Give the money of a rejected platform order back. */
+  'reject-platform-order': { shopId: string; platformOrderId: string };
+  /** Take up platform orders that were left behind. */
+  'sweep-platform-orders': Record<string, never>;
   /** Take up purchases that were left behind. */
   'sweep-purchases': Record<string, never>;
+  /** Queue the comparison of every shop's sessions, payments and orders. */
+  'reconcile-shops': Record<string, never>;
+  /** Compare one shop's sessions, payments and orders on all sides. */
+  'reconcile-shop': { shopId: string };
   /** Queue a new reading of every shop and catalogue whose last one is a day old. */
   'sync-catalogs': Record<string, never>;
   /** Delete what is past its retention. */

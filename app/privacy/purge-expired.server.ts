@@ -13,6 +13,9 @@ const ABANDONED_DAYS = 30;
 /** Long enough to look into what an agent did last quarter. */
 const ACTIVITY_DAYS = 90;
 
+/** A checkout that Stripe runs for an agent is over long before; then nobody repeats its hooks. */
+const HOOK_DAYS = 2;
+
 /** An affiliate's token is on the Shopify order long before (annotate-order). */
 const TOKEN_DAYS = 30;
 
@@ -23,6 +26,10 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
   await db.seenSignature.deleteMany({ where: { seenAt: { lt: addSeconds(clock(), -SIGNATURE_SECONDS) } } });
   await db.inboxMessage.deleteMany({ where: { receivedAt: { lt: before(INBOX_DAYS) } } });
   await db.activityEntry.deleteMany({ where: { createdAt: { lt: before(ACTIVITY_DAYS) } } });
+  await db.platformHook.deleteMany({ where: { answeredAt: { lt: before(HOOK_DAYS) } } });
+  // Other payments of the merchant's: nothing to do with agents.
+  const foreign = { state: 'not_agentic', updatedAt: { lt: before(ABANDONED_DAYS) } };
+  await db.platformOrder.deleteMany({ where: foreign });
   await db.cart.deleteMany({ where: { expiresAt: { lt: clock() } } });
   await db.checkoutSession.deleteMany({
     where: {

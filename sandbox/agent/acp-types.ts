@@ -163,6 +163,18 @@ export interface CompleteSessionRequest {
     instrument: { type: string; credential: { type: string; token: string } };
     billing_address?: AcpAddress;
   };
+  authentication_result?: AcpAuthenticationResult;
+}
+
+/** How the authentication that the card's issuer asked for has ended. */
+export interface AcpAuthenticationResult {
+  outcome: string;
+  outcome_details?: {
+    three_ds_cryptogram: string;
+    electronic_commerce_indicator: string;
+    transaction_id: string;
+    version: string;
+  };
 }
 
 /** The amount of one kind of total, or null when the list has none. */

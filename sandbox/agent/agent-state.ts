@@ -30,6 +30,8 @@ export interface ReadFeed {
 export interface OpenCheckout {
   session: CheckoutSession;
   to: BuyerDetails | null;
+  /** What it is being paid with, while the card's issuer waits for the buyer. */
+  token?: string;
 }
 
 /** The agent lacks a value it needs; `configure` sets it. */

@@ -1,6 +1,11 @@
 import type { AcpClient, AcpReply, Exchange } from './acp-client.ts';
 import { AcpRefusal, sessionOf } from './acp-client.ts';
-import type { AcpFulfillmentOption, AcpOrder, CheckoutSession } from './acp-types.ts';
+import type {
+  AcpAuthenticationResult,
+  AcpFulfillmentOption,
+  AcpOrder,
+  CheckoutSession,
+} from './acp-types.ts';
 import type { BuyerDetails } from './checkout-steps.ts';
 import {
   amountToPay,
@@ -15,12 +20,13 @@ import {
 } from './checkout-steps.ts';
 import type { TokenExchange, TokenRequest } from './make-token.ts';
 
-/** The stages of a purchase, in order. `shipping_chosen` is left out when there is nothing to choose. */
+/** The stages of a purchase, in order. `shipping_chosen` and `authentication_required` are there only where they are needed. */
 export type PurchaseStep =
   | { name: 'session_created'; session: CheckoutSession; exchange: Exchange }
   | { name: 'address_given'; session: CheckoutSession; exchange: Exchange }
   | { name: 'shipping_chosen'; session: CheckoutSession; exchange: Exchange; option: AcpFulfillmentOption }
   | { name: 'token_made'; session: CheckoutSession; token: TokenExchange }
+  | { name: 'authentication_required'; session: CheckoutSession; exchange: Exchange }
   | { name: 'completed'; session: CheckoutSession; exchange: Exchange; order: AcpOrder };
 
 export type StepName = PurchaseStep['name'];
@@ -37,6 +43,8 @@ export interface BuyRequest {
   shipping?: 'faster' | 'seller';
   /** Stripe test payment method. */
   paymentMethod?: string;
+  /** Takes the buyer through the issuer's challenge; without it a card that asks for one cannot be used. */
+  authenticate?: (tokenId: string) => Promise<AcpAuthenticationResult>;
   onStep?: (step: PurchaseStep) => void;
   /** Waits between looks at a session the seller is still completing. */
   wait?: (milliseconds: number) => Promise<void>;
@@ -102,9 +110,19 @@ export async function buy(request: BuyRequest): Promise<Bought> {
   tell({ name: 'token_made', session, token });
 
   const ready = session;
-  const done = await take('completed', async () =>
-    settledReply(client, await payWithToken(client, ready, token.token.id, to), request.wait),
-  );
+  const pay = (authentication?: AcpAuthenticationResult) =>
+    take('completed', async () =>
+      settledReply(
+        client,
+        await payWithToken(client, ready, token.token.id, to, authentication),
+        request.wait,
+      ),
+    );
+  let done = await pay();
+  if (done.session.status === 'authentication_required' && request.authenticate) {
+    tell({ name: 'authentication_required', ...done });
+    done = await pay(await request.authenticate(token.token.id));
+  }
   const { order } = done.session;
   if (done.session.status !== 'completed' || !order) {
     const why = troubleText(done.session) ?? 'the seller gives no reason in messages[]';

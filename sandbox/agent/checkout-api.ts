@@ -14,6 +14,7 @@ import {
   payWithToken,
   settledReply,
 } from './checkout-steps.ts';
+import { authenticateBuyer } from './authenticate-buyer.ts';
 import { makeToken, type TokenExchange } from './make-token.ts';
 import type { OrderEvents } from './order-events.ts';
 
@@ -33,6 +34,8 @@ const addressSchema = z.object({
 });
 const optionSchema = z.object({ optionId: z.string() });
 const paySchema = z.object({ paymentMethod: z.string().regex(/^pm_\w+$/) });
+
+const challengeSchema = z.object({ outcome: z.enum(['succeeded', 'failed']) });
 
 /** What the page may send is wrong: it is shown beside the form. */
 class BadInput extends Error {}
@@ -100,8 +103,22 @@ export function checkoutApi(state: AgentState, events: OrderEvents): Hono {
     const token = await makeToken(state.stripe(), { amount: amountToPay(session), currency, paymentMethod });
     wire.push(asExchange(token, state.stripe().url));
     const client = state.client(wire);
-    return step(wire, to, async () =>
+    const paid = await step(wire, to, async () =>
       settledReply(client, await payWithToken(client, session, token.token.id, to)),
+    );
+    state.checkouts.set(id, { session: paid.session, to, token: token.token.id });
+    return paid;
+  });
+
+  // The page shows the challenge; how it ends, the person decides.
+  post('/:id/authenticate', async (body, id, wire) => {
+    const { outcome } = parse(challengeSchema, body);
+    const { session, to, token } = await known(id, wire);
+    if (!to || !token) throw new BadInput('Please pay again: this agent has been restarted since.');
+    const result = await authenticateBuyer(state.stripe(), token, outcome);
+    const client = state.client(wire);
+    return step(wire, to, async () =>
+      settledReply(client, await payWithToken(client, session, token, to, result)),
     );
   });
 

@@ -1,6 +1,7 @@
 import type { AcpClient, AcpReply } from './acp-client.ts';
 import type {
   AcpAddress,
+  AcpAuthenticationResult,
   AcpBuyer,
   AcpFulfillmentOption,
   AcpPaymentHandler,
@@ -8,9 +9,14 @@ import type {
 } from './acp-types.ts';
 import { totalAmount } from './acp-types.ts';
 
-/** What an agent can do for a buyer during checkout: it shows web pages and runs no 3DS of its own. */
+/** What an agent can do for a buyer during checkout: it shows web pages, and its token's own 3-D Secure. */
 const AGENT_CAPABILITIES = {
-  interventions: { supported: [], display_context: 'webview', redirect_context: 'none', max_redirects: 0 },
+  interventions: {
+    supported: ['3ds'],
+    display_context: 'webview',
+    redirect_context: 'none',
+    max_redirects: 0,
+  },
 };
 
 /** Someone who buys and where it goes. */
@@ -71,12 +77,13 @@ export function chooseOption(
   });
 }
 
-/** Pays with a Shared Payment Token. */
+/** Pays with a Shared Payment Token; `authentication` says how the issuer's challenge of an earlier try has ended. */
 export function payWithToken(
   client: AcpClient,
   session: CheckoutSession,
   token: string,
   to: BuyerDetails,
+  authentication?: AcpAuthenticationResult,
 ): Promise<AcpReply> {
   const handler = stripeHandler(session);
   if (!handler) throw new Error('The seller offers no payment handler of Stripe, so no SPT can pay it.');
@@ -87,6 +94,7 @@ export function payWithToken(
       instrument: { type: 'card', credential: { type: 'spt', token } },
       billing_address: to.address,
     },
+    ...(authentication && { authentication_result: authentication }),
   });
 }
 

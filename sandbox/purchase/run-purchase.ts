@@ -1,5 +1,6 @@
 import { createAcpClient, type Exchange } from '#sandbox/agent/acp-client.ts';
 import { type Bought, buy, PurchaseFailed, type PurchaseStep } from '#sandbox/agent/buy.ts';
+import { authenticateBuyer } from '#sandbox/agent/authenticate-buyer.ts';
 import { capturedAmount, makeToken } from '#sandbox/agent/make-token.ts';
 import type { OrderEvent } from '#sandbox/agent/order-events.ts';
 import type { FeedItem } from '#sandbox/agent/read-feed.ts';
@@ -29,6 +30,8 @@ export interface PurchaseOptions {
   shop: ShopControl;
   item: FeedItem;
   shipping: 'faster' | 'seller';
+  /** Stripe test payment method. */
+  paymentMethod?: string;
   onStep?: (step: PurchaseStep) => void;
   onOrder?: (order: OrderRecord, amounts: Amounts, payment: string | null) => void;
 }
@@ -50,6 +53,8 @@ export async function runPurchase(options: PurchaseOptions): Promise<Purchase> {
     currency: item.price.currency,
     to: DEMO_BUYER,
     shipping: options.shipping,
+    paymentMethod: options.paymentMethod,
+    authenticate: (token) => authenticateBuyer(stripe, token, 'succeeded'),
     onStep(step) {
       const problem = totalsProblem(step.session.totals);
       if (problem) throw new StageFailed(step.name, problem, last);

@@ -13,6 +13,7 @@ export const MEANINGS = {
   handed_over:
     'The seller does not lead the buyer into the shop, or the shop did not sell what was in the cart.',
   token_made: 'There is nothing to pay with: the session is not payable, or Stripe refused the token.',
+  authentication_required: 'The buyer could not be authenticated',
   completed:
     'The seller did not take the payment or place the order. Look at the PaymentIntent in the Stripe simulator.',
   shopify_order:

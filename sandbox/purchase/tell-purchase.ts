@@ -156,6 +156,10 @@ function tellStep(step: PurchaseStep, { stage, line }: Transcript, totalBefore: 
       line(`${id} may take up to ${money(limits.max_amount, limits.currency)}`);
       return;
     }
+    case 'authentication_required':
+      stage("The card's issuer asks the buyer to confirm", wireNote(step.exchange));
+      for (const message of session.messages) line(`seller says: “${message.content}”`);
+      return;
     case 'completed':
       stage('Completed', wireNote(step.exchange));
       line(`order ${pc.bold(step.order.order_number ?? step.order.id)}  ${step.order.permalink_url}`);

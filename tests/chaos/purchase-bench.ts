@@ -4,6 +4,7 @@ import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { Fault } from '#sandbox/faults/fault-plan.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import type { PaymentIntentRow } from '#sandbox/stripe/state/records.ts';
+import { setShop, type ShopSettings } from '#app/shops/set-shop.server.ts';
 import { ADDRESS } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
@@ -14,7 +15,9 @@ export interface Sale {
   total: number;
   itemId: string;
   /** Sends the complete request; the same key and body each time unless told otherwise. */
-  complete(changes?: { key?: string; token?: string }): Promise<AcpReply>;
+  complete(changes?: { key?: string; token?: string; authentication?: string }): Promise<AcpReply>;
+  /** The token that it is paid with unless told otherwise. */
+  token: string;
 }
 
 /** What became of a session, as the three sides have it. */
@@ -57,7 +60,8 @@ export class PurchaseBench {
       id,
       total,
       itemId,
-      complete: ({ key = `complete-${id}`, token = firstToken } = {}) =>
+      token: firstToken,
+      complete: ({ key = `complete-${id}`, token = firstToken, authentication } = {}) =>
         client.completeSession(
           id,
           {
@@ -66,16 +70,17 @@ export class PurchaseBench {
               handler_id: 'card_tokenized',
               instrument: { type: 'card', credential: { type: 'spt', token } },
             },
+            ...(authentication && { authentication_result: authenticationResult(authentication) }),
           } as never,
           { idempotencyKey: key },
         ),
     };
   }
 
-  /** Lets one operation of Stripe (`paymentIntents.…`) or Shopify fail until `heal`. */
+  /** Lets one operation of Stripe (`paymentIntents.…`) or Shopify (a GraphQL field) fail until `heal`. */
   break(operation: string, kind: Fault['kind'], status?: number): void {
     const { stripe, shopify } = this.shop;
-    const faults = operation.startsWith('paymentIntents.') ? stripe.faults : shopify.faults;
+    const faults = operation.includes('.') ? stripe.faults : shopify.faults;
     faults.add({ kind, operation, times: 1000, ...(status && { status }) });
   }
 
@@ -102,12 +107,29 @@ export class PurchaseBench {
     return async () => void (await db.$executeRawUnsafe('DROP FUNCTION be_dead() CASCADE'));
   }
 
+  /** The buyer passes the issuer's challenge of a sale's payment, or does not. */
+  async authenticate(sale: Sale, outcome: 'succeeded' | 'failed'): Promise<void> {
+    const reply = await fetch(`${this.shop.stripe.url}/_control/shared_tokens/${sale.token}/authenticate`, {
+      method: 'POST',
+      body: JSON.stringify({ outcome }),
+    });
+    expect(reply.status).toBe(200);
+  }
+
+  /** What the shop is: whether it holds goods while they are paid, and the like. */
+  async setShop(settings: ShopSettings): Promise<void> {
+    await setShop(this.shop.scope, settings);
+  }
+
   /** Time passes: every stored instant that something waits for, or is counted from, comes that much nearer. */
   async letPass(seconds: number): Promise<void> {
     const { db } = this.shop.services;
     const by = `interval '${seconds} seconds'`;
     for (const sql of [
-      `UPDATE purchases SET locked_until = locked_until - ${by}, updated_at = updated_at - ${by}`,
+      `UPDATE purchases SET locked_until = locked_until - ${by}, updated_at = updated_at - ${by},
+        payment = jsonb_set(payment, '{authenticateBy}',
+          coalesce(to_jsonb((payment->>'authenticateBy')::timestamptz - ${by}), 'null'))`,
+      `UPDATE checkout_sessions SET expires_at = expires_at - ${by}`,
       `UPDATE idempotency_records SET locked_until = locked_until - ${by}`,
       `UPDATE graphile_worker._private_jobs SET run_at = run_at - ${by}`,
     ])
@@ -149,21 +171,33 @@ export class PurchaseBench {
     await this.expectNothingWaits(sale, 'completed');
   }
 
-  /** No live order, no money taken or still reserved, no event, and the session open again. */
-  async expectNotSold(sale: Sale): Promise<void> {
+  /**
+   * No live order, no money taken or still reserved, no event, and the session open again. `unanswered`: the agent has
+   * not asked again, so that its request still has no answer.
+   */
+  async expectNotSold(sale: Sale, { unanswered = false } = {}): Promise<void> {
     await this.shop.drainJobs();
     const { session, orders, payments } = await this.truth(sale);
     expect(['ready_for_payment', 'not_ready_for_payment']).toContain(session.status);
     expect(orders).toEqual([]);
-    expect(payments.filter(({ status }) => ['succeeded', 'requires_capture'].includes(status))).toEqual([]);
+    expect(payments.filter((payment) => this.hasMoney(payment))).toEqual([]);
     expect(this.shop.agent.events.list(sale.id)).toEqual([]);
-    await this.expectNothingWaits(sale, 'refused');
+    await this.expectNothingWaits(sale, 'refused', { unanswered });
   }
 
-  private async expectNothingWaits(sale: Sale, step: string): Promise<void> {
+  /** Whether some of the buyer's money is reserved, or taken and not given back. */
+  private hasMoney({ id, status, amountReceived }: PaymentIntentRow): boolean {
+    if (status === 'requires_capture') return true;
+    const refunds = this.shop.stripe.state.refunds.filter(({ paymentIntent }) => paymentIntent === id);
+    const refunded = refunds.reduce((sum, { amount }) => sum + amount, 0);
+    return status === 'succeeded' && amountReceived > refunded;
+  }
+
+  private async expectNothingWaits(sale: Sale, step: string, { unanswered = false } = {}): Promise<void> {
     const { db } = this.shop.services;
     const purchase = await db.purchase.findUniqueOrThrow({ where: { sessionId: sale.id } });
     expect(purchase).toMatchObject({ step, lockedUntil: null, sealedToken: null });
+    if (unanswered) return;
     const claims = await db.idempotencyRecord.findMany({
       where: { path: { contains: sale.id }, status: null },
     });
@@ -173,6 +207,15 @@ export class PurchaseBench {
   /** Units of the variant that Shopify still sells. */
   stock(itemId: string): number {
     return this.shop.shopify.state.variants.get(`gid://shopify/ProductVariant/${itemId}`)!.available;
+  }
+
+  /** Units that draft orders keep from other buyers. */
+  heldUnits(itemId: string): number {
+    const lines = this.shop.shopify.state.draftOrders
+      .filter((draft) => draft.inventoryReserved)
+      .flatMap((draft) => draft.lines);
+    const variantId = `gid://shopify/ProductVariant/${itemId}`;
+    return lines.reduce((sum, line) => sum + (line.variantId === variantId ? line.quantity : 0), 0);
   }
 
   /** Staff count the shelf. */
@@ -188,6 +231,20 @@ export class PurchaseBench {
     });
     expect(reply.status).toBe(200);
   }
+}
+
+/** What an agent tells of an authentication by its outcome, as ACP 2026-04-17 wants it. */
+export function authenticationResult(outcome: string): object {
+  if (outcome !== 'authenticated') return { outcome };
+  return {
+    outcome,
+    outcome_details: {
+      three_ds_cryptogram: 'AbCdEfGhIjKlMnOpQrStUvWxY0==',
+      electronic_commerce_indicator: '05',
+      transaction_id: '6d1d4f2e-7c1b-4d5a-9a55-2f3c5a0f9b11',
+      version: '2.2.0',
+    },
+  };
 }
 
 function orderFacts(order: OrderRecord) {

@@ -147,6 +147,27 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
     expect(session(declined).order).toBeUndefined();
   });
 
+  test('GIVEN a card whose issuer asks for the buyer WHEN paid THEN the session waits, and is paid once', async () => {
+    const open = await readySession();
+    const body = (await pay(open, 'pm_card_authenticationRequired')) as object;
+    const [status, path] = expected.authentication;
+    const waiting = session(await agent.completeSession(open.id, body as never));
+    expect(waiting).toMatchObject({ status, messages: [{ code: 'requires_3ds', param: path }] });
+    const intent = shop.stripe.state.paymentIntents.find(
+      ({ metadata }) => metadata.checkout_session_id === open.id,
+    )!;
+    await fetch(`${shop.stripe.url}/_control/payment_intents/${intent.id}/authenticate`, {
+      method: 'POST',
+      body: JSON.stringify({ outcome: 'succeeded' }),
+    });
+    // Versions without a field for it complete once more.
+    const result = version < '2025-12-12' ? {} : { authentication_result: { outcome: 'authenticated' } };
+    const paid = await agent.completeSession(open.id, { ...body, ...result } as never);
+    expect([paid.status, session(paid).status]).toEqual([expected.completed, 'completed']);
+    const orders = shop.shopify.state.orders.filter(({ sourceIdentifier }) => sourceIdentifier === open.id);
+    expect(orders).toHaveLength(1);
+  });
+
   test('GIVEN a token that is no good WHEN paid THEN the message points to it', async () => {
     const open = await readySession();
     const reply = await agent.completeSession(open.id, bodies.complete('spt_unknown') as never);

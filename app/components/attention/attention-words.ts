@@ -36,6 +36,10 @@ const WORDS: Partial<Record<AttentionKind, Words>> = {
     title: 'Payment disputed',
     advice: 'Answer in Stripe before the deadline. The order’s evidence helps you.',
   },
+  fraud_warning: {
+    title: "A card's issuer suspects fraud",
+    advice: 'Refund the order before it becomes a dispute, which costs a fee, unless you know the buyer.',
+  },
   mismatch: {
     title: 'Records differ',
     advice: 'Compare the order in Shopify with its payment in Stripe, and put right which of them is wrong.',

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { AgentCard } from './agent-card.tsx';
 import { AttentionBanners } from './attention-banners.tsx';
+import { EvidenceCard } from '../evidence/evidence-card.tsx';
 import { ItemsCard } from './items-card.tsx';
 import { PaymentCard } from './payment-card.tsx';
 import type { OrderDetailView } from './present-order-detail.ts';
@@ -14,4 +15,4 @@ export type OrderCard = ComponentType<{ order: OrderDetailView }>;
 export const MAIN_CARDS: OrderCard[] = [ReviewCard, AttentionBanners, ItemsCard, TimelineCard];
 
 /** The narrow column, from the top; on a phone it comes below. */
-export const SIDE_CARDS: OrderCard[] = [AgentCard, PaymentCard];
+export const SIDE_CARDS: OrderCard[] = [AgentCard, PaymentCard, EvidenceCard];

@@ -1554,6 +1554,13 @@ export type GetOrderAttributesQueryVariables = Exact<{
 
 export type GetOrderAttributesQuery = { order: { id: string, customAttributes: Array<{ key: string, value: string | null }> } | null };
 
+export type GetOrderEvidenceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderEvidenceQuery = { order: { metafield: { value: string } | null } | null };
+
 export type GetOrderLinesQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -1650,9 +1657,33 @@ export type GetOrderQueryVariables = Exact<{
 
 export type GetOrderQuery = { order: { presentmentCurrencyCode: CurrencyCode, returnStatus: OrderReturnStatus, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, originalTotalPriceSet: { shopMoney: { amount: string } }, lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } } | null };
 
+export type ListAgentOrdersQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListAgentOrdersQuery = { orders: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, updatedAt: string, cancelledAt: string | null, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceIdentifier: string | null, currencyCode: CurrencyCode, customAttributes: Array<{ key: string, value: string | null }>, totalReceivedSet: { shopMoney: { amount: string } }, totalRefundedSet: { shopMoney: { amount: string } } }> } };
+
 export type NewOrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
 
 export type OrderLineFieldsFragment = { id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null };
+
+export type GetOrderNoteQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderNoteQuery = { order: { id: string, note: string | null, tags: Array<string> } | null };
+
+export type SetOrderNoteMutationVariables = Exact<{
+  id: string;
+  note: string;
+  tags: Array<string> | string;
+}>;
+
+
+export type SetOrderNoteMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null, orderUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type OrderFieldsFragment = { presentmentCurrencyCode: CurrencyCode, returnStatus: OrderReturnStatus, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, originalTotalPriceSet: { shopMoney: { amount: string } }, lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } };
 
@@ -3374,6 +3405,15 @@ export const GetOrderAttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetOrderAttributesQuery, GetOrderAttributesQueryVariables>;
+export const GetOrderEvidenceDocument = new TypedDocumentString(`
+    query GetOrderEvidence($id: ID!) {
+  order(id: $id) {
+    metafield(namespace: "$app", key: "evidence_head") {
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderEvidenceQuery, GetOrderEvidenceQueryVariables>;
 export const GetOrderLinesDocument = new TypedDocumentString(`
     query GetOrderLines($id: ID!, $after: String) {
   order(id: $id) {
@@ -3861,6 +3901,64 @@ fragment RefundLineFields on RefundLineItem {
     id
   }
 }`) as unknown as TypedDocumentString<GetOrderQuery, GetOrderQueryVariables>;
+export const ListAgentOrdersDocument = new TypedDocumentString(`
+    query ListAgentOrders($query: String!, $after: String) {
+  orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      updatedAt
+      cancelledAt
+      displayFinancialStatus
+      sourceIdentifier
+      currencyCode
+      customAttributes {
+        key
+        value
+      }
+      totalReceivedSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalRefundedSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListAgentOrdersQuery, ListAgentOrdersQueryVariables>;
+export const GetOrderNoteDocument = new TypedDocumentString(`
+    query GetOrderNote($id: ID!) {
+  order(id: $id) {
+    id
+    note
+    tags
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderNoteQuery, GetOrderNoteQueryVariables>;
+export const SetOrderNoteDocument = new TypedDocumentString(`
+    mutation SetOrderNote($id: ID!, $note: String!, $tags: [String!]!) {
+  tagsAdd(id: $id, tags: $tags) {
+    userErrors {
+      field
+      message
+    }
+  }
+  orderUpdate(input: {id: $id, note: $note}) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetOrderNoteMutation, SetOrderNoteMutationVariables>;
 export const SetOrderAttributesDocument = new TypedDocumentString(`
     mutation SetOrderAttributes($id: ID!, $customAttributes: [AttributeInput!]!) {
   orderUpdate(input: {id: $id, customAttributes: $customAttributes}) {

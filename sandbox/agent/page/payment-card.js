@@ -7,6 +7,7 @@ const CARDS = [
   ['pm_card_visa', 'Visa •••• 4242 — works'],
   ['pm_card_chargeDeclined', 'Visa •••• 0002 — declined'],
   ['pm_card_chargeDeclinedInsufficientFunds', 'Visa •••• 9995 — insufficient funds'],
+  ['pm_card_authenticationRequired', 'Visa •••• 3184 — asks to be confirmed'],
 ];
 const LINK_NAMES = {
   terms_of_use: 'Terms',
@@ -78,7 +79,12 @@ async function pay(event, session) {
   settle(card);
   say('me', `Pay with ${CARDS.find(([value]) => value === paymentMethod)[1].split(' — ')[0]}.`);
   const note = 'Making a payment token and placing the order';
-  const paid = await step(`/api/checkouts/${session.id}/pay`, { paymentMethod }, note);
+  showPaid(session, await step(`/api/checkouts/${session.id}/pay`, { paymentMethod }, note));
+}
+
+/** What became of a payment: the order, a challenge of the card's issuer, or the reason why there is neither. */
+function showPaid(session, paid) {
+  if (paid?.status === 'authentication_required') return say('agent', challenge(paid));
   if (paid?.order) return say('agent', showOrder(paid));
   if (paid) {
     const why =
@@ -87,6 +93,32 @@ async function pay(event, session) {
     say('agent', h('div', { class: 'notice bad' }, title, notes(paid)));
   }
   say('agent', paymentCard({ ...(paid ?? session), messages: [] }));
+}
+
+/** Stands for the page of the card's issuer, which an agent shows the buyer in the middle of a payment. */
+function challenge(session) {
+  const answer = (text, outcome) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: outcome === 'succeeded' ? 'primary' : '',
+        onclick: async (event) => {
+          settle(event.currentTarget.closest('.card'));
+          say('me', text);
+          const path = `/api/checkouts/${session.id}/authenticate`;
+          showPaid(session, await step(path, { outcome }, 'Telling the seller'));
+        },
+      },
+      text,
+    );
+  return h(
+    'div',
+    { class: 'card form' },
+    h('p', {}, h('strong', {}, 'Your bank wants to make sure that it is you.')),
+    notes(session),
+    h('div', { class: 'row' }, answer('Confirm', 'succeeded'), answer('Refuse', 'failed')),
+  );
 }
 
 function legalLinks(session) {

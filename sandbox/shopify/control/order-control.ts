@@ -5,7 +5,7 @@ import { markDelivered } from '#sandbox/shopify/commerce/change-fulfillment.ts';
 import { fulfillOrder } from '#sandbox/shopify/commerce/fulfill-order.ts';
 import { releaseHold } from '#sandbox/shopify/commerce/hold-fulfillment.ts';
 import { requireOrder } from '#sandbox/shopify/commerce/order-changes.ts';
-import { refundOrder } from '#sandbox/shopify/commerce/refund-order.ts';
+import { createRefund, refundOrder } from '#sandbox/shopify/commerce/refund-order.ts';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { readBody } from './read-body.ts';
@@ -25,6 +25,8 @@ const refundSchema = z.object({
   restock: z.boolean().optional(),
   note: text,
 });
+/** One unit leaves the order without money going back. */
+const takeOffSchema = z.object({ orderLineId: z.string() });
 const cancelSchema = z.object({
   reason: z.enum(['CUSTOMER', 'DECLINED', 'FRAUD', 'INVENTORY', 'OTHER', 'STAFF']).default('OTHER'),
   restock: z.boolean().default(true),
@@ -51,6 +53,12 @@ export function orderControl(context: () => ShopifyContext): Hono {
   routes.post('/:id/refund', async (c) =>
     c.json(refundOrder(context(), orderGid(c), await readBody(c, refundSchema))),
   );
+  routes.post('/:id/take-off', async (c) => {
+    const { orderLineId } = await readBody(c, takeOffSchema);
+    const lines = [{ lineItemId: orderLineId, quantity: 1, restockType: 'CANCEL' as const }];
+    const money = { shippingMinor: 0, transactions: [], note: null, allowOverRefunding: false };
+    return c.json(createRefund(context(), orderGid(c), { lines, ...money }).order);
+  });
   routes.post('/:id/cancel', async (c) =>
     c.json(cancelOrder(context(), orderGid(c), await readBody(c, cancelSchema))),
   );

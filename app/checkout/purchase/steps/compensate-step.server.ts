@@ -14,11 +14,12 @@ import type { Step } from './step.ts';
 
 /**
  * Undoes a purchase that cannot be finished: cancels its order, gives the buyer's money and the goods on hold back,
- * opens the session again. A recovery point of its own, reached before anything is undone: whoever resumes it only goes on undoing.
+ * opens the session again. A recovery point of its own, reached before anything is undone: whoever resumes it only goes
+ * on undoing.
  */
 export const compensateStep: Step = async (scope, purchase) => {
   if (purchase.shopifyOrderGid) await cancelOrder(scope, purchase, purchase.shopifyOrderGid);
-  if (purchase.paymentIntentId) await releasePayment(await purchaseStripe(scope, purchase), purchase);
+  if (purchase.paymentIntentId) await releasePayment(scope, await purchaseStripe(scope, purchase), purchase);
   if (purchase.stockHold) await releaseHold(scope, purchase.stockHold);
   return refuse(scope, purchase, purchase.refusal ?? refusalOf('order_refused'), (tx) =>
     forgetLostHolds(scope, tx, purchase.stockHold),
@@ -45,8 +46,9 @@ async function cancelOrder(scope: ShopScope, purchase: PurchaseRecord, orderId: 
       `Cancelled by Aisle: ${purchase.refusal?.text ?? 'it could not be paid.'}`,
     );
   } catch (error) {
-    const gone = scope.shop.uninstalledAt && error instanceof ShopifyError && error.kind === 'unauthorized';
-    if (!gone) throw error;
+    if (!(error instanceof ShopifyError)) throw error;
+    const gone = scope.shop.uninstalledAt && error.kind === 'unauthorized';
+    if (!gone) throw shopSilent(error);
     scope.log.error(
       { shop: scope.shop.domain, session: purchase.sessionId, orderId },
       'order left behind: the app was removed',

@@ -1,0 +1,6 @@
+import type { PurchaseStep } from '#app/checkout/purchase/purchase-record.ts';
+
+const ENDED: readonly string[] = ['completed', 'refused'] satisfies PurchaseStep[];
+
+/** Whether a purchase has come to its end. One that has not owns its payment and its order. */
+export const hasEnded = (step: string): boolean => ENDED.includes(step);
