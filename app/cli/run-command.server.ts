@@ -4,6 +4,7 @@ import { findShopByDomain } from '#app/shops/shop-scope.server.ts';
 import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
 import { evidenceCommands } from './commands/evidence.server.ts';
+import { eventCommands } from './commands/events.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
 import { reviewCommands } from './commands/review.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
@@ -14,6 +15,7 @@ import { usage } from './usage.ts';
 const COMMANDS: Record<string, Command> = {
   ...agentCommands,
   ...keyCommands,
+  ...eventCommands,
   ...reviewCommands,
   ...shopCommands,
   ...evidenceCommands,

@@ -15,9 +15,10 @@ import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-sto
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
-import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { lookAtFraudWarning } from '#app/orders/disputes/look-at-fraud-warning.server.ts';
 import { refreshDispute } from '#app/orders/disputes/refresh-dispute.server.ts';
+import { deliverOrderEvents } from '#app/orders/events/deliver-order-events.server.ts';
+import { sweepOrderEvents } from '#app/orders/events/sweep-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { settleRefunds } from '#app/orders/refunds/settle-refunds.server.ts';
 import { carryOutDecision } from '#app/orders/review/carry-out-decision.server.ts';
@@ -50,6 +51,7 @@ const HANDLERS: Handlers = {
   'carry-out-decision': carryOutDecision,
   'assess-risk': assessRisk,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
+  'sweep-order-events': sweepOrderEvents,
   'resume-purchase': resumePurchase,
   'release-stock-holds': releaseStockHolds,
   'erase-session': eraseEndedSession,

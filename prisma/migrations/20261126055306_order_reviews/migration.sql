@@ -22,9 +22,6 @@ CREATE INDEX "order_reviews_shop_id_state_idx" ON "order_reviews"("shop_id", "st
 -- CreateIndex
 CREATE INDEX "order_reviews_held_gids_idx" ON "order_reviews" USING GIN ("held_gids");
 
--- CreateIndex
-CREATE INDEX "orders_connection_id_idx" ON "orders"("connection_id");
-
 -- AddForeignKey
 ALTER TABLE "order_reviews" ADD CONSTRAINT "order_reviews_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
