@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '#app/kernel/app-error.ts';
+import { isCountry } from '#app/kernel/country-code.ts';
 import { addressProblem } from '#app/outbound/address-problem.ts';
 import { ACP_VERSIONS } from './acp-versions.ts';
 import { productRules } from './product-rule.ts';
-
-const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
-/** Whether it is an ISO 3166-1 alpha-2 code: `UK` is another name of `GB`, and addresses never have it. */
-function isCountry(code: string): boolean {
-  return (
-    /^[A-Z]{2}$/.test(code) &&
-    REGIONS.of(code) !== undefined &&
-    new Intl.Locale(`und-${code}`).region === code
-  );
-}
 
 const country = z
   .string()

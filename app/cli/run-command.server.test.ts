@@ -192,6 +192,14 @@ test('GIVEN set-shop THEN what is given changes', async () => {
   });
 });
 
+test('GIVEN review rules THEN what is given changes, and all are told', async () => {
+  const first = await result('set-review-rules', '--amount-over', '5000', '--ship-countries', 'fr,de');
+  expect(first).toMatchObject({ riskLevel: 'highest', amountOver: 5000, shipCountries: ['FR', 'DE'] });
+  const second = await result('set-review-rules', '--amount-over', 'off', '--new-buyers', 'yes');
+  expect(second).toEqual({ ...(first as object), amountOver: null, newBuyers: true });
+  expect(await result('set-review-rules')).toEqual(second);
+});
+
 describe('what cannot be', () => {
   const AGENT = ['--name', 'A', '--platform', 'a'];
   test.each<[string, string[], RegExp]>([
@@ -218,6 +226,13 @@ describe('what cannot be', () => {
     ['test-event-endpoint', ['--agent', 'agent_of_nobody'], /There is no such agent connection/],
     ['set-shop', ['--agent-host', 'http://x.example'], /agentHost: is no host name/],
     ['buyer-data', ['--email', 'jane'], /^--email: /],
+    ['set-review-rules', ['--amount-over', '1,50'], /^--amount-over: a decimal amount/],
+    ['set-review-rules', ['--risk-score', 'high'], /riskScore: must be a whole number/],
+    ['set-review-rules', ['--ship-countries', 'UK'], /shipCountries: "UK" is no country/],
+    ['approve-order', ['--order', '#1'], /No agent has placed an order "#1"/],
+    ['reject-order', [], /^--order is missing/],
+    ['evidence', [], /^--order is missing/],
+    ['verify-evidence', ['--order', '#9'], /^There is no order "#9" of an agent in this shop/],
     ['constructor', [], /^There is no command "constructor"\.\naisle COMMAND/],
   ])('GIVEN %s %j THEN it says what is wrong', async (name, options, words) => {
     const { code, out, err } = await onShop(name, ...options);

@@ -6,6 +6,7 @@ import { agentCommands } from './commands/agents.server.ts';
 import { evidenceCommands } from './commands/evidence.server.ts';
 import { eventCommands } from './commands/events.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
+import { reviewCommands } from './commands/review.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
 import { stripeCommands } from './commands/stripe.server.ts';
 import { readOptions } from './read-options.ts';
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, Command> = {
   ...agentCommands,
   ...keyCommands,
   ...eventCommands,
+  ...reviewCommands,
   ...shopCommands,
   ...evidenceCommands,
   ...stripeCommands,

@@ -32,6 +32,12 @@ export interface JobPayloads {
   'deliver-order-events': { shopId: string; orderId: string };
   /** Take up order events whose job was lost. */
   'sweep-order-events': Record<string, never>;
+  /** Put everything of an order that can still ship on fulfilment hold. */
+  'hold-order': { shopId: string; orderId: string };
+  /** Release or reject an order as staff have decided. */
+  'carry-out-decision': { shopId: string; orderId: string };
+  /** Tell Shopify what Stripe thinks of an order's risk. */
+  'assess-risk': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */
   'resume-purchase': { shopId: string; sessionId: string };
   /** Delete the draft orders of an ended purchase that were made without its being heard of. */

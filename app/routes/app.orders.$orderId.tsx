@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Badge, BlockStack, InlineStack, Layout, Page } from '@shopify/polaris';
 import { OrderEventsCard } from '#app/components/order-events-card.tsx';
@@ -7,9 +7,12 @@ import { listOrderEvents } from '#app/orders/events/list-order-events.server.ts'
 import { MAIN_CARDS, SIDE_CARDS, type OrderCard } from '#app/components/order/order-cards.tsx';
 import { presentOrderDetail, type OrderDetailView } from '#app/components/order/present-order-detail.ts';
 import { readerOf } from '#app/components/present-agent-order.ts';
+import { refusalResponse } from '#app/components/refusal-response.ts';
 import { useLiveData } from '#app/components/use-live-data.ts';
 import { getAgentOrder } from '#app/orders/get-agent-order.server.ts';
-import { openShop } from '#app/shops/open-shop.server.ts';
+import { decideReview } from '#app/orders/review/decide-review.server.ts';
+import { readDecision } from '#app/orders/review/decision.ts';
+import { openShop, openShopAsStaff } from '#app/shops/open-shop.server.ts';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await openShop(request);
@@ -21,6 +24,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     order: presentOrderDetail(order, reader),
     events: events.map((event) => presentOrderEvent(event, reader)),
   };
+}
+
+/** What staff decide about the order. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { scope, actor } = await openShopAsStaff(request);
+  const form = await request.formData();
+  try {
+    await decideReview(scope, params.orderId!, readDecision(form.get('decision')), actor);
+    return null;
+  } catch (error) {
+    return refusalResponse(error);
+  }
 }
 
 export default function OrderPage() {

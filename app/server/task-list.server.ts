@@ -21,6 +21,9 @@ import { deliverOrderEvents } from '#app/orders/events/deliver-order-events.serv
 import { sweepOrderEvents } from '#app/orders/events/sweep-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { settleRefunds } from '#app/orders/refunds/settle-refunds.server.ts';
+import { carryOutDecision } from '#app/orders/review/carry-out-decision.server.ts';
+import { placeHold } from '#app/orders/review/place-hold.server.ts';
+import { assessRisk } from '#app/orders/risk/assess-risk.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import { reconcileShops, runReconciliation } from '#app/reconciliation/run-reconciliation.server.ts';
@@ -44,6 +47,9 @@ const HANDLERS: Handlers = {
   'adopt-order': adoptOrder,
   'annotate-order': annotateOrder,
   'write-consents': writeConsents,
+  'hold-order': placeHold,
+  'carry-out-decision': carryOutDecision,
+  'assess-risk': assessRisk,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'sweep-order-events': sweepOrderEvents,
   'resume-purchase': resumePurchase,
