@@ -56,6 +56,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     keepLogs = report.violations.length > 0;
     return report;
   } finally {
+    if (options.signal?.aborted) keepLogs = false;
     await world.close(keepLogs);
     if (keepLogs) options.logsKept?.(world.directory);
   }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ChaosOptions } from '#sandbox/chaos/run-chaos.ts';
 import { runChaos } from '#sandbox/chaos/run-chaos.ts';
@@ -49,6 +50,7 @@ describe('a bug in the app', () => {
         faults,
         incidents: false,
         progress: () => undefined,
+        logsKept: (directory) => fs.rmSync(directory, { recursive: true, force: true }),
       });
       const { violations } = report;
       expect(violations.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import type { ChaosDatabase } from '../world/database.ts';
 import type { World } from '../world/start-world.ts';
 
 /** Instants until or from which something is held, or at which it is done. */
-const CLOCKS = ['locked_until', 'locked_at', 'run_at', 'seen_at', 'next_attempt_at'];
+const CLOCKS = ['locked_until', 'locked_at', 'run_at', 'seen_at', 'next_attempt_at', 'open_until'];
 
 /** Time passes while nobody runs: every stored instant that something waits for comes that much nearer. */
 export async function letTimePass(database: ChaosDatabase, seconds: number): Promise<void> {
@@ -19,11 +19,13 @@ export async function letTimePass(database: ChaosDatabase, seconds: number): Pro
   await database.query(`UPDATE purchases SET updated_at = updated_at - ${by}`);
 }
 
-/** What waits for its time is due now: jobs after a failure, and the simulators' webhooks. */
+/** What waits for its time is due now: jobs after a failure, order events whose agent refused them, and the simulators' webhooks. */
 export async function makeDue({ database, shops }: World): Promise<void> {
   await database.query(
     'UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL',
   );
+  await database.query('UPDATE order_events SET next_attempt_at = now() WHERE next_attempt_at > now()');
+  await database.query('UPDATE event_endpoints SET open_until = now() WHERE open_until > now()');
   for (const { shopify } of shops) {
     const now = shopify.context().clock().toISOString();
     const { webhooks } = shopify.state;

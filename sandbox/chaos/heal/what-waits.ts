@@ -6,6 +6,7 @@ const BY_THE_CLOCK = [
   'purge-expired',
   'sync-catalogs',
   'sweep-platform-orders',
+  'sweep-order-events',
   'reconcile-shops',
 ];
 
@@ -22,7 +23,7 @@ const QUERIES = {
       AND NOT (attempts >= max_attempts AND last_error IS NULL)`,
   refund: `SELECT id || ' ' || state || ', ' || booking || coalesce(': ' || failure, '') AS text FROM refunds
     WHERE state IN ('requested', 'pending') OR booking = 'wanted'`,
-  event: `SELECT e.id || ' of ' || e.order_id || ': ' || coalesce(e.last_error, 'not sent') AS text
+  event: `SELECT e.id || ' of ' || e.order_id || ': ' || coalesce(e.dead_reason, e.last_error, 'not sent') AS text
     FROM order_events e WHERE e.delivered_at IS NULL`,
   message: `SELECT topic || ' ' || event_id AS text FROM inbox_messages WHERE processed_at IS NULL`,
 } as const;

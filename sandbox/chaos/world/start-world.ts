@@ -80,7 +80,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   fs.chmodSync(directory, 0o755); // PostgreSQL may run as another user
   const close = async (keepLogs = false) => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup().catch(() => undefined);
-    if (!keepLogs) await fs.promises.rm(directory, { recursive: true, force: true });
+    const gone = keepLogs ? path.join(directory, 'postgres') : directory;
+    await fs.promises.rm(gone, { recursive: true, force: true });
   };
   try {
     if (!options.main) {
