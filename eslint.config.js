@@ -36,6 +36,7 @@ export default ts.config(
       'app/server/**',
       'app/cli/**',
       'app/acp/**',
+      'app/cli/**',
       'app/**/*.test.ts',
       'app/shopify/operations/generate-types.ts',
     ],

@@ -4,7 +4,9 @@ import { findShopByDomain } from '#app/shops/shop-scope.server.ts';
 import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
 import { evidenceCommands } from './commands/evidence.server.ts';
+import { eventCommands } from './commands/events.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
+import { reviewCommands } from './commands/review.server.ts';
 import { reconcileCommands } from './commands/reconcile.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
 import { stripeCommands } from './commands/stripe.server.ts';
@@ -14,6 +16,8 @@ import { usage } from './usage.ts';
 const COMMANDS: Record<string, Command> = {
   ...agentCommands,
   ...keyCommands,
+  ...eventCommands,
+  ...reviewCommands,
   ...shopCommands,
   ...evidenceCommands,
   ...stripeCommands,

@@ -10,7 +10,7 @@ const SIGNATURE_SECONDS = 3600;
 const INBOX_DAYS = 14;
 /** Checkouts that came to nothing hold names and addresses of people who bought nothing. */
 const ABANDONED_DAYS = 30;
-/** Long enough to look into what an agent did last quarter. */
+/** Long enough to look into what an agent did, and what it was told, last quarter. */
 const ACTIVITY_DAYS = 90;
 
 /** A checkout that Stripe runs for an agent is over long before; then nobody repeats its hooks. */
@@ -30,6 +30,7 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
   // Other payments of the merchant's: nothing to do with agents.
   const foreign = { state: 'not_agentic', updatedAt: { lt: before(ABANDONED_DAYS) } };
   await db.platformOrder.deleteMany({ where: foreign });
+  await db.eventDelivery.deleteMany({ where: { at: { lt: before(ACTIVITY_DAYS) } } });
   await db.cart.deleteMany({ where: { expiresAt: { lt: clock() } } });
   await db.checkoutSession.deleteMany({
     where: {

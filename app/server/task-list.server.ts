@@ -15,11 +15,15 @@ import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-sto
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
-import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
 import { lookAtFraudWarning } from '#app/orders/disputes/look-at-fraud-warning.server.ts';
 import { refreshDispute } from '#app/orders/disputes/refresh-dispute.server.ts';
+import { deliverOrderEvents } from '#app/orders/events/deliver-order-events.server.ts';
+import { sweepOrderEvents } from '#app/orders/events/sweep-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { settleRefunds } from '#app/orders/refunds/settle-refunds.server.ts';
+import { carryOutDecision } from '#app/orders/review/carry-out-decision.server.ts';
+import { placeHold } from '#app/orders/review/place-hold.server.ts';
+import { assessRisk } from '#app/orders/risk/assess-risk.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import { reconcileShops, runReconciliation } from '#app/reconciliation/run-reconciliation.server.ts';
@@ -43,7 +47,11 @@ const HANDLERS: Handlers = {
   'adopt-order': adoptOrder,
   'annotate-order': annotateOrder,
   'write-consents': writeConsents,
+  'hold-order': placeHold,
+  'carry-out-decision': carryOutDecision,
+  'assess-risk': assessRisk,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
+  'sweep-order-events': sweepOrderEvents,
   'resume-purchase': resumePurchase,
   'release-stock-holds': releaseStockHolds,
   'erase-session': eraseEndedSession,

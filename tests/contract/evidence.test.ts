@@ -121,7 +121,10 @@ describe('a purchase', () => {
     });
     // What the shop keeps was known when the order was made.
     expect(witnesses(id)).toEqual([{ sequence: 7, hash: entries[6]!.hash }]);
-    expect(bodies[10]).toEqual({ response: { status: paid.status, body: paid.body } });
+    expect(bodies[10]).toMatchObject({
+      request: { request_id: 'req-pay' },
+      response: { status: paid.status, body: paid.body },
+    });
     expect(JSON.stringify(entries)).not.toContain(token);
     expect(JSON.stringify(entries)).not.toContain(shop.connection.apiKey);
   });

@@ -242,7 +242,8 @@ describe('an order that cannot be', () => {
     });
   });
 
-  test('GIVEN Shopify makes it another total THEN that order is cancelled and staff are asked', async () => {
+  /** Confirms an order that Shopify makes one cent less of than was paid, and runs the jobs. */
+  async function boughtWithAnotherTotal() {
     const { body } = await agent.start([item()]);
     await agent.update(body.id, PLATFORM_BUYER);
     await agent.confirm(body.id);
@@ -254,18 +255,40 @@ describe('an order that cannot be', () => {
     try {
       await shop.drainJobs();
     } finally {
-      await db.$executeRaw`DROP TRIGGER one_cent_more ON purchases`;
+      await db.$executeRaw`DROP FUNCTION one_cent_more() CASCADE`;
     }
-    const row = { ...(await orderOf(body.id)), checkout: shop.stripe.state.delegatedCheckouts.get(body.id)! };
+    return body.id;
+  }
+
+  test('GIVEN Shopify makes it another total THEN that order is cancelled and staff are asked', async () => {
+    const id = await boughtWithAnotherTotal();
+    const row = { ...(await orderOf(id)), checkout: shop.stripe.state.delegatedCheckouts.get(id)! };
     await expectReview(row as never, 'total_mismatch');
-    const [cancelled] = await shopifyOrders(body.id);
+    const [cancelled] = await shopifyOrders(id);
     expect(cancelled!.cancelledAt).not.toBeNull();
     await decidePlatformOrder(shop.scope, row.id, 'retry');
     await shop.drainJobs();
-    expect((await orderOf(body.id)).state).toBe('ordered');
-    const orders = await shopifyOrders(body.id);
+    expect((await orderOf(id)).state).toBe('ordered');
+    const orders = await shopifyOrders(id);
     expect(orders.filter(({ cancelledAt }) => cancelledAt === null)).toHaveLength(1);
   });
+
+  test.each(['error_before', 'error_after', 'drop_request', 'drop_reply'] as const)(
+    'GIVEN the cancellation of such an order fails (%s) THEN the job goes on, and staff are asked once',
+    async (kind) => {
+      shop.shopify.faults.add({ kind, operation: 'orderCancel', times: 1000 });
+      const id = await boughtWithAnotherTotal();
+      shop.shopify.faults.clear();
+      const { db } = shop.services;
+      await db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`;
+      await shop.drainJobs();
+      const row = { ...(await orderOf(id)), checkout: shop.stripe.state.delegatedCheckouts.get(id)! };
+      await expectReview(row as never, 'total_mismatch');
+      expect((await shopifyOrders(id)).map(({ cancelledAt }) => cancelledAt !== null)).toEqual([true]);
+      await decidePlatformOrder(shop.scope, row.id, 'reject');
+      await shop.drainJobs();
+    },
+  );
 
   test('GIVEN no agent is set up for it THEN staff are asked, and retry once it is', async () => {
     await updateConnection(shop.scope, connectionId, { stripeAgent: 'profile_test_somebody' });

@@ -9,17 +9,14 @@ const CALLS: Record<string, string> = {
 };
 
 const STEPS: Record<string, string> = {
+  authorizing: 'The payment is being authorised',
+  authenticating: 'The card’s issuer wants to see the buyer',
   creating_order: 'The payment was authorised',
   capturing: 'Shopify created the order',
   completed: 'The payment was captured',
+  holding: 'The order is being cancelled in Shopify; the money stays until staff decide',
   compensating: 'The purchase is being undone',
   refused: 'The purchase was refused',
-};
-
-const OTHERS: Record<string, string> = {
-  staff_decision: 'Staff decided',
-  refund: 'Refund',
-  dispute: 'Dispute',
 };
 
 /** Every field that an entry's body may have and that its line is made of. */
@@ -29,12 +26,8 @@ interface Told {
   refusal?: { text?: string } | null;
   agreed?: { amount?: number };
   order?: { status?: string };
-  amount?: number;
-  currency?: string;
   response?: { status?: number; body?: { status?: string } };
   decision?: string;
-  reason?: string;
-  status?: string;
 }
 
 /** An entry of the chain in one line. `money` writes minor units of the order's currency. */
@@ -55,16 +48,9 @@ export function entryWords(
     return told.refusal?.text ? `${words}: ${told.refusal.text}` : words;
   }
   if (kind === 'order_event') {
-    const first = told.type === 'order_create';
-    return `${first ? 'The order was made' : 'The order changed'}: ${told.order?.status ?? 'erased'}`;
+    const words = told.type === 'order_create' ? 'The order was made' : 'The order changed';
+    return `${words}: ${told.order?.status ?? 'erased'}`;
   }
-  const facts = [
-    told.decision,
-    told.amount === undefined ? null : money(told.amount),
-    told.status,
-    told.reason,
-  ];
-  return [OTHERS[kind] ?? kind.replaceAll('_', ' '), facts.filter(Boolean).join(', ')]
-    .filter(Boolean)
-    .join(': ');
+  if (kind === 'staff_decision') return `Staff decided: ${told.decision ?? 'erased'}`;
+  return kind.replaceAll('_', ' ');
 }

@@ -26,6 +26,13 @@ interface Adjustment {
   occurred_at: string;
   amount?: number;
 }
+interface DisputeRow {
+  opened_at: string;
+  amount: number;
+  reason: string;
+  status: string;
+  due_by: string | null;
+}
 interface Person {
   email?: string;
   first_name?: string;
@@ -61,13 +68,13 @@ export function factSections(pack: EvidencePack, words: Words): FactSection[] {
       'Delivery',
       (pack.fulfillments as Parcel[]).flatMap((parcel) => parcelFacts(parcel, words)),
     ),
-    section('Refunds, returns and disputes', aftersaleFacts(pack, words)),
+    section('After the sale', aftersaleFacts(pack, words)),
     section('Consents and policies', termFacts(pack, words)),
     section(
       'Told to the agent',
-      pack.events.map(({ type, sequence, delivered_at, deliveries }): Fact => [
+      pack.events.map(({ type, sequence, delivered_at, attempts }): Fact => [
         `${sequence}. ${type === 'order_create' ? 'New order' : 'Order changed'}`,
-        delivered_at ? `Taken ${words.time(delivered_at)}` : `Not taken after ${deliveries.length} attempts`,
+        delivered_at ? `Taken ${words.time(delivered_at)}` : `Not taken after ${attempts} attempts`,
       ]),
     ),
     section(
@@ -156,15 +163,22 @@ function parcelFacts({ status, carrier, tracking_number, events }: Parcel, { tim
   ];
 }
 
-function aftersaleFacts({ adjustments, disputes }: EvidencePack, { money, time }: Words): Fact[] {
+function aftersaleFacts(
+  { adjustments, disputes, staff_decisions }: EvidencePack,
+  { money, time }: Words,
+): Fact[] {
   return [
     ...(adjustments as Adjustment[]).map(({ type, status, occurred_at, amount }): Fact => [
       `${type.replaceAll('_', ' ')}, ${time(occurred_at)}`,
       [amount === undefined ? null : money(amount), status].filter(Boolean).join(', '),
     ]),
-    ...disputes.map(({ at, facts }): Fact => {
-      const { reason, status } = facts as { reason?: string; status?: string };
-      return [`Dispute, ${time(at)}`, [reason, status].filter(Boolean).join(', ') || 'raised'];
+    ...(disputes as DisputeRow[]).map(({ opened_at, amount, reason, status, due_by }): Fact => [
+      `dispute, ${time(opened_at)}`,
+      [money(amount), reason, status, due_by && `answer by ${time(due_by)}`].filter(Boolean).join(', '),
+    ]),
+    ...staff_decisions.map(({ at, facts }): Fact => {
+      const { decision = 'decided', by = '' } = facts as { decision?: string; by?: string };
+      return [`staff, ${time(at)}`, [decision, actorName(by)].filter(Boolean).join(', ')];
     }),
   ];
 }

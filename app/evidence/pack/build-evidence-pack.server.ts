@@ -9,6 +9,7 @@ import { verifyChain } from '../verify-chain.ts';
 import { PACK_FORMAT, type EvidencePack, type PackedCall, type PackedEvent } from './evidence-pack.ts';
 import { HOW_TO_VERIFY } from './how-to-verify.ts';
 import type { SoldOrder } from './find-sold-order.server.ts';
+import { plainRow } from './plain-row.ts';
 import { readWitness } from './read-witness.server.ts';
 import { agreedTermsOf, consentsOf, factsOf, lastStepOf, policiesOf } from './told-by-entries.ts';
 
@@ -63,8 +64,8 @@ export async function buildEvidencePack(scope: ShopScope, order: SoldOrder): Pro
     policies: policiesOf(entries),
     fulfillments: snakeKeys(snapshot.fulfillments),
     adjustments: snakeKeys(snapshot.adjustments),
-    disputes: factsOf(entries, 'dispute'),
-    refunds: factsOf(entries, 'refund'),
+    refunds: order.refunds.map(plainRow),
+    disputes: order.disputes.map(plainRow),
     staff_decisions: factsOf(entries, 'staff_decision'),
     events: order.events.map(packEvent),
     calls,
@@ -112,7 +113,9 @@ function packEvent(event: SoldOrder['events'][number]): PackedEvent {
     created_at: event.createdAt.toISOString(),
     delivered_at: event.deliveredAt?.toISOString() ?? null,
     payload_sha256: sha256(canonicalJson(event.payload)),
-    deliveries: [],
+    attempts: event.attempts,
+    last_status: event.lastStatus,
+    last_error: event.lastError,
   };
 }
 

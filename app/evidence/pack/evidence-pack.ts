@@ -38,8 +38,9 @@ export interface EvidencePack {
   policies: { type: string; title: string; url: string; shown_at: string }[];
   fulfillments: unknown;
   adjustments: unknown;
-  disputes: DatedFact[];
-  refunds: DatedFact[];
+  /** Money that went back, at Stripe and in Shopify's books. */
+  refunds: unknown[];
+  disputes: unknown[];
   staff_decisions: DatedFact[];
   events: PackedEvent[];
   /** The agent's calls from the activity log, reads and refusals among them; kept 90 days. */
@@ -66,9 +67,12 @@ export interface PackedEvent {
   created_at: string;
   /** Null: the agent has not taken it. */
   delivered_at: string | null;
+  /** Attempts to tell it; HTTP status of the last answer, or why there was none. */
+  attempts: number;
+  last_status: number | null;
+  last_error: string | null;
   /** SHA-256 of the order it tells, in canonical JSON. */
   payload_sha256: string;
-  deliveries: { at: string; status: number | null; error: string | null }[];
 }
 
 export interface PackedCall {

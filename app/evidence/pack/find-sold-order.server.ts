@@ -4,6 +4,8 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 const sold = {
   include: {
     session: { include: { connection: true, purchase: true, accesses: { orderBy: { at: 'asc' } } } },
+    refunds: { orderBy: { createdAt: 'asc' } },
+    disputes: { orderBy: { openedAt: 'asc' } },
     events: { orderBy: { sequence: 'asc' } },
   },
 } as const satisfies Prisma.OrderDefaultArgs;

@@ -608,6 +608,53 @@ export type FulfillmentEventStatus =
   | 'OUT_FOR_DELIVERY'
   | 'READY_FOR_PICKUP';
 
+export type FulfillmentHoldReason =
+  | 'AWAITING_PAYMENT'
+  | 'AWAITING_RETURN_ITEMS'
+  | 'HIGH_RISK_OF_FRAUD'
+  | 'INCORRECT_ADDRESS'
+  | 'INVENTORY_OUT_OF_STOCK'
+  | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL'
+  | 'OTHER'
+  | 'UNKNOWN_DELIVERY_DATE';
+
+export type FulfillmentOrderHoldInput = {
+  externalId?: string | null | undefined;
+  fulfillmentOrderLineItems?: Array<FulfillmentOrderLineItemInput> | null | undefined;
+  handle?: string | null | undefined;
+  notifyMerchant?: boolean | null | undefined;
+  reason: FulfillmentHoldReason;
+  reasonNotes?: string | null | undefined;
+};
+
+export type FulfillmentOrderHoldUserErrorCode =
+  | 'DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS'
+  | 'DUPLICATE_FULFILLMENT_HOLD_HANDLE'
+  | 'FULFILLMENT_ORDER_HOLD_LIMIT_REACHED'
+  | 'FULFILLMENT_ORDER_NOT_FOUND'
+  | 'FULFILLMENT_ORDER_NOT_SPLITTABLE'
+  | 'GREATER_THAN_ZERO'
+  | 'INVALID_LINE_ITEM_QUANTITY'
+  | 'TAKEN';
+
+export type FulfillmentOrderLineItemInput = {
+  id: string;
+  quantity: number;
+};
+
+export type FulfillmentOrderReleaseHoldUserErrorCode =
+  | 'FULFILLMENT_ORDER_NOT_FOUND'
+  | 'INVALID_ACCESS';
+
+export type FulfillmentOrderStatus =
+  | 'CANCELLED'
+  | 'CLOSED'
+  | 'INCOMPLETE'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'SCHEDULED';
+
 export type FulfillmentOriginAddressInput = {
   address1?: string | null | undefined;
   address2?: string | null | undefined;
@@ -1158,6 +1205,23 @@ export type OrderReturnStatus =
   | 'RETURN_FAILED'
   | 'RETURN_REQUESTED';
 
+export type OrderRiskAssessmentCreateInput = {
+  facts: Array<OrderRiskAssessmentFactInput>;
+  orderId: string;
+  riskLevel: RiskAssessmentResult;
+};
+
+export type OrderRiskAssessmentCreateUserErrorCode =
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'ORDER_ALREADY_FULFILLED'
+  | 'TOO_MANY_FACTS';
+
+export type OrderRiskAssessmentFactInput = {
+  description: string;
+  sentiment: RiskFactSentiment;
+};
+
 export type OrderTransactionInput = {
   amount: string;
   gateway: string;
@@ -1261,6 +1325,18 @@ export type ReturnStatus =
   | 'DECLINED'
   | 'OPEN'
   | 'REQUESTED';
+
+export type RiskAssessmentResult =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM'
+  | 'NONE'
+  | 'PENDING';
+
+export type RiskFactSentiment =
+  | 'NEGATIVE'
+  | 'NEUTRAL'
+  | 'POSITIVE';
 
 export type ShippingLineInput = {
   /** @deprecated `priceWithCurrency` should be used instead, where currencies can be specified. */
@@ -1377,6 +1453,29 @@ export type SubscribeCustomerMutationVariables = Exact<{
 
 export type SubscribeCustomerMutation = { customerEmailMarketingConsentUpdate: { userErrors: Array<{ field: Array<string> | null, message: string, code: CustomerEmailMarketingConsentUpdateUserErrorCode | null }> } | null };
 
+export type GetHoldsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetHoldsQuery = { order: { id: string, cancelledAt: string | null, fulfillmentOrders: { nodes: Array<{ id: string, status: FulfillmentOrderStatus, fulfillmentHolds: Array<{ id: string, handle: string | null, heldByRequestingApp: boolean }> }> } } | null };
+
+export type HoldFulfillmentOrderMutationVariables = Exact<{
+  id: string;
+  hold: FulfillmentOrderHoldInput;
+}>;
+
+
+export type HoldFulfillmentOrderMutation = { fulfillmentOrderHold: { fulfillmentHold: { id: string } | null, userErrors: Array<{ code: FulfillmentOrderHoldUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type ReleaseHoldMutationVariables = Exact<{
+  id: string;
+  holdIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReleaseHoldMutation = { fulfillmentOrderReleaseHold: { fulfillmentOrder: { id: string } | null, userErrors: Array<{ code: FulfillmentOrderReleaseHoldUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type AnnotateOrderMutationVariables = Exact<{
   id: string;
   tags: Array<string> | string;
@@ -1385,6 +1484,15 @@ export type AnnotateOrderMutationVariables = Exact<{
 
 
 export type AnnotateOrderMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null, metafieldsSet: { userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldsSetUserErrorCode | null }> } | null };
+
+export type CancelAndRefundOrderMutationVariables = Exact<{
+  orderId: string;
+  reason: OrderCancelReason;
+  staffNote?: string | null | undefined;
+}>;
+
+
+export type CancelAndRefundOrderMutation = { orderCancel: { job: { id: string } | null, orderCancelUserErrors: Array<{ code: OrderCancelUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
 export type CancelOrderMutationVariables = Exact<{
   orderId: string;
@@ -1743,6 +1851,20 @@ export type MinimumFragment =
   | Minimum_DiscountMinimumQuantity_Fragment
   | Minimum_DiscountMinimumSubtotal_Fragment
 ;
+
+export type CreateRiskAssessmentMutationVariables = Exact<{
+  input: OrderRiskAssessmentCreateInput;
+}>;
+
+
+export type CreateRiskAssessmentMutation = { orderRiskAssessmentCreate: { orderRiskAssessment: { riskLevel: RiskAssessmentResult } | null, userErrors: Array<{ code: OrderRiskAssessmentCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type GetRiskQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetRiskQuery = { order: { id: string, risk: { assessments: Array<{ riskLevel: RiskAssessmentResult, facts: Array<{ description: string, sentiment: RiskFactSentiment }> }> } } | null };
 
 export type CreateMetafieldDefinitionMutationVariables = Exact<{
   definition: MetafieldDefinitionInput;
@@ -2703,6 +2825,53 @@ export const SubscribeCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscribeCustomerMutation, SubscribeCustomerMutationVariables>;
+export const GetHoldsDocument = new TypedDocumentString(`
+    query GetHolds($id: ID!) {
+  order(id: $id) {
+    id
+    cancelledAt
+    fulfillmentOrders(first: 50) {
+      nodes {
+        id
+        status
+        fulfillmentHolds {
+          id
+          handle
+          heldByRequestingApp
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetHoldsQuery, GetHoldsQueryVariables>;
+export const HoldFulfillmentOrderDocument = new TypedDocumentString(`
+    mutation HoldFulfillmentOrder($id: ID!, $hold: FulfillmentOrderHoldInput!) {
+  fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {
+    fulfillmentHold {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HoldFulfillmentOrderMutation, HoldFulfillmentOrderMutationVariables>;
+export const ReleaseHoldDocument = new TypedDocumentString(`
+    mutation ReleaseHold($id: ID!, $holdIds: [ID!]) {
+  fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {
+    fulfillmentOrder {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseHoldMutation, ReleaseHoldMutationVariables>;
 export const AnnotateOrderDocument = new TypedDocumentString(`
     mutation AnnotateOrder($id: ID!, $tags: [String!]!, $metafields: [MetafieldsSetInput!]!) {
   tagsAdd(id: $id, tags: $tags) {
@@ -2720,6 +2889,27 @@ export const AnnotateOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AnnotateOrderMutation, AnnotateOrderMutationVariables>;
+export const CancelAndRefundOrderDocument = new TypedDocumentString(`
+    mutation CancelAndRefundOrder($orderId: ID!, $reason: OrderCancelReason!, $staffNote: String) {
+  orderCancel(
+    orderId: $orderId
+    reason: $reason
+    restock: true
+    refundMethod: {originalPaymentMethodsRefund: true}
+    staffNote: $staffNote
+    notifyCustomer: true
+  ) {
+    job {
+      id
+    }
+    orderCancelUserErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelAndRefundOrderMutation, CancelAndRefundOrderMutationVariables>;
 export const CancelOrderDocument = new TypedDocumentString(`
     mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $staffNote: String) {
   orderCancel(
@@ -4013,6 +4203,36 @@ fragment Minimum on DiscountMinimumRequirement {
     greaterThanOrEqualToQuantity
   }
 }`) as unknown as TypedDocumentString<DiscountCodeTermsQuery, DiscountCodeTermsQueryVariables>;
+export const CreateRiskAssessmentDocument = new TypedDocumentString(`
+    mutation CreateRiskAssessment($input: OrderRiskAssessmentCreateInput!) {
+  orderRiskAssessmentCreate(orderRiskAssessmentInput: $input) {
+    orderRiskAssessment {
+      riskLevel
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRiskAssessmentMutation, CreateRiskAssessmentMutationVariables>;
+export const GetRiskDocument = new TypedDocumentString(`
+    query GetRisk($id: ID!) {
+  order(id: $id) {
+    id
+    risk {
+      assessments {
+        riskLevel
+        facts {
+          description
+          sentiment
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetRiskQuery, GetRiskQueryVariables>;
 export const CreateMetafieldDefinitionDocument = new TypedDocumentString(`
     mutation CreateMetafieldDefinition($definition: MetafieldDefinitionInput!) {
   metafieldDefinitionCreate(definition: $definition) {
