@@ -140,7 +140,10 @@ describe('GIVEN work was left behind', () => {
 
   test('THEN an agent that was not told is told', async () => {
     const sold = await bench.sell();
-    await db().orderEvent.updateMany({ where: { orderId: sold.orderId }, data: { deliveredAt: null } });
+    await db().orderEvent.updateMany({
+      where: { orderId: sold.orderId },
+      data: { deliveredAt: null, nextAttemptAt: new Date(0) },
+    });
     await dropJobs();
     const before = bench.shop.agent.events.list(sold.sessionId)[0]!.deliveries;
     await expectFound(['event_waiting', sold.orderId, 'resumed']);
@@ -241,7 +244,10 @@ describe('a run', () => {
 
   test("GIVEN another shop THEN it sees nothing of this one's", async () => {
     const sold = await bench.sell();
-    await db().orderEvent.updateMany({ where: { orderId: sold.orderId }, data: { deliveredAt: null } });
+    await db().orderEvent.updateMany({
+      where: { orderId: sold.orderId },
+      data: { deliveredAt: null, nextAttemptAt: new Date(0) },
+    });
     await dropJobs();
     const now = bench.shop.services.clock();
     const other = await db().shop.create({
