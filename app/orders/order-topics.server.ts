@@ -5,6 +5,7 @@ import { toGid } from '#app/shopify/gid.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { SESSION_ATTRIBUTE } from './order-attributes.ts';
+import { adoptionJob, orderQueue } from './order-queue.ts';
 
 const orderPayload = z.object({
   id: z.number(),
@@ -70,7 +71,7 @@ async function adopt(scope: ShopScope, tx: Queryable, payload: unknown): Promise
     tx,
     'adopt-order',
     { shopId: scope.shop.id, sessionId: session.id, shopifyOrderGid },
-    { key: `adopt:${shopifyOrderGid}`, queue: `order:${shopifyOrderGid}` },
+    adoptionJob(scope.shop.id, shopifyOrderGid),
   );
   return true;
 }
@@ -91,6 +92,6 @@ function refresh(scope: ShopScope, tx: Queryable, orderId: number): Promise<void
 
 async function refreshGid(scope: ShopScope, tx: Queryable, shopifyOrderGid: string): Promise<void> {
   // One key: a burst of webhooks about one order is one look. One queue: an older look never overtakes a newer.
-  const key = `order:${shopifyOrderGid}`;
+  const key = orderQueue(scope.shop.id, shopifyOrderGid);
   await addJob(tx, 'refresh-order', { shopId: scope.shop.id, shopifyOrderGid }, { key, queue: key });
 }

@@ -4,6 +4,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
+import { orderQueue } from './order-queue.ts';
 import { queueSettling } from './refunds/refund-order.server.ts';
 
 /** A refund, charge, dispute or early fraud warning: each names its payment. */
@@ -59,7 +60,7 @@ async function dispute(
     tx,
     'refresh-dispute',
     { shopId: scope.shop.id, orderId: order.id, stripeDisputeId },
-    { key: `dispute:${stripeDisputeId}`, queue: `order:${order.shopifyOrderGid}` },
+    { key: `dispute:${stripeDisputeId}`, queue: orderQueue(scope.shop.id, order.shopifyOrderGid) },
   );
 }
 

@@ -2,6 +2,7 @@ import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
+import { orderQueue } from '#app/orders/order-queue.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
@@ -35,6 +36,6 @@ export async function restoreOrder(scope: ShopScope, tx: Queryable, sessionId: s
     select: { id: true },
   });
   await recordEvent(scope, tx, id, 'order_create', snapshot);
-  const key = `order:${shopifyOrderGid}`;
+  const key = orderQueue(shopId, shopifyOrderGid);
   await addJob(tx, 'refresh-order', { shopId, shopifyOrderGid }, { key, queue: key });
 }

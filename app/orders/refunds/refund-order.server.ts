@@ -2,6 +2,7 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { orderQueue } from '../order-queue.ts';
 import { refundsOf } from './absorb-refunds.server.ts';
 
 export interface RefundInput {
@@ -109,6 +110,6 @@ export async function queueSettling(
     tx,
     'settle-refunds',
     { shopId: shop.id, orderId: id },
-    { key: `refunds:${id}`, queue: `order:${shopifyOrderGid}` },
+    { key: `refunds:${id}`, queue: orderQueue(shop.id, shopifyOrderGid) },
   );
 }

@@ -6,7 +6,7 @@ import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { raiseAttention } from '../attention/raise-attention.server.ts';
 import { holdReason, type ReviewReason } from './apply-rules.ts';
 import { readHolds, releaseHolds } from './fulfillment-holds.server.ts';
-import { orderQueue } from './order-queue.ts';
+import { orderQueue } from '../order-queue.ts';
 import { rejectionNote } from './reject-order.server.ts';
 
 interface DecidedOrder {
@@ -33,7 +33,7 @@ export async function carryOutDecision(
   if (row.state === 'approved') await release(scope, order.shopifyOrderGid);
   if (row.state === 'rejected' && order.sellingMode === 'hand_off')
     await cancelAndRefund(scope, order, row.reasons as unknown as ReviewReason[]);
-  const queue = orderQueue(order);
+  const queue = orderQueue(shopId, order.shopifyOrderGid);
   const payload = { shopId, shopifyOrderGid: order.shopifyOrderGid };
   await addJob(scope.db, 'refresh-order', payload, { key: queue, queue });
 }

@@ -3,7 +3,7 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Decision } from './decision.ts';
-import { orderQueue } from './order-queue.ts';
+import { orderQueue } from '../order-queue.ts';
 import { recordDecision } from './record-decision.server.ts';
 import { recordDecisionEvidence } from './record-decision-evidence.server.ts';
 import { rejectOrder } from './reject-order.server.ts';
@@ -31,6 +31,6 @@ export async function decideReview(
 async function queueRelease({ shop }: ShopScope, tx: Queryable, orderId: string): Promise<void> {
   const where = { id: orderId, shopId: shop.id };
   const order = await tx.order.findUniqueOrThrow({ where, select: { shopifyOrderGid: true } });
-  const options = { key: `decision:${orderId}`, queue: orderQueue(order) };
+  const options = { key: `decision:${orderId}`, queue: orderQueue(shop.id, order.shopifyOrderGid) };
   await addJob(tx, 'carry-out-decision', { shopId: shop.id, orderId }, options);
 }

@@ -4,7 +4,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from '../agent-order.ts';
 import { readHolds } from './fulfillment-holds.server.ts';
 import type { Decision } from './decision.ts';
-import { orderQueue } from './order-queue.ts';
+import { orderQueue } from '../order-queue.ts';
 import { recordDecisionEvidence } from './record-decision-evidence.server.ts';
 import { recordDecision } from './record-decision.server.ts';
 
@@ -70,9 +70,10 @@ async function decided(scope: ShopScope, { id: orderId }: KnownOrder, decision: 
 
 /** A hold whose reply was lost can land after the approval. */
 async function releaseLateHold(scope: ShopScope, order: KnownOrder): Promise<void> {
+  const shopId = scope.shop.id;
   const holds = await readHolds(scope, order.shopifyOrderGid);
   if (!holds?.held.length) return;
-  const payload = { shopId: scope.shop.id, orderId: order.id };
-  const options = { key: `decision:${order.id}`, queue: orderQueue(order) };
+  const payload = { shopId, orderId: order.id };
+  const options = { key: `decision:${order.id}`, queue: orderQueue(shopId, order.shopifyOrderGid) };
   await addJob(scope.db, 'carry-out-decision', payload, options);
 }

@@ -4,7 +4,7 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { raiseAttention } from '../attention/raise-attention.server.ts';
 import { reasonText, type ReviewReason } from './apply-rules.ts';
-import { orderQueue } from './order-queue.ts';
+import { orderQueue } from '../order-queue.ts';
 
 interface NewOrder {
   id: string;
@@ -36,5 +36,8 @@ export async function openReview(
   const text = `${order.name} must not ship yet. ${reasonText(reasons)}`;
   await raiseAttention(scope, tx, { kind: 'order_review', subject: order.id, orderId: order.id, text });
   const payload = { shopId, orderId: order.id };
-  await addJob(tx, 'hold-order', payload, { key: `hold:${order.id}`, queue: orderQueue(order) });
+  await addJob(tx, 'hold-order', payload, {
+    key: `hold:${order.id}`,
+    queue: orderQueue(shopId, order.shopifyOrderGid),
+  });
 }

@@ -3,7 +3,7 @@ import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { refundOrder } from '../refunds/refund-order.server.ts';
 import { reasonText, type ReviewReason } from './apply-rules.ts';
-import { orderQueue } from './order-queue.ts';
+import { orderQueue } from '../order-queue.ts';
 
 /** What a rejected order's refund and Shopify's timeline say. */
 export const rejectionNote = (reasons: ReviewReason[]): string =>
@@ -21,7 +21,7 @@ export async function rejectOrder(scope: ShopScope, tx: Queryable, orderId: stri
     select: { shopifyOrderGid: true, sellingMode: true, review: { select: { reasons: true } } },
   });
   if (order.sellingMode === 'hand_off') {
-    const options = { key: `decision:${orderId}`, queue: orderQueue(order) };
+    const options = { key: `decision:${orderId}`, queue: orderQueue(shopId, order.shopifyOrderGid) };
     return addJob(tx, 'carry-out-decision', { shopId, orderId }, options);
   }
   const reason = rejectionNote(order.review!.reasons as unknown as ReviewReason[]);

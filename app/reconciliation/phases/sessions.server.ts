@@ -1,4 +1,5 @@
 import { addJob } from '#app/jobs/add-job.server.ts';
+import { adoptionJob } from '#app/orders/order-queue.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Finding } from '../finding.ts';
 import type { Phase } from '../phase.ts';
@@ -55,7 +56,7 @@ function judge(scope: ShopScope, { id, status, adoptingOrderGid, purchase }: Orp
           tx,
           'adopt-order',
           { shopId: shop.id, sessionId: id, shopifyOrderGid: adoptingOrderGid },
-          { key: `adopt:${adoptingOrderGid}`, queue: `order:${adoptingOrderGid}` },
+          adoptionJob(shop.id, adoptingOrderGid),
         ),
     };
   const missing = { kind: 'session_without_order', subject: id } as const;

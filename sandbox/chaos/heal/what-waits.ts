@@ -10,9 +10,13 @@ const BY_THE_CLOCK = [
   'reconcile-shops',
 ];
 
+/** The only jobs that are queued without a key. */
+const WITHOUT_KEY = 'process-inbox';
+
 /**
- * What the app's database still has to do. A job that has used up its attempts without an error is none: while a
- * worker that then died was at it, it was replaced by a newer one of its key.
+ * What the app's database still has to do. A used-up job without a key is none, but for those that never have one: while
+ * a worker was at it, and then died or failed, it was replaced by a newer one of its key, and graphile-worker takes the
+ * key and all attempts from such a job.
  */
 const QUERIES = {
   purchase: `SELECT session_id || ' at ' || step AS text FROM purchases WHERE step NOT IN ('completed', 'refused')`,
@@ -20,7 +24,7 @@ const QUERIES = {
   job: `SELECT task_identifier || ' ' || coalesce(key, id::text) || ', ' || attempts || ' attempts: '
       || coalesce(left(last_error, 200), CASE WHEN locked_at IS NULL THEN 'not begun' ELSE 'running' END) AS text
     FROM graphile_worker.jobs WHERE task_identifier <> ALL('{${BY_THE_CLOCK.join(',')}}')
-      AND NOT (attempts >= max_attempts AND last_error IS NULL)`,
+      AND NOT (attempts >= max_attempts AND key IS NULL AND task_identifier <> '${WITHOUT_KEY}')`,
   refund: `SELECT id || ' ' || state || ', ' || booking || coalesce(': ' || failure, '') AS text FROM refunds
     WHERE state IN ('requested', 'pending') OR booking = 'wanted'`,
   event: `SELECT e.id || ' of ' || e.order_id || ': ' || coalesce(e.dead_reason, e.last_error, 'not sent') AS text
