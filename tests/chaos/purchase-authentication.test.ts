@@ -192,6 +192,23 @@ describe('GIVEN a purchase that waits for its buyer', () => {
   });
 });
 
+test('GIVEN a merchant who demands 3-D Secure WHEN an agent that can show it pays THEN any card asks for it', async () => {
+  const { db } = bench.shop.services;
+  const demand = (requiredInterventions: string[]) =>
+    db.agentConnection.updateMany({ data: { requiredInterventions } });
+  await demand(['3ds']);
+  const sale = await bench.openSale({ card: 'pm_card_visa', interventions: ['3ds'] });
+  const { status, capabilities } = await sessionOf(sale.complete());
+  await demand([]);
+  expect(status).toBe('authentication_required');
+  expect(capabilities).toMatchObject({
+    interventions: { supported: ['3ds'], required: ['3ds'], enforcement: 'always' },
+  });
+  await bench.authenticate(sale, 'succeeded');
+  await sale.complete({ ...secondKey(sale), authentication: 'authenticated' });
+  await bench.expectSold(sale);
+});
+
 test('GIVEN a failed authentication that nobody asked for WHEN completing THEN 400, and nothing is charged', async () => {
   const sale = await bench.openSale();
   const reply = await sale.complete({ authentication: 'denied' });
