@@ -34,7 +34,9 @@ export default ts.config(
     ignores: [
       'app/routes/**',
       'app/server/**',
+      'app/cli/**',
       'app/acp/**',
+      'app/cli/**',
       'app/**/*.test.ts',
       'app/shopify/operations/generate-types.ts',
     ],
@@ -45,7 +47,7 @@ export default ts.config(
           patterns: [
             {
               // Patterns are gitignore's: an unescaped # begins a comment.
-              group: ['\\#app/routes/**', '\\#app/server/**', '\\#app/acp/**'],
+              group: ['\\#app/routes/**', '\\#app/server/**', '\\#app/cli/**', '\\#app/acp/**'],
               message: 'Domain code never imports a skin.',
             },
             { group: ['\\#sandbox/**'], message: 'The app never knows the sandbox.' },

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import type { Logger } from 'pino';
 import { openDatabase, type Database } from '#app/db/database.server.ts';
 import { systemClock, type Clock } from '#app/kernel/clock.ts';
@@ -5,6 +6,7 @@ import { env as readProcessEnv, type Env } from '#app/kernel/env.server.ts';
 import { newId, type NewId } from '#app/kernel/ids.ts';
 import { logger } from '#app/kernel/logger.server.ts';
 import { createSecretBox, type SecretBox } from '#app/kernel/secret-box.server.ts';
+import type { ResolveHost } from '#app/outbound/public-lookup.ts';
 
 /** What the outside world is to the domain; tests pass their own clock, ids and database. */
 export interface Services {
@@ -14,6 +16,9 @@ export interface Services {
   newId: NewId;
   secrets: SecretBox;
   log: Logger;
+  /** From 0 to below 1, for waiting times. */
+  random: () => number;
+  resolveHost: ResolveHost;
 }
 
 /** Builds the services from an environment; anything in `overrides` wins. */
@@ -25,6 +30,8 @@ export function createServices(env: Env, overrides: Partial<Services> = {}): Ser
     newId,
     secrets: createSecretBox(env.ENCRYPTION_KEYS),
     log: logger,
+    random: Math.random,
+    resolveHost: (hostname) => lookup(hostname, { all: true }),
     ...overrides,
   };
 }

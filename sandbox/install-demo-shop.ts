@@ -12,12 +12,16 @@ export interface DemoShop extends AgentAccess {
   /** A second agent, whose buyers pay in the shop. */
   handOff: AgentAccess;
   feedUrl: string;
+  /** Where Stripe sends the hooks of its Agentic Commerce Suite. */
+  hooksUrl: string;
   sampleItemId: string;
 }
 
 /** The library answers bots with 410 Gone, and takes everything without a browser's name for one. */
 const BROWSER =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+/** What the Stripe simulator signs hooks with. */
+export const HOOK_SECRET = 'whsec_sandboxhooks';
 const SYNC_DEADLINE_MS = 120_000;
 
 /**
@@ -47,11 +51,11 @@ export async function installDemoShop(parts: {
 
   const access = (name: string, sellingMode: string) =>
     createAgent(app, { shop, name, sellingMode, agentUrl: parts.agentUrl });
-  const [agent, handOff, { url: feedUrl }] = await Promise.all([
+  const [agent, handOff, { url: feedUrl }, { agenticCommerce }] = await Promise.all([
     memory.agent ?? access('ChatGPT', 'in_chat'),
     memory.handOffAgent ?? access('Concierge', 'hand_off'),
     runAppCommand<{ url: string }>(app, 'feed-url', '--shop', shop),
-    runAppCommand(
+    runAppCommand<{ agenticCommerce: { hooksUrl: string } }>(
       withStripeKey(app, merchant.secretKey),
       'connect-stripe',
       '--shop',
@@ -66,10 +70,12 @@ export async function installDemoShop(parts: {
   memory.save();
   const { items } = await readFeed(feedUrl);
   const sample = items.find((item) => isSellable(item) && item.availability === 'in_stock');
-  return { shop, ...agent, handOff, feedUrl, sampleItemId: sample?.itemId ?? '' };
+  const { hooksUrl } = agenticCommerce;
+  return { shop, ...agent, handOff, feedUrl, hooksUrl, sampleItemId: sample?.itemId ?? '' };
 }
 
-function createAgent(
+/** Gives an agent access; `more` are further options of `create-agent`. */
+export function createAgent(
   app: AppEnvironment,
   {
     shop,
@@ -77,6 +83,7 @@ function createAgent(
     sellingMode,
     agentUrl,
   }: { shop: string; name: string; sellingMode: string; agentUrl: string },
+  ...more: string[]
 ): Promise<AgentAccess> {
   const eventUrl = `${agentUrl}/agentic_checkout/webhooks/order_events`;
   return runAppCommand(
@@ -95,11 +102,12 @@ function createAgent(
     // `npm run purchase -- --all` is faster than a person.
     '--rate-limit',
     '100000',
+    ...more,
   );
 }
 
 function withStripeKey(app: AppEnvironment, secretKey: string): AppEnvironment {
-  return { ...app, env: { ...app.env, STRIPE_SECRET_KEY: secretKey } };
+  return { ...app, env: { ...app.env, STRIPE_SECRET_KEY: secretKey, STRIPE_HOOK_SECRET: HOOK_SECRET } };
 }
 
 async function untilSynced(databaseUrl: string, shop: string): Promise<void> {

@@ -8,6 +8,7 @@ import { readReady } from '#sandbox/purchase/read-ready.ts';
 import { StageFailed } from '#sandbox/purchase/stage-failed.ts';
 import { tellHandOff } from '#sandbox/purchase/tell-hand-off.ts';
 import { tellPurchase } from '#sandbox/purchase/tell-purchase.ts';
+import { tellViaStripe } from '#sandbox/purchase/tell-via-stripe.ts';
 import { createTranscript, money, type Print, printFailure } from '#sandbox/purchase/transcript.ts';
 
 const HELP = `npm run purchase -- [options]
@@ -16,6 +17,7 @@ Buys from the running sandbox as an agent does and tells what happens.
 
   --item ID      buy this item of the feed (default: the sandbox's sample item)
   --hand-off     as an agent that takes no payment: the buyer pays in the shop's own checkout
+  --via stripe   through Stripe's Agentic Commerce Suite, which runs the checkout itself
   --all          buy one of everything that can be bought
   --ready FILE   the sandbox's ready file (default: .sandbox/ready.json)
   --json         print one line of JSON instead of the transcript
@@ -29,6 +31,7 @@ async function main(): Promise<number> {
     options: {
       item: { type: 'string' },
       'hand-off': { type: 'boolean', default: false },
+      via: { type: 'string' },
       all: { type: 'boolean', default: false },
       ready: { type: 'string', default: '.sandbox/ready.json' },
       json: { type: 'boolean', default: false },
@@ -39,6 +42,8 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  if (values.via !== undefined && values.via !== 'stripe')
+    throw new Error(`--via takes stripe, not ${values.via}.`);
   const print: Print = values.json ? () => {} : (line = '') => console.log(line);
   const startedAt = Date.now();
   const ready = readReady(values.ready);
@@ -58,6 +63,7 @@ async function main(): Promise<number> {
       tookMs: Date.now() - startedAt,
     };
     if (values['hand-off']) return await handOver();
+    if (values.via) return await buyViaStripe();
     return values.all ? await buyAll() : await buyOne();
 
     async function buyOne(): Promise<number> {
@@ -95,6 +101,19 @@ async function main(): Promise<number> {
       const told = { session: sessionId, item: item.itemId, order: shopOrder.name };
       if (values.json)
         console.log(JSON.stringify({ ok: true, ...told, events: [created.type, updated.type] }));
+      return 0;
+    }
+
+    async function buyViaStripe(): Promise<number> {
+      const told = await tellViaStripe(ready, read, createTranscript(print));
+      const { item, checkout, shopOrder, created, updated } = told;
+      print();
+      const took = `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+      print(pc.green(`✓ What was paid at Stripe is ${shopOrder.name} in Shopify, in ${took}.`));
+      const { id: checkoutId, paymentIntent: payment } = checkout;
+      const result = { checkout: checkoutId, item: item.itemId, order: shopOrder.name, payment };
+      if (values.json)
+        console.log(JSON.stringify({ ok: true, ...result, events: [created.type, updated.type] }));
       return 0;
     }
 

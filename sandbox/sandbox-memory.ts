@@ -17,6 +17,8 @@ export interface SandboxMemory {
   agent?: AgentAccess;
   /** Of a second agent, whose buyers pay in the shop. */
   handOffAgent?: AgentAccess;
+  /** Of a third, which buys through Stripe. */
+  platformAgent?: AgentAccess;
   save(): void;
 }
 
@@ -40,6 +42,7 @@ export function readMemory(directory: string, catalogFiles: string[]): SandboxMe
     catalogFiles: stored?.catalogFiles ?? wanted,
     agent: stored?.agent,
     handOffAgent: stored?.handOffAgent,
+    platformAgent: stored?.platformAgent,
     save: () => fs.writeFileSync(file, JSON.stringify(memory, null, 2), { mode: 0o600 }),
   };
   return memory;

@@ -16,6 +16,7 @@ import { buildApp } from './build-app.ts';
 import { choosePorts, DEFAULT_PORT_BASE } from './free-ports.ts';
 import { installDemoShop, type DemoShop } from './install-demo-shop.ts';
 import { readMemory, type SandboxMemory } from './sandbox-memory.ts';
+import { sellThroughStripe } from './sell-through-stripe.ts';
 
 export interface SandboxOptions {
   /** First of five ports; 0 takes any free ones. */
@@ -137,6 +138,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       installDemoShop({ app, shopify, agentUrl: agent.url, databaseUrl, memory }),
       options.signal,
     );
+    const platformAgent = await orAborted(
+      sellThroughStripe({ app, demo, stripeUrl: stripe.url, agentUrl: agent.url, memory }),
+      options.signal,
+    );
     const ready = describe(url(ports.app), databaseUrl, demo, { shopify, stripe, agent });
     agent.configure({
       acp: {
@@ -149,6 +154,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       stripe: { url: stripe.url, secretKey: DEMO_MERCHANT.secretKey },
       eventSecret: demo.eventSecret,
       handOffSecret: demo.handOff.eventSecret,
+      platformSecret: platformAgent.eventSecret,
       storefront: { shopUrl: `https://${demo.shop}`, url: shopify.url },
     });
     return { ready, shopify, stripe, agent, processes, app, stop };
@@ -159,7 +165,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** The work's outcome, or the signal's reason as soon as it gives up. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   signal.throwIfAborted();
   return Promise.race([

@@ -7,19 +7,34 @@ export interface ReceivedEvent {
   rawBody: string;
 }
 
-/** A receiver of order events that takes everything and judges nothing; that is for the test. */
-export async function startEventReceiver(): Promise<{
+/** What a receiver answers: 200 unless it says otherwise. */
+export interface ReceiverAnswer {
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+export interface EventReceiver {
   url: string;
   events: ReceivedEvent[];
   close(): Promise<void>;
-}> {
+}
+
+/** A receiver of order events that takes everything and judges nothing, unless the test lets it answer otherwise, or late. */
+export async function startEventReceiver(
+  answer: (event: ReceivedEvent) => ReceiverAnswer | Promise<ReceiverAnswer> = () => ({}),
+): Promise<EventReceiver> {
   const events: ReceivedEvent[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      events.push({ headers: request.headers, rawBody: Buffer.concat(chunks).toString('utf8') });
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"received":true}');
+      const event = { headers: request.headers, rawBody: Buffer.concat(chunks).toString('utf8') };
+      events.push(event);
+      void Promise.resolve(answer(event)).then(({ status = 200, headers }) =>
+        response
+          .writeHead(status, { 'Content-Type': 'application/json', ...headers })
+          .end(JSON.stringify({ received: status < 300 })),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

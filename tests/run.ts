@@ -40,6 +40,10 @@ async function main(): Promise<number> {
   await part('browser tests', () =>
     vitest('e2e', outcome, { CHROMIUM_PATH: chromium }, '--config', 'tests/e2e/vitest.config.ts'),
   );
+  await check('chaos', () => command('npm', 'run', 'chaos', '--', '--sessions', '60', '--seed', '4'));
+  await part('chaos with planted bugs', () =>
+    vitest('planted', outcome, {}, '--config', 'tests/planted/vitest.config.ts'),
+  );
 
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(`\nfinished in ${seconds} s`);

@@ -6,8 +6,9 @@ import {
   type CreateConnectionInput,
   type CreatedConnection,
 } from '#app/agents/create-connection.server.ts';
-import { connectStripe } from '#app/payments/connect-stripe.server.ts';
+import { connectStripe } from '#app/payments/account/connect-stripe.server.ts';
 import { httpApp } from '#app/server/http-app.server.ts';
+import { stripeTopics } from '#app/server/stripe-topics.server.ts';
 import { taskList } from '#app/server/task-list.server.ts';
 import type { Services } from '#app/services.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -40,15 +41,18 @@ export interface SellingShop {
   token(amount: number, paymentMethod?: string): Promise<string>;
   /** The variant of the built-in catalogue with this SKU. */
   variant(sku: string): VariantRecord & { itemId: string };
+  /** Has Stripe deliver the events that wait, and waits until they have come in. */
+  deliverStripeEvents(): Promise<void>;
   /** Runs every job that is due, and those that these queue, until there are none. */
   drainJobs(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts it with the built-in catalogue installed and synced. */
-export async function startSellingShop(
-  options: Pick<ShopifySimulatorOptions, 'plan'> = {},
-): Promise<SellingShop> {
+export async function startSellingShop({
+  hookBudgetMs,
+  ...options
+}: Pick<ShopifySimulatorOptions, 'plan'> & { hookBudgetMs?: number } = {}): Promise<SellingShop> {
   const [port] = await freePorts(1);
   const url = `http://localhost:${port}`;
   const shop = await startTestShop(
@@ -66,7 +70,10 @@ export async function startSellingShop(
   const { services, simulator } = shop;
   const stripe = await startStripeSimulator({ port: 0, dataFile: null });
   Object.assign(services.env, { SHOPIFY_APP_URL: url, STRIPE_API_BASE_URL: stripe.url });
-  const server = serve({ fetch: httpApp({ services: () => services, isReady: () => true }).fetch, port });
+  const server = serve({
+    fetch: httpApp({ services: () => services, isReady: () => true, hookBudgetMs }).fetch,
+    port,
+  });
   const scope = await shop.open();
   const drainJobs = () =>
     runOnce({
@@ -77,7 +84,13 @@ export async function startSellingShop(
   await drainJobs();
   await simulator.deliverWebhooksNow();
   await drainJobs();
-  await connectStripe(scope, { secretKey: DEMO_MERCHANT.secretKey, merchantId: DEMO_MERCHANT.profile });
+  // Events wait until the test asks for them.
+  stripe.webhooks.change({ paused: true });
+  await connectStripe(scope, {
+    secretKey: DEMO_MERCHANT.secretKey,
+    merchantId: DEMO_MERCHANT.profile,
+    eventTypes: Object.keys(stripeTopics),
+  });
 
   const agent = await startAgentSimulator({ port: 0, dataFile: null });
   const connect: SellingShop['connect'] = (input = {}) =>
@@ -116,6 +129,11 @@ export async function startSellingShop(
       const found = simulator.state.variants.find((variant) => variant.sku === sku);
       if (!found) throw new Error(`the built-in catalogue has no ${sku}`);
       return { ...found, itemId: found.id.split('/').at(-1)! };
+    },
+    deliverStripeEvents: async () => {
+      stripe.webhooks.change({ paused: false });
+      await stripe.webhooks.idle();
+      stripe.webhooks.change({ paused: true });
     },
     drainJobs,
     close: async () => {

@@ -25,6 +25,8 @@ describe('what cannot be', () => {
     ['event_url', { eventUrl: 'agent.example' }],
     ['event_url', { eventUrl: 'ftp://agent.example' }],
     ['event_url', { eventUrl: 'http://agent.example' }],
+    ['event_url', { eventUrl: 'https://10.0.0.1/events' }],
+    ['event_url', { eventUrl: 'https://me:secret@agent.example/' }],
     ['api_version', { apiVersion: '2020-01-01' }],
     ['signature_policy', { signaturePolicy: 'sometimes' }],
     ['rate_limit', { rateLimit: 0 }],

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '#app/kernel/app-error.ts';
+import { isCountry } from '#app/kernel/country-code.ts';
+import { addressProblem } from '#app/outbound/address-problem.ts';
 import { ACP_VERSIONS } from './acp-versions.ts';
 import { productRules } from './product-rule.ts';
-
-const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
-/** Whether it is an ISO 3166-1 alpha-2 code: `UK` is another name of `GB`, and addresses never have it. */
-function isCountry(code: string): boolean {
-  return (
-    /^[A-Z]{2}$/.test(code) &&
-    REGIONS.of(code) !== undefined &&
-    new Intl.Locale(`und-${code}`).region === code
-  );
-}
 
 const country = z
   .string()
@@ -34,6 +25,10 @@ const settings = z.strictObject({
   allowedCountries: z.array(country).transform((codes) => [...new Set(codes)]),
   productRules,
   requiredInterventions: z.array(z.enum(['3ds', 'biometric'])),
+  stripeAgent: z
+    .string()
+    .regex(/^(any|profile_\w{1,200})$/, 'a Stripe profile, or any')
+    .nullable(),
 });
 
 /** What a merchant may set of a connection, at any time. Amounts in minor units of the shop's currency. */
@@ -41,7 +36,7 @@ export type ConnectionSettings = z.output<typeof settings>;
 
 /**
  * Checks the settings that are given; the others are left alone.
- * @param env outside the sandbox, orders are told over TLS only.
+ * @param env outside the sandbox, orders are told over TLS and to public addresses only.
  * @throws AppError `invalid` whose `param` is the field, as the database calls it.
  */
 export function readSettings(
@@ -54,8 +49,8 @@ export function readSettings(
     throw invalid(String(issue.path[0] ?? ''), issue.message);
   }
   const { eventUrl } = result.data;
-  if (eventUrl && !env.SANDBOX && new URL(eventUrl).protocol !== 'https:')
-    throw invalid('eventUrl', 'must begin with https://');
+  const problem = eventUrl ? addressProblem(new URL(eventUrl), env) : null;
+  if (problem) throw invalid('eventUrl', problem);
   return result.data;
 }
 

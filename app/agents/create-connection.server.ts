@@ -1,5 +1,6 @@
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { NEWEST_VERSION } from './acp-versions.ts';
+import { assertEventUrl } from './assert-event-url.server.ts';
 import { connectionSecretContext, newConnectionSecret } from './connection-secret.ts';
 import { readSettings, settingsColumns, type ConnectionSettings } from './connection-settings.ts';
 import { newApiKey } from './new-api-key.ts';
@@ -29,6 +30,7 @@ export async function createConnection(
   { mode, ...input }: CreateConnectionInput,
 ): Promise<CreatedConnection> {
   const settings = { ...input, ...readSettings(scope.env, input) };
+  await assertEventUrl(scope, settings.eventUrl);
   const id = scope.newId('agent');
   const { apiKey, row } = newApiKey(scope, mode);
   const eventSecret = newConnectionSecret('event');

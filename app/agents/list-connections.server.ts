@@ -8,15 +8,25 @@ const SIGNING_KEY_FIELDS = {
   expiresAt: true,
   revokedAt: true,
 } as const;
+const ENDPOINT_FIELDS = {
+  failures: true,
+  failingSince: true,
+  openUntil: true,
+  checkedAt: true,
+  problem: true,
+  verifiedAt: true,
+  previousSecretUntil: true,
+} as const;
 const byAge = { createdAt: 'asc' } as const;
 
-/** The shop's agent connections, oldest first, with their keys. No secret is among it: keys are told by their hint. */
+/** The shop's agent connections, oldest first, with their keys and how their event URLs answer. No secret is among it: keys are told by their hint. */
 export async function listConnections(scope: ShopScope) {
   return scope.db.agentConnection.findMany({
     where: { shopId: scope.shop.id },
     omit: { shopId: true, sealedEventSecret: true },
     include: {
       keys: { select: KEY_FIELDS, orderBy: byAge },
+      endpoint: { select: ENDPOINT_FIELDS },
       signingKeys: { select: SIGNING_KEY_FIELDS, orderBy: byAge },
     },
     orderBy: byAge,

@@ -6,6 +6,8 @@ export interface LockedConnection {
   id: string;
   mode: 'test' | 'live';
   signaturePolicy: 'off' | 'optional' | 'required';
+  eventUrl: string | null;
+  sealedEventSecret: string | null;
 }
 
 /**
@@ -15,7 +17,9 @@ export interface LockedConnection {
  */
 export async function lockConnection(scope: ShopScope, tx: Queryable, id: string): Promise<LockedConnection> {
   const [connection] = await tx.$queryRaw<LockedConnection[]>`
-    SELECT id, mode, signature_policy AS "signaturePolicy" FROM agent_connections
+    SELECT id, mode, signature_policy AS "signaturePolicy", event_url AS "eventUrl",
+      sealed_event_secret AS "sealedEventSecret"
+    FROM agent_connections
     WHERE id = ${id} AND shop_id = ${scope.shop.id} AND revoked_at IS NULL
     FOR NO KEY UPDATE`;
   if (!connection) throw new AppError('not_found', 'There is no such agent connection.');

@@ -1,13 +1,8 @@
-import { addSeconds } from '#app/kernel/clock.ts';
-import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { CreatedKey } from './create-api-key.server.ts';
 import { lockConnection } from './lock-connection.server.ts';
 import { newApiKey } from './new-api-key.ts';
-
-/** Long enough for an agent platform to change over on a working day. */
-export const DEFAULT_OVERLAP_HOURS = 24;
-const MAX_OVERLAP_HOURS = 24 * 90;
+import { DEFAULT_OVERLAP_HOURS, endOfOverlap } from './overlap-hours.ts';
 
 /**
  * Replaces a connection's keys by a new one. The old ones work for `overlapHours` more, unless they end sooner.
@@ -18,11 +13,7 @@ export async function rotateApiKey(
   connectionId: string,
   overlapHours: number = DEFAULT_OVERLAP_HOURS,
 ): Promise<CreatedKey & { othersExpireAt: Date }> {
-  if (!(overlapHours >= 0 && overlapHours <= MAX_OVERLAP_HOURS))
-    throw new AppError('invalid', `The overlap must be 0 to ${MAX_OVERLAP_HOURS} hours.`, {
-      param: 'overlap',
-    });
-  const expiresAt = addSeconds(scope.clock(), overlapHours * 3600);
+  const expiresAt = endOfOverlap(scope.clock(), overlapHours);
   return scope.db.$transaction(async (tx) => {
     const { mode } = await lockConnection(scope, tx, connectionId);
     await tx.agentKey.updateMany({

@@ -1,10 +1,13 @@
+import { releaseEvents } from '#app/orders/events/release-events.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { assertEventUrl } from './assert-event-url.server.ts';
 import { readSettings, settingsColumns, type ConnectionSettings } from './connection-settings.ts';
 import { assertSigningKey } from './signing-keys.server.ts';
 import { lockConnection } from './lock-connection.server.ts';
+import { moveEventEndpoint } from './move-event-endpoint.server.ts';
 
 /**
- * Changes what is given of a connection's settings; its next request meets them.
+ * Changes what is given of a connection's settings; its next request meets them. To another event URL goes all that waits.
  * @throws AppError `not_found`, or `invalid` for a setting that cannot be: signatures cannot be demanded before there
  *   is a key to check them with.
  */
@@ -14,12 +17,16 @@ export async function updateConnection(
   changes: Partial<ConnectionSettings>,
 ): Promise<void> {
   const settings = readSettings(scope.env, changes);
+  await assertEventUrl(scope, settings.eventUrl);
   await scope.db.$transaction(async (tx) => {
-    await lockConnection(scope, tx, id);
+    const before = await lockConnection(scope, tx, id);
     if (settings.signaturePolicy === 'required') await assertSigningKey(scope, tx, id);
     await tx.agentConnection.update({
       where: { id, shopId: scope.shop.id },
       data: settingsColumns(settings),
     });
+    if (settings.eventUrl === undefined || settings.eventUrl === before.eventUrl) return;
+    await moveEventEndpoint(scope, tx, id);
+    if (settings.eventUrl) await releaseEvents(scope, tx, id);
   });
 }

@@ -42,12 +42,16 @@ export const agentOptions = z.object({
   countries: list.optional(),
   rules: json.pipe(productRules).optional(),
   interventions: list.pipe(z.array(z.enum(['3ds', 'biometric']))).optional(),
+  'stripe-agent': z
+    .string()
+    .transform((profile) => (profile === NONE ? null : profile))
+    .optional(),
 });
 
 export const AGENT_OPTIONS_USAGE = `[--selling-mode in_chat|hand_off|discovery] [--event-url URL] [--api-version VERSION]
 [--signature off|optional|required] [--rate-limit REQUESTS-A-MINUTE]
 [--max-order AMOUNT] [--max-day AMOUNT] [--countries US,CA]
-[--rules JSON] [--interventions 3ds,biometric]`;
+[--rules JSON] [--interventions 3ds,biometric] [--stripe-agent PROFILE|any]`;
 
 /**
  * The settings these options name; those that are not given are not there.
@@ -70,6 +74,7 @@ export function agentSettings(
     allowedCountries: options.countries,
     productRules: options.rules,
     requiredInterventions: options.interventions,
+    stripeAgent: options['stripe-agent'],
   };
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as Partial<ConnectionSettings>;

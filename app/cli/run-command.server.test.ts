@@ -56,7 +56,7 @@ describe('agents', () => {
   test('GIVEN all options THEN they are the settings, amounts in the currency of the shop', async () => {
     const rules = [{ action: 'exclude', field: 'tag', value: 'wholesale' }];
     const { id } = await createAgent(
-      ...['--mode', 'live', '--selling-mode', 'discovery', '--event-url', 'https://agent.example/events'],
+      ...['--mode', 'live', '--selling-mode', 'discovery', '--event-url', 'http://127.0.0.1:9/events'],
       ...[
         '--api-version',
         '2025-09-29',
@@ -73,7 +73,7 @@ describe('agents', () => {
     expect(await agentRow(id)).toMatchObject({
       mode: 'live',
       sellingMode: 'discovery',
-      eventUrl: 'https://agent.example/events',
+      eventUrl: 'http://127.0.0.1:9/events',
       apiVersion: '2025-09-29',
       signaturePolicy: 'required',
       rateLimit: 60,
@@ -105,7 +105,7 @@ describe('agents', () => {
       '--countries',
       'US',
       '--event-url',
-      'https://a.example',
+      'http://127.0.0.1:9/',
     );
     const update = ['--agent', id, '--max-day', 'none', '--countries', 'none', '--rate-limit', '7'];
     expect(await result('update-agent', ...update)).toEqual({
@@ -114,7 +114,7 @@ describe('agents', () => {
     });
     expect(await agentRow(id)).toMatchObject({
       name: 'ChatGPT',
-      eventUrl: 'https://a.example',
+      eventUrl: 'http://127.0.0.1:9/',
       rateLimit: 7,
       maxDailyAmount: null,
       allowedCountries: [],
@@ -142,6 +142,40 @@ describe('agents', () => {
   });
 });
 
+describe('order events', () => {
+  test('GIVEN an event URL that nobody answers THEN it is saved, and told with its problem, also in the list', async () => {
+    const { id, eventEndpoint } = await result<{ id: string; eventEndpoint: unknown }>(
+      'create-agent',
+      ...['--name', 'A', '--platform', 'a', '--event-url', 'http://127.0.0.1:9/'],
+    );
+    const problem = 'the connection was refused';
+    expect(eventEndpoint).toEqual({ url: 'http://127.0.0.1:9/', status: null, problem });
+    const agents = await result<{ id: string }[]>('list-agents');
+    expect(agents.find((agent) => agent.id === id)).toMatchObject({
+      endpoint: { problem, verifiedAt: null },
+    });
+    expect(await result('test-event-endpoint', '--agent', id, '--send', 'yes')).toMatchObject({ problem });
+  });
+
+  test('GIVEN all or an agent THEN its events are sent again', async () => {
+    const { id } = await createAgent();
+    expect(await result('replay-events', '--agent', id)).toEqual({ events: 0, orders: 0 });
+    expect(await result('replay-events', '--all', 'yes', '--since', '2026-11-20T12:00:00Z')).toEqual({
+      events: 0,
+      orders: 0,
+    });
+  });
+
+  test('GIVEN a secret is rotated THEN it is told until when the one before signs', async () => {
+    const { id } = await createAgent();
+    const { previousSignsUntil } = await result<{ previousSignsUntil: string }>(
+      'rotate-event-secret',
+      ...['--agent', id, '--overlap', '1'],
+    );
+    expect(new Date(previousSignsUntil).getTime()).toBeGreaterThan(services.clock().getTime());
+  });
+});
+
 test('GIVEN set-shop THEN what is given changes', async () => {
   const options = ['--item-id', 'sku', '--agent-host', 'Agents.One.example', '--honor-price-minutes', '0'];
   await result('set-shop', ...options, '--offers-marketing', 'no');
@@ -156,6 +190,14 @@ test('GIVEN set-shop THEN what is given changes', async () => {
     agentHost: null,
     itemIdSource: 'sku',
   });
+});
+
+test('GIVEN review rules THEN what is given changes, and all are told', async () => {
+  const first = await result('set-review-rules', '--amount-over', '5000', '--ship-countries', 'fr,de');
+  expect(first).toMatchObject({ riskLevel: 'highest', amountOver: 5000, shipCountries: ['FR', 'DE'] });
+  const second = await result('set-review-rules', '--amount-over', 'off', '--new-buyers', 'yes');
+  expect(second).toEqual({ ...(first as object), amountOver: null, newBuyers: true });
+  expect(await result('set-review-rules')).toEqual(second);
 });
 
 describe('what cannot be', () => {
@@ -178,8 +220,19 @@ describe('what cannot be', () => {
     ['update-agent', ['--agent', 'agent_of_nobody', '--name', 'A'], /There is no such agent connection/],
     ['add-signing-key', ['--agent', 'a', '--algorithm', 'ed25519'], /no Ed25519 public key/],
     ['set-shop', ['--agent-host', 'agents.two.example'], /leads to another shop already/],
+    ['replay-events', [], /--all yes says which events/],
+    ['replay-events', ['--since', 'yesterday', '--all', 'yes'], /^--since: a time such as/],
+    ['replay-events', ['--order', 'order_of_nobody'], /There is no such order/],
+    ['test-event-endpoint', ['--agent', 'agent_of_nobody'], /There is no such agent connection/],
     ['set-shop', ['--agent-host', 'http://x.example'], /agentHost: is no host name/],
     ['buyer-data', ['--email', 'jane'], /^--email: /],
+    ['set-review-rules', ['--amount-over', '1,50'], /^--amount-over: a decimal amount/],
+    ['set-review-rules', ['--risk-score', 'high'], /riskScore: must be a whole number/],
+    ['set-review-rules', ['--ship-countries', 'UK'], /shipCountries: "UK" is no country/],
+    ['approve-order', ['--order', '#1'], /No agent has placed an order "#1"/],
+    ['reject-order', [], /^--order is missing/],
+    ['evidence', [], /^--order is missing/],
+    ['verify-evidence', ['--order', '#9'], /^There is no order "#9" of an agent in this shop/],
     ['constructor', [], /^There is no command "constructor"\.\naisle COMMAND/],
   ])('GIVEN %s %j THEN it says what is wrong', async (name, options, words) => {
     const { code, out, err } = await onShop(name, ...options);
@@ -202,6 +255,7 @@ describe('what cannot be', () => {
       'revoke-signing-key',
       'set-shop',
       'feed-url',
+      'replay-events',
     ])
       expect(out).toContain(`\n  ${name}: `);
   });

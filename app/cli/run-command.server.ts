@@ -3,12 +3,26 @@ import type { Services } from '#app/services.server.ts';
 import { findShopByDomain } from '#app/shops/shop-scope.server.ts';
 import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
+import { evidenceCommands } from './commands/evidence.server.ts';
+import { eventCommands } from './commands/events.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
+import { reconcileCommands } from './commands/reconcile.server.ts';
+import { reviewCommands } from './commands/review.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
+import { stripeCommands } from './commands/stripe.server.ts';
 import { readOptions } from './read-options.ts';
 import { usage } from './usage.ts';
 
-const COMMANDS: Record<string, Command> = { ...agentCommands, ...keyCommands, ...shopCommands };
+const COMMANDS: Record<string, Command> = {
+  ...agentCommands,
+  ...keyCommands,
+  ...eventCommands,
+  ...reviewCommands,
+  ...shopCommands,
+  ...evidenceCommands,
+  ...stripeCommands,
+  ...reconcileCommands,
+};
 
 /** Runs an operator's command and prints its result as one line of JSON. Returns the exit code. */
 export async function runCommand(services: Services, name: string, argv: string[]): Promise<number> {

@@ -57,11 +57,11 @@ export function presentOrder(order: ListedOrder, reader: Reader): OrderRow {
     status: STATUSES[order.status] ?? { text: order.status },
     total: formatMoney(order.total, reader.locale),
     placedAt: formatTime(order.placedAt, reader),
-    delivery: presentDelivery(order.delivery),
+    delivery: presentDelivery(order.delivery, reader),
   };
 }
 
-function presentDelivery(delivery: EventDelivery): Label {
+function presentDelivery(delivery: EventDelivery, reader: Reader): Label {
   switch (delivery.state) {
     case 'off':
       return { text: 'No event address' };
@@ -73,8 +73,15 @@ function presentDelivery(delivery: EventDelivery): Label {
       return { text: 'Up to date', tone: 'success' };
     case 'failing': {
       const answer = delivery.lastStatus ? `agent answered ${delivery.lastStatus}` : 'agent not reached';
-      return { text: `Retrying: ${answer}`, tone: 'critical' };
+      return {
+        text: `Retrying ${formatTime(delivery.nextAttemptAt, reader)}: ${answer}`,
+        tone: 'warning',
+      };
     }
+    case 'paused':
+      return { text: `Agent not reached: retrying ${formatTime(delivery.until, reader)}`, tone: 'warning' };
+    case 'dead':
+      return { text: 'Not delivered', tone: 'critical' };
   }
 }
 

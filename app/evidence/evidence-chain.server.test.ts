@@ -92,7 +92,9 @@ describe('recording', () => {
     await record({ secret: 1 });
     const write = recordEvidence(other, services.db, session, 'update_session', {});
     await expect(write).rejects.toThrow(/no session of this shop/);
-    await expect(recordEvidence(scope, services.db, 'nobody', 'refund', {})).rejects.toThrow(/no session/);
+    await expect(recordEvidence(scope, services.db, 'nobody', 'order_event', {})).rejects.toThrow(
+      /no session/,
+    );
     expect(await listEvidence(other, session)).toEqual({ entries: [], head: null });
     expect(await evidenceHead(other, session)).toBeNull();
     await services.db.$transaction((tx) => eraseEvidence(other, tx, session));
@@ -103,7 +105,7 @@ describe('recording', () => {
 describe('tampering', () => {
   /** Every way to change one column of one entry. */
   const CHANGES: [string, unknown][] = [
-    ['kind', 'refund'],
+    ['kind', 'cancel_session'],
     ['at', new Date(0)],
     ['body', '{"a":2}'],
     ['body', null],

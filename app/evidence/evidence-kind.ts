@@ -5,9 +5,7 @@
  * - `payment_requested`: the agent asks to charge the buyer; what it sent and what was agreed, before anything is charged
  * - `purchase_step`: a recovery point of the purchase, with what Stripe and Shopify said
  * - `order_event`: the order as it became, as the agent is told
- * - `staff_decision`: a member of staff approved, rejected, cancelled or refunded
- * - `refund`: money went back, or failed to
- * - `dispute`: the buyer's bank disputes the charge, or decided
+ * - `staff_decision`: staff approved or rejected the order (`decision`, `by`)
  */
 export type EvidenceKind =
   | 'create_session'
@@ -17,9 +15,7 @@ export type EvidenceKind =
   | 'payment_requested'
   | 'purchase_step'
   | 'order_event'
-  | 'staff_decision'
-  | 'refund'
-  | 'dispute';
+  | 'staff_decision';
 
 /** What is recorded: plain JSON data. Nothing secret; a buyer's data may be in it, and can be erased. */
 export type EvidenceBody = Record<string, unknown>;

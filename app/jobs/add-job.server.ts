@@ -18,6 +18,10 @@ export interface JobPayloads {
   'refresh-order': { shopId: string; shopifyOrderGid: string };
   /** Bring the refunds of an order in Shopify's books and at Stripe together. */
   'settle-refunds': { shopId: string; orderId: string };
+  /** Read a dispute of an order's payment again from Stripe. */
+  'refresh-dispute': { shopId: string; orderId: string; stripeDisputeId: string };
+  /** Read an early fraud warning about an order's payment again from Stripe. */
+  'look-at-fraud-warning': { shopId: string; orderId: string; warningId: string };
   /** Make an order of Shopify's checkout that names a session the order of that session. */
   'adopt-order': { shopId: string; sessionId: string; shopifyOrderGid: string };
   /** Mark an adopted order in Shopify as an agent's. */
@@ -26,14 +30,32 @@ export interface JobPayloads {
   'write-consents': { shopId: string; sessionId: string };
   /** Send an order's waiting events, oldest first. */
   'deliver-order-events': { shopId: string; orderId: string };
+  /** Take up order events whose job was lost. */
+  'sweep-order-events': Record<string, never>;
+  /** Put everything of an order that can still ship on fulfilment hold. */
+  'hold-order': { shopId: string; orderId: string };
+  /** Release or reject an order as staff have decided. */
+  'carry-out-decision': { shopId: string; orderId: string };
+  /** Tell Shopify what Stripe thinks of an order's risk. */
+  'assess-risk': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */
   'resume-purchase': { shopId: string; sessionId: string };
   /** Delete the draft orders of an ended purchase that were made without its being heard of. */
   'release-stock-holds': { shopId: string; tag: string };
   /** Remove the buyer from a session whose purchase was under way when they were erased. */
   'erase-session': { shopId: string; sessionId: string };
+  /** Make an order that a platform took into a purchase, or put it before staff. */
+  'take-platform-order': { shopId: string; platformOrderId: string };
+  /** Give the money of a rejected platform order back. */
+  'reject-platform-order': { shopId: string; platformOrderId: string };
+  /** Take up platform orders that were left behind. */
+  'sweep-platform-orders': Record<string, never>;
   /** Take up purchases that were left behind. */
   'sweep-purchases': Record<string, never>;
+  /** Queue the comparison of every shop's sessions, payments and orders. */
+  'reconcile-shops': Record<string, never>;
+  /** Compare one shop's sessions, payments and orders on all sides. */
+  'reconcile-shop': { shopId: string };
   /** Queue a new reading of every shop and catalogue whose last one is a day old. */
   'sync-catalogs': Record<string, never>;
   /** Delete what is past its retention. */
@@ -45,6 +67,8 @@ export type JobName = keyof JobPayloads;
 export interface JobOptions {
   /** Jobs of one key: a newer one replaces a waiting one. */
   key?: string;
+  /** With `key`: a waiting job keeps its time; `runAt` is for a new one. */
+  keepRunAt?: boolean;
   /** Jobs of one queue run one after the other. */
   queue?: string;
   runAt?: Date;
@@ -66,5 +90,27 @@ export async function addJob<N extends JobName>(
   await tx.$executeRaw`SELECT graphile_worker.add_job(
     ${name}::text, ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null}::text,
     run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${options.maxAttempts ?? 25}::int,
-    job_key => ${options.key ?? null}::text, priority => ${options.priority ?? 0}::int)`;
+    job_key => ${options.key ?? null}::text, priority => ${options.priority ?? 0}::int,
+    job_key_mode => ${options.keepRunAt ? 'preserve_run_at' : 'replace'}::text)`;
+}
+
+/** A job of several that are queued at once. */
+export interface BatchJob<N extends JobName> {
+  payload: JobPayloads[N];
+  key: string;
+  queue: string;
+}
+
+/** Queues many jobs of one kind in one statement, as `addJob` does one; all are due, and waiting ones keep their time if asked. */
+export async function addJobs<N extends JobName>(
+  tx: Queryable,
+  name: N,
+  jobs: BatchJob<N>[],
+  { keepRunAt = false }: Pick<JobOptions, 'keepRunAt'> = {},
+): Promise<void> {
+  if (jobs.length === 0) return;
+  await tx.$executeRaw`SELECT graphile_worker.add_job(
+      ${name}::text, job.payload, queue_name => job.queue, max_attempts => 25, job_key => job.key, priority => 0,
+      job_key_mode => ${keepRunAt ? 'preserve_run_at' : 'replace'}::text)
+    FROM json_to_recordset(${JSON.stringify(jobs)}::json) AS job(payload json, key text, queue text)`;
 }

@@ -4,11 +4,18 @@ import { beatAndFreeDeadWorkers } from './free-dead-workers.server.ts';
 
 const HEARTBEAT_MS = 5_000;
 
-/** Every minute: begin the sweep of purchases anew, should its chain of jobs be broken. Hourly: delete what is past its retention, read shops that are due. */
+/**
+ * Every minute: begin the sweep of purchases anew, should its chain of jobs be broken, and take up platform orders
+ * left behind. Every five: order events left behind. Hourly: delete what is past its retention, read shops that are
+ * due, compare orders and payments.
+ */
 const CRONTAB = [
   '* * * * * sweep-purchases ?max=1&jobKey=sweep-purchases',
+  '* * * * * sweep-platform-orders ?max=1',
+  '*/5 * * * * sweep-order-events ?max=1',
   '17 * * * * purge-expired ?max=3',
   '37 * * * * sync-catalogs ?max=1',
+  '47 * * * * reconcile-shops ?max=1',
 ].join('\n');
 
 /** Runs background jobs until stopped. Beats like a heart, and frees the jobs of workers whose heart has stopped. */

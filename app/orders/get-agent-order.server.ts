@@ -2,6 +2,7 @@ import type { AttentionItem } from '#app/db/client/client.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
 import { listAttention } from './attention/list-attention.server.ts';
+import type { ReviewReason } from './review/apply-rules.ts';
 import { listedOrderQuery, toListedOrder, type ListedOrder } from './list-agent-orders.server.ts';
 
 /** One order with all that its page tells. */
@@ -13,6 +14,17 @@ export interface AgentOrderDetail extends ListedOrder {
   payment: OrderPayment | null;
   /** What staff should look at about this order, newest first. */
   attention: AttentionItem[];
+  /** Null where no rule wanted one. */
+  review: OrderReviewDetail | null;
+}
+
+/** What staff decide, or have decided, about an order (prisma/schema.prisma says what each means). */
+export interface OrderReviewDetail {
+  state: 'pending' | 'approved' | 'rejected';
+  hold: 'waiting' | 'held' | 'nothing_to_hold';
+  reasons: ReviewReason[];
+  decidedAt: Date | null;
+  decidedBy: string | null;
 }
 
 /** How a purchase in the chat was paid. */
@@ -32,6 +44,7 @@ export async function getAgentOrder(scope: ShopScope, orderId: string): Promise<
       where: { id: orderId, shopId: scope.shop.id },
       include: {
         ...listedOrderQuery.include,
+        review: true,
         session: {
           select: { ...listedOrderQuery.include.session.select, purchase: { select: { payment: true } } },
         },
@@ -48,6 +61,7 @@ export async function getAgentOrder(scope: ShopScope, orderId: string): Promise<
       ? paymentOf(row.paymentIntentId, row.session.connection.mode, row.session.purchase?.payment)
       : null,
     attention,
+    review: row.review as OrderReviewDetail | null,
   };
 }
 

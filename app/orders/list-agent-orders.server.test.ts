@@ -76,7 +76,13 @@ async function order({ db, shop }: ShopScope, number: number): Promise<void> {
 
 async function events(
   number: number,
-  rows: { deliveredAt?: Date; attempts?: number; lastStatus?: number }[],
+  rows: {
+    deliveredAt?: Date;
+    attempts?: number;
+    lastStatus?: number;
+    nextAttemptAt?: Date | null;
+    deadAt?: Date;
+  }[],
 ) {
   const orderId = `order-mine-${number}`;
   await services.db.order.update({ where: { id: orderId }, data: { sequence: rows.length } });
@@ -89,6 +95,7 @@ async function events(
       type: 'order_update',
       payload: {},
       createdAt: start,
+      nextAttemptAt: row.deliveredAt || row.deadAt ? null : start,
       ...row,
     })),
   });
@@ -149,14 +156,36 @@ describe('GIVEN events of an order', () => {
   const deliveryOf = async (number: number) =>
     (await listAgentOrders(mine)).orders.find(({ name }) => name === `#${number}`)!.delivery;
 
-  test('THEN none, all, some and refused ones are told apart', async () => {
+  test('THEN none, all, some, refused and dead ones are told apart', async () => {
     await events(119, [{ deliveredAt: start }, { deliveredAt: start }]);
     await events(118, [{ deliveredAt: start }, {}]);
     await events(117, [{ deliveredAt: start }, { attempts: 3, lastStatus: 500 }, {}]);
+    await events(116, [{ deliveredAt: start }, { deadAt: start }]);
+    await events(115, [{ deadAt: start }, { deliveredAt: start }]);
+    await events(114, [{ deadAt: start }, {}]);
     expect(await deliveryOf(120)).toEqual({ state: 'none' });
     expect(await deliveryOf(119)).toEqual({ state: 'delivered' });
     expect(await deliveryOf(118)).toEqual({ state: 'sending' });
-    expect(await deliveryOf(117)).toEqual({ state: 'failing', attempts: 3, lastStatus: 500 });
+    expect(await deliveryOf(117)).toEqual({
+      state: 'failing',
+      attempts: 3,
+      lastStatus: 500,
+      nextAttemptAt: start,
+    });
+    expect(await deliveryOf(116)).toEqual({ state: 'dead', since: start });
+    // What came after the dead one told the whole order.
+    expect(await deliveryOf(115)).toEqual({ state: 'delivered' });
+    expect(await deliveryOf(114)).toEqual({ state: 'sending' });
+  });
+
+  test('GIVEN an endpoint that fails THEN what waits is paused, and what has arrived is not', async () => {
+    const openUntil = addSeconds(start, 60);
+    await services.db.eventEndpoint.create({
+      data: { connectionId: 'agent-mine', shopId: 'mine', failures: 5, openUntil },
+    });
+    expect(await deliveryOf(118)).toEqual({ state: 'paused', until: openUntil });
+    expect(await deliveryOf(119)).toEqual({ state: 'delivered' });
+    expect(await deliveryOf(116)).toEqual({ state: 'dead', since: start });
   });
 
   test('THEN an agent without an address gets none', async () => {

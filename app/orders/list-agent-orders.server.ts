@@ -20,12 +20,15 @@ export interface ListedOrder {
 }
 
 /**
- * How far the agent knows about the order. `off`: the agent gave no address for events. `failing`: the oldest
- * undelivered event was tried and refused; later ones wait behind it.
+ * How far the agent knows about the order. `off`: it takes no events. `failing`: the oldest event that waits was tried
+ * and not taken; later ones wait behind it. `paused`: the agent's endpoint takes nothing from anybody, and is asked
+ * again then. `dead`: the newest event was given up.
  */
 export type EventDelivery =
   | { state: 'off' | 'none' | 'delivered' | 'sending' }
-  | { state: 'failing'; attempts: number; lastStatus: number | null };
+  | { state: 'failing'; attempts: number; lastStatus: number | null; nextAttemptAt: Date }
+  | { state: 'paused'; until: Date }
+  | { state: 'dead'; since: Date };
 
 export interface OrderPage {
   orders: ListedOrder[];
@@ -39,12 +42,22 @@ const PAGE_SIZE = 50;
 export const listedOrderQuery = {
   include: {
     session: {
-      select: { connection: { select: { name: true, mode: true, eventUrl: true } } },
+      select: {
+        connection: {
+          select: {
+            name: true,
+            mode: true,
+            eventUrl: true,
+            revokedAt: true,
+            endpoint: { select: { openUntil: true } },
+          },
+        },
+      },
     },
     events: {
-      where: { deliveredAt: null },
+      where: { OR: [{ nextAttemptAt: { not: null } }, { deadAt: { not: null } }] },
       orderBy: { sequence: 'asc' },
-      select: { attempts: true, lastStatus: true },
+      select: { sequence: true, attempts: true, lastStatus: true, nextAttemptAt: true, deadAt: true },
     },
   },
 } as const satisfies Prisma.OrderDefaultArgs;
@@ -84,17 +97,24 @@ export function toListedOrder(row: Prisma.OrderGetPayload<typeof listedOrderQuer
     status: row.status,
     total: { amount: Number(row.total), currency: row.currency },
     placedAt: row.placedAt,
-    delivery: deliveryOf(row.sequence, row.events, connection.eventUrl),
+    delivery: deliveryOf(row),
   };
 }
 
-function deliveryOf(
-  sequence: number,
-  undelivered: { attempts: number; lastStatus: number | null }[],
-  eventUrl: string | null,
-): EventDelivery {
-  if (!eventUrl) return { state: 'off' };
-  const [oldest] = undelivered;
-  if (!oldest) return { state: sequence > 0 ? 'delivered' : 'none' };
-  return oldest.attempts > 0 ? { state: 'failing', ...oldest } : { state: 'sending' };
+function deliveryOf({
+  sequence,
+  events,
+  session,
+}: Prisma.OrderGetPayload<typeof listedOrderQuery>): EventDelivery {
+  const { eventUrl, revokedAt, endpoint } = session.connection;
+  if (!eventUrl || revokedAt) return { state: 'off' };
+  const waiting = events.find(({ nextAttemptAt }) => nextAttemptAt !== null);
+  if (!waiting?.nextAttemptAt) {
+    const newest = events.find((event) => event.sequence === sequence);
+    if (newest?.deadAt) return { state: 'dead', since: newest.deadAt };
+    return { state: sequence > 0 ? 'delivered' : 'none' };
+  }
+  if (endpoint?.openUntil) return { state: 'paused', until: endpoint.openUntil };
+  const { attempts, lastStatus, nextAttemptAt } = waiting;
+  return attempts > 0 ? { state: 'failing', attempts, lastStatus, nextAttemptAt } : { state: 'sending' };
 }

@@ -11,6 +11,7 @@ const orderPayload = z.object({
   note_attributes: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
 });
 const childPayload = z.object({ order_id: z.number() });
+const fulfillmentOrderPayload = z.object({ fulfillment_order: z.object({ id: z.string() }) });
 const editPayload = z.object({ order_edit: z.object({ order_id: z.number() }) });
 /** Not every message about a return names its order; then `orders/updated` brings the news. */
 const returnPayload = z.object({ order: z.object({ id: z.number() }).nullish() });
@@ -31,6 +32,7 @@ export const orderTopics: Record<string, TopicHandler> = {
     refresh(scope, tx, childPayload.parse(payload).order_id),
   'fulfillments/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
   'fulfillments/update': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
+  'fulfillment_orders/hold_released': refreshHeld,
   'refunds/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
   ...Object.fromEntries(RETURN_EVENTS.map((event) => [`returns/${event}`, refreshReturned])),
 };
@@ -73,8 +75,21 @@ async function adopt(scope: ShopScope, tx: Queryable, payload: unknown): Promise
   return true;
 }
 
-async function refresh(scope: ShopScope, tx: Queryable, orderId: number): Promise<void> {
-  const shopifyOrderGid = toGid('Order', String(orderId));
+/** The message names no order; the reviews know which fulfilment orders they hold. Others' holds say nothing here. */
+async function refreshHeld(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
+  const { id } = fulfillmentOrderPayload.parse(payload).fulfillment_order;
+  const review = await tx.orderReview.findFirst({
+    where: { shopId: scope.shop.id, heldGids: { has: id } },
+    select: { order: { select: { shopifyOrderGid: true } } },
+  });
+  if (review) await refreshGid(scope, tx, review.order.shopifyOrderGid);
+}
+
+function refresh(scope: ShopScope, tx: Queryable, orderId: number): Promise<void> {
+  return refreshGid(scope, tx, toGid('Order', String(orderId)));
+}
+
+async function refreshGid(scope: ShopScope, tx: Queryable, shopifyOrderGid: string): Promise<void> {
   // One key: a burst of webhooks about one order is one look. One queue: an older look never overtakes a newer.
   const key = `order:${shopifyOrderGid}`;
   await addJob(tx, 'refresh-order', { shopId: scope.shop.id, shopifyOrderGid }, { key, queue: key });

@@ -2,9 +2,9 @@ import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
 import { snakeKeys } from '#app/evidence/snake-keys.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
+import { queueOrderEvents } from './events/queue-order-events.server.ts';
 
 /**
  * Writes an order event into the outbox and queues its delivery, in the transaction of the change it tells of.
@@ -17,12 +17,13 @@ export async function recordEvent(
   type: 'order_create' | 'order_update',
   order: AgentOrder,
 ): Promise<void> {
-  const { sequence, sessionId } = await tx.order.update({
+  const { sequence, sessionId, connectionId } = await tx.order.update({
     where: { id: orderId, shopId: scope.shop.id },
     data: { sequence: { increment: 1 } },
-    select: { sequence: true, sessionId: true },
+    select: { sequence: true, sessionId: true, connectionId: true },
   });
   const id = scope.newId('event');
+  const now = scope.clock();
   await tx.orderEvent.create({
     data: {
       id,
@@ -31,14 +32,10 @@ export async function recordEvent(
       sequence,
       type,
       payload: order as unknown as Prisma.InputJsonObject,
-      createdAt: scope.clock(),
+      createdAt: now,
+      nextAttemptAt: now,
     },
   });
-  await addJob(
-    tx,
-    'deliver-order-events',
-    { shopId: scope.shop.id, orderId },
-    { key: `events:${orderId}`, queue: `events:${orderId}` },
-  );
+  await queueOrderEvents(scope, tx, { id: orderId, connectionId });
   await recordEvidence(scope, tx, sessionId, 'order_event', { id, type, sequence, order: snakeKeys(order) });
 }

@@ -4,6 +4,7 @@ import { addSeconds } from '#app/kernel/clock.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
 import { readOrder } from './read/read-order.server.ts';
+import { followShopify } from './review/follow-shopify.server.ts';
 import { storeOrder } from './store-order.server.ts';
 
 /**
@@ -26,7 +27,9 @@ export async function refreshOrder(
   }
   const { lines } = known.snapshot as unknown as AgentOrder;
   const order = await readOrder(scope, shopifyOrderGid, lines.length);
-  return order !== null && storeOrder(scope, known, order);
+  if (!order) return false;
+  await followShopify(scope, known, order);
+  return storeOrder(scope, known, order);
 }
 
 /** A purchase that stands still longer than this is the reconciliation's, not the cause of a webhook just now. */

@@ -11,6 +11,7 @@ import { absorbBooked } from './refunds/absorb-refunds.server.ts';
 import { bookedRefunds } from './refunds/booked-refunds.ts';
 import { queueSettling } from './refunds/refund-order.server.ts';
 import { isOpen } from './refunds/refund-record.ts';
+import { inReview, waitsForDecision } from './review/follow-shopify.server.ts';
 
 /**
  * Stores an order as Shopify has it now, in one transaction: the refunds that are new, whose money a job returns, and, if
@@ -35,7 +36,8 @@ export function storeOrder(
     const refunds = await absorb(scope, tx, known, order);
     const disputes = await disputesOf(scope, tx, known.id);
     const told = (snapshot as unknown as AgentOrder).adjustments;
-    const next = mapShopifyOrder(order, { sellingMode: known.sellingMode, refunds, disputes, told });
+    const read = mapShopifyOrder(order, { sellingMode: known.sellingMode, refunds, disputes, told });
+    const next = (await waitsForDecision(scope, tx, known.id)) ? inReview(read) : read;
     const changed = !isDeepStrictEqual(snapshot, JSON.parse(JSON.stringify(next)));
     await tx.order.update({
       where,

@@ -45,10 +45,18 @@ export async function eraseBuyer(
       AND (body->>'id' = ANY(${[...sessions, ...carts].map(({ id }) => id)})
         OR lower(body->'buyer'->>'email') = ${wanted}
         OR lower(body->'fulfillment_details'->>'email') = ${wanted})`;
-  // Webhooks are kept for a while; all that is read of them later is which order they are about.
+  // Webhooks are kept for a while; all that is read of them later is which order, or object of Stripe's, they are about.
   await tx.$executeRaw`
     UPDATE inbox_messages
-    SET payload = jsonb_strip_nulls(jsonb_build_object('id', payload->'id', 'order_id', payload->'order_id'))
+    SET payload = jsonb_strip_nulls(CASE source
+      WHEN 'stripe' THEN jsonb_build_object(
+        'id', payload->'id', 'object', payload->'object', 'type', payload->'type',
+        'livemode', payload->'livemode', 'created', payload->'created',
+        'data', jsonb_build_object('object', jsonb_build_object(
+          'id', payload#>'{data,object,id}', 'object', payload#>'{data,object,object}',
+          'payment_intent', payload#>'{data,object,payment_intent}', 'charge', payload#>'{data,object,charge}',
+          'amount_total', payload#>'{data,object,amount_total}', 'currency', payload#>'{data,object,currency}')))
+      ELSE jsonb_build_object('id', payload->'id', 'order_id', payload->'order_id') END)
     WHERE shop_domain = ${scope.shop.domain} AND strpos(lower(payload::text), ${wanted}) > 0`;
   return sessions.length;
 }

@@ -10,8 +10,11 @@ const SIGNATURE_SECONDS = 3600;
 const INBOX_DAYS = 14;
 /** Checkouts that came to nothing hold names and addresses of people who bought nothing. */
 const ABANDONED_DAYS = 30;
-/** Long enough to look into what an agent did last quarter. */
+/** Long enough to look into what an agent did, and what it was told, last quarter. */
 const ACTIVITY_DAYS = 90;
+
+/** A checkout that Stripe runs for an agent is over long before; then nobody repeats its hooks. */
+const HOOK_DAYS = 2;
 
 /** An affiliate's token is on the Shopify order long before (annotate-order). */
 const TOKEN_DAYS = 30;
@@ -23,6 +26,11 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
   await db.seenSignature.deleteMany({ where: { seenAt: { lt: addSeconds(clock(), -SIGNATURE_SECONDS) } } });
   await db.inboxMessage.deleteMany({ where: { receivedAt: { lt: before(INBOX_DAYS) } } });
   await db.activityEntry.deleteMany({ where: { createdAt: { lt: before(ACTIVITY_DAYS) } } });
+  await db.platformHook.deleteMany({ where: { answeredAt: { lt: before(HOOK_DAYS) } } });
+  // Other payments of the merchant's: nothing to do with agents.
+  const foreign = { state: 'not_agentic', updatedAt: { lt: before(ABANDONED_DAYS) } };
+  await db.platformOrder.deleteMany({ where: foreign });
+  await db.eventDelivery.deleteMany({ where: { at: { lt: before(ACTIVITY_DAYS) } } });
   await db.cart.deleteMany({ where: { expiresAt: { lt: clock() } } });
   await db.checkoutSession.deleteMany({
     where: {

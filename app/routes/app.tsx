@@ -30,6 +30,7 @@ export default function AppLayout() {
           Agent orders
         </Link>
         <Link to="/app/attention">Needs attention</Link>
+        <Link to="/app/review-rules">Review rules</Link>
       </NavMenu>
       <Outlet />
     </Frame>

@@ -4,6 +4,7 @@ import { acpApp } from '#app/acp/routes/acp-app.server.ts';
 import { discoveryRoute } from '#app/acp/routes/discovery-route.server.ts';
 import { feedRoute } from '#app/feeds/feed-route.server.ts';
 import type { Services } from '#app/services.server.ts';
+import { stripeHookRoutes } from './answer-stripe-hook.server.ts';
 import { requestLog } from './request-log.server.ts';
 import { securityHeaders } from './security-headers.ts';
 import { stripeEventRoutes } from './receive-stripe-event.server.ts';
@@ -19,10 +20,12 @@ export interface HttpAppOptions {
   pages?: (request: Request) => Promise<Response>;
   /** Where the browser's files of the build lie. */
   assets?: string;
+  /** How long a hook waits for Shopify; its own limit unless a test sets another. */
+  hookBudgetMs?: number;
 }
 
 /** The whole HTTP surface: agent API, feeds, webhooks and health directly; everything else is Remix's. */
-export function httpApp({ services, isReady, pages, assets }: HttpAppOptions): Hono {
+export function httpApp({ services, isReady, pages, assets, hookBudgetMs }: HttpAppOptions): Hono {
   const app = new Hono();
   app.use(requestLog(services), securityHeaders(services));
 
@@ -40,6 +43,7 @@ export function httpApp({ services, isReady, pages, assets }: HttpAppOptions): H
   app.route('/feeds', feedRoute(services));
   app.route('/webhooks', webhookRoutes(services));
   app.route('/webhooks', stripeEventRoutes(services));
+  app.route('/webhooks', stripeHookRoutes(services, { budgetMs: hookBudgetMs }));
 
   if (assets) {
     app.use(

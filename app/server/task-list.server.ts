@@ -7,16 +7,26 @@ import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
 import { syncCatalogs } from '#app/catalog/sync-catalogs.server.ts';
 import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
+import { rejectPlatformOrder } from '#app/checkout/platform-order/reject-platform-order.server.ts';
+import { sweepPlatformOrders } from '#app/checkout/platform-order/sweep-platform-orders.server.ts';
+import { takePlatformOrder } from '#app/checkout/platform-order/take-platform-order.server.ts';
 import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts';
 import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-stock-holds.server.ts';
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
-import { deliverOrderEvents } from '#app/orders/deliver-order-events.server.ts';
+import { lookAtFraudWarning } from '#app/orders/disputes/look-at-fraud-warning.server.ts';
+import { refreshDispute } from '#app/orders/disputes/refresh-dispute.server.ts';
+import { deliverOrderEvents } from '#app/orders/events/deliver-order-events.server.ts';
+import { sweepOrderEvents } from '#app/orders/events/sweep-order-events.server.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { settleRefunds } from '#app/orders/refunds/settle-refunds.server.ts';
+import { carryOutDecision } from '#app/orders/review/carry-out-decision.server.ts';
+import { placeHold } from '#app/orders/review/place-hold.server.ts';
+import { assessRisk } from '#app/orders/risk/assess-risk.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
+import { reconcileShops, runReconciliation } from '#app/reconciliation/run-reconciliation.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { refreshShop } from '#app/shops/refresh-shop.server.ts';
 import { processInbox } from './process-inbox.server.ts';
@@ -32,14 +42,25 @@ const HANDLERS: Handlers = {
   'process-inbox': processInbox,
   'refresh-order': async (services, payload) => void (await refreshOrder(services, payload)),
   'settle-refunds': settleRefunds,
+  'refresh-dispute': refreshDispute,
+  'look-at-fraud-warning': lookAtFraudWarning,
   'adopt-order': adoptOrder,
   'annotate-order': annotateOrder,
   'write-consents': writeConsents,
+  'hold-order': placeHold,
+  'carry-out-decision': carryOutDecision,
+  'assess-risk': assessRisk,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
+  'sweep-order-events': sweepOrderEvents,
   'resume-purchase': resumePurchase,
   'release-stock-holds': releaseStockHolds,
   'erase-session': eraseEndedSession,
+  'take-platform-order': takePlatformOrder,
+  'reject-platform-order': rejectPlatformOrder,
+  'sweep-platform-orders': sweepPlatformOrders,
   'sweep-purchases': sweepPurchases,
+  'reconcile-shops': reconcileShops,
+  'reconcile-shop': runReconciliation,
   'sync-catalogs': syncCatalogs,
   'purge-expired': purgeExpired,
 };

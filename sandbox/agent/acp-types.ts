@@ -128,6 +128,7 @@ export interface CheckoutSession {
   totals: AcpTotal[];
   messages: AcpMessage[];
   links: { type: string; title?: string; url: string }[];
+  continue_url?: string;
   order?: AcpOrder;
 }
 

@@ -15,6 +15,8 @@ export interface AgentSettings {
   eventSecret?: string;
   /** That of a second connection, whose buyers pay in the shop. */
   handOffSecret?: string;
+  /** That of a third, whose orders arrive through Stripe. */
+  platformSecret?: string;
   /** A simulated shop has an address that no browser finds: its pages are at `url` instead. */
   storefront?: { shopUrl: string; url: string };
 }

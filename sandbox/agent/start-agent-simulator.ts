@@ -53,8 +53,10 @@ export async function startAgentSimulator(options: AgentSimulatorOptions): Promi
   const state = new AgentState(settings, clock);
   const store = new JournalStore(dataFile);
   const apiVersion = () => state.current.acp?.apiVersion ?? DEFAULT_API_VERSION;
-  const secrets = () =>
-    [state.current.eventSecret, state.current.handOffSecret].filter((one) => one !== undefined);
+  const secrets = () => {
+    const { eventSecret, handOffSecret, platformSecret } = state.current;
+    return [eventSecret, handOffSecret, platformSecret].filter((one) => one !== undefined);
+  };
   const events = createOrderEvents({ store, secrets, apiVersion, clock, newId });
 
   const faults = new FaultPlan(random);

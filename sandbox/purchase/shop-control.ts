@@ -17,6 +17,8 @@ export interface StorefrontBuyer {
 export interface ShopControl {
   /** The order that came of a checkout session, found by its source identifier. */
   orderOf(checkoutSessionId: string): Promise<OrderRecord | null>;
+  /** The order that a payment of Stripe's paid for. */
+  orderPaidBy(paymentIntent: string): Promise<OrderRecord | null>;
   /** A buyer fills in the shop's own checkout behind a cart permalink and pays. @throws Error with Shopify's words. */
   payAt(continueUrl: string, buyer: StorefrontBuyer): Promise<OrderRecord>;
   /** Fulfils everything of an order. @throws Error with Shopify's words when it cannot be fulfilled. */
@@ -37,6 +39,10 @@ export function shopControl(shopifyUrl: string): ShopControl {
     async orderOf(checkoutSessionId) {
       const { orders } = (await answerOf(await fetch(`${base}/orders`))) as { orders: OrderRecord[] };
       return orders.find((order) => order.sourceIdentifier === checkoutSessionId) ?? null;
+    },
+    async orderPaidBy(paymentIntent) {
+      const { orders } = (await answerOf(await fetch(`${base}/orders`))) as { orders: OrderRecord[] };
+      return orders.find((order) => orderMoney(order).payment === paymentIntent) ?? null;
     },
     payAt: async (url, buyer) => (await post('/storefront-orders', { url, ...buyer })) as OrderRecord,
     async fulfill(order, tracking) {

@@ -12,6 +12,8 @@ export const MEANINGS = {
   shipping_chosen: 'The seller could not switch the shipping option, or its totals are wrong.',
   handed_over:
     'The seller does not lead the buyer into the shop, or the shop did not sell what was in the cart.',
+  stripe_checkout:
+    'Stripe could not run the checkout. Is the shop connected, and do its hooks answer? Look at the app log.',
   token_made: 'There is nothing to pay with: the session is not payable, or Stripe refused the token.',
   authentication_required: 'The buyer could not be authenticated',
   completed:

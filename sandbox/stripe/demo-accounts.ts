@@ -9,6 +9,8 @@ export interface AccountSeed {
   secretKey: string;
   /** Restricted keys and the permissions each has, e.g. `['payment_intent_write']`. */
   restrictedKeys?: { key: string; permissions: string[] }[];
+  /** False for an account that Stripe has not verified yet: it can do nothing with money. */
+  chargesEnabled?: boolean;
 }
 
 /** The shop that sells in the sandbox. */
@@ -23,6 +25,8 @@ export const DEMO_MERCHANT: AccountSeed = {
       permissions: [
         'payment_intent_write',
         'charge_write',
+        'dispute_read',
+        'checkout_session_read',
         'payment_method_read',
         'webhook_write',
         'event_read',

@@ -10,6 +10,8 @@ import { openDoor, type Door } from '#sandbox/faults/open-door.ts';
 import { JournalStore } from '#sandbox/store/journal-store.ts';
 import { CallLog, type LoggedCall } from '#sandbox/calls/call-log.ts';
 import { controlRoutes } from './control/control-routes.ts';
+import { HOOK_TIMEOUT_MS } from './delegated/call-hook.ts';
+import { DelegatedCheckouts } from './delegated/delegated-checkouts.ts';
 import { DEMO_AGENT, DEMO_MERCHANT, type AccountSeed } from './demo-accounts.ts';
 import { handleCall, type Api } from './http/handle-call.ts';
 import { Idempotency } from './http/idempotency.ts';
@@ -40,6 +42,8 @@ export interface StripeSimulatorOptions {
   accounts?: AccountSeed[];
   previewRules?: PreviewRules;
   webhookRetryDelaysMs?: number[];
+  /** How long a seller's hook is waited for; Stripe's own 4 s by default. */
+  hookTimeoutMs?: number;
 }
 
 export interface StripeSimulator {
@@ -74,7 +78,10 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
     previewRules: options.previewRules ?? DEFAULT_PREVIEW_RULES,
     match: matchRoute,
   };
-  const server = await listen(simulatorApp(api), options.port);
+  const server = await listen(
+    simulatorApp(api, new DelegatedCheckouts(state, webhooks, options.hookTimeoutMs ?? HOOK_TIMEOUT_MS)),
+    options.port,
+  );
   webhooks.resume();
   const { port } = server.address() as AddressInfo;
   const doors: Door[] = [];
@@ -101,11 +108,11 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
   };
 }
 
-function simulatorApp(api: Api): Hono<{ Bindings: HttpBindings }> {
+function simulatorApp(api: Api, checkouts: DelegatedCheckouts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const calls = new CallLog<StripeCall>();
   app.get('/', (c) => c.html(overviewPage(api.state)));
-  app.route('/_control', controlRoutes({ ...api, calls }));
+  app.route('/_control', controlRoutes({ ...api, calls, checkouts }));
   app.all('*', async (c) => {
     const { pathname, search } = new URL(c.req.url);
     const reply = await handleCall(api, {

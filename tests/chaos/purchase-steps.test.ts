@@ -26,6 +26,9 @@ afterEach(async () => {
   await bench.setShop({ holdsStock: false });
 });
 
+/** Where an agent's purchase can stand; `holding` is a platform order's (tests/contract/platform-orders.test.ts). */
+type AgentStep = Exclude<OpenStep, 'holding'>;
+
 /** Ways in which a call fails; `dies`: the process, too, before it could store what came of the call. */
 const FAILURES: { name: string; kind?: Fault['kind']; status?: number; dies?: true }[] = [
   { name: 'is throttled', kind: 'throttled' },
@@ -93,7 +96,7 @@ async function heldSale(card?: string): Promise<Sale> {
   return bench.openSale({ card });
 }
 
-const SCENARIOS: Record<OpenStep, Record<string, Scenario>> = {
+const SCENARIOS: Record<AgentStep, Record<string, Scenario>> = {
   holding_stock: { draftOrderCreate: sold(heldSale) },
   authorizing: { 'paymentIntents.create': sold() },
   authenticating: {
@@ -109,7 +112,11 @@ const SCENARIOS: Record<OpenStep, Record<string, Scenario>> = {
   },
 };
 
-const STEPS = Object.keys(PURCHASE_STEPS) as OpenStep[];
+const STEPS = Object.keys(SCENARIOS) as AgentStep[];
+
+test('every step of a purchase has its scenarios', () => {
+  expect([...STEPS, 'holding'].sort()).toEqual(Object.keys(PURCHASE_STEPS).sort());
+});
 
 // A call that Shopify throttles waits for its turn, ten seconds at most.
 describe.each(STEPS)('at %s', { timeout: 60_000 }, (step) => {
@@ -155,7 +162,7 @@ describe.each(STEPS)('at %s', { timeout: 60_000 }, (step) => {
 });
 
 /** Units that were taken since the call that failed: at `capturing` the order has them already. */
-const stockTaken = (step: OpenStep) => (step === 'compensating' ? 0 : -1);
+const stockTaken = (step: AgentStep) => (step === 'compensating' ? 0 : -1);
 
 function expectRetryable({ status, body, headers }: AcpReply): void {
   if (status !== 503) return;
@@ -171,7 +178,7 @@ async function expectEnded(reply: AcpReply, ends: Scenario['ends']): Promise<voi
 
 describe('a step that is refused', () => {
   /** What refuses it for good, and what the agent is told. */
-  const REFUSED: Record<OpenStep, [lead: () => Promise<Sale>, code: string, authentication?: string]> = {
+  const REFUSED: Record<AgentStep, [lead: () => Promise<Sale>, code: string, authentication?: string]> = {
     holding_stock: [
       async () => {
         await bench.setShop({ holdsStock: true });

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import type { RulesForm } from '#app/components/review-rules/rules-form.ts';
+import { openReview } from '#app/orders/review/open-review.server.ts';
 import { raiseAttention } from '#app/orders/attention/raise-attention.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { startTestShop, type TestShop } from '#tests/shopify.ts';
@@ -107,5 +109,74 @@ describe('the page of what needs attention', () => {
     const [item] = await listAttention(mine);
     expect((await done(item!.id)) as Response).toMatchObject({ status: 400 });
     expect(await listAttention(mine)).toHaveLength(1);
+  });
+});
+
+describe('deciding on the page of an order', () => {
+  const decide = async (orderId: string, decision: string) =>
+    (await outcome(
+      page('app.orders.$orderId.tsx').action!(args(await form({ decision }), { orderId })),
+    )) as Response | null;
+  const stateOf = async (orderId: string) =>
+    (await shop.services.db.orderReview.findUnique({ where: { orderId } }))?.state;
+  const REASONS = [{ rule: 'amountOver', text: 'The total is above 1.00 USD' }] as const;
+  const waiting = (scope: ShopScope, id: string) =>
+    openReview(scope, scope.db, { id, name: '#1', shopifyOrderGid: `gid://shopify/Order/${id}` }, [
+      ...REASONS,
+    ]);
+
+  beforeAll(async () => {
+    await storeOrder(mine, 'waiting');
+    await Promise.all([waiting(mine, 'waiting'), waiting(theirs, 'theirs')]);
+  });
+
+  test('GIVEN an order of another shop THEN nothing is decided', async () => {
+    expect(await decide('theirs', 'approved')).toMatchObject({ status: 404 });
+    expect(await stateOf('theirs')).toBe('pending');
+  });
+
+  test.each([
+    ['mine', 'approved', 404],
+    ['nowhere', 'approved', 404],
+    ['waiting', 'maybe', 400],
+    ['waiting', '', 400],
+  ])('GIVEN %s is to be "%s" THEN the answer is %i', async (orderId, decision, status) => {
+    expect(await decide(orderId, decision)).toMatchObject({ status });
+    expect(await stateOf('waiting')).toBe('pending');
+  });
+
+  test('GIVEN it waits THEN it is decided once, by whom is kept', async () => {
+    expect([await decide('waiting', 'approved'), await decide('waiting', 'approved')]).toEqual([null, null]);
+    expect(await decide('waiting', 'rejected')).toMatchObject({ status: 409 });
+    const review = await shop.services.db.orderReview.findUniqueOrThrow({ where: { orderId: 'waiting' } });
+    expect(review).toMatchObject({ state: 'approved', decidedBy: expect.stringMatching(/^staff:\d+$/) });
+  });
+});
+
+describe('the page of the review rules', () => {
+  const save = async (body: string) => {
+    const signedIn = await shop.pageRequest();
+    const headers = new Headers(signedIn.headers);
+    headers.set('Content-Type', 'application/json');
+    const request = new Request(signedIn.url, { method: 'POST', headers, body });
+    return (await outcome(page('app.review-rules.tsx').action!(args(request)))) as Response | null;
+  };
+  const shown = async () =>
+    (await page('app.review-rules.tsx').loader!(args(await shop.pageRequest()))) as { form: RulesForm };
+  const rulesOf = async (id: string) =>
+    (await shop.services.db.shop.findUniqueOrThrow({ where: { id } })).reviewRules;
+
+  test('GIVEN the form THEN it is saved for this shop alone', async () => {
+    const { form: before } = await shown();
+    const on = { ...before.on, newBuyers: true };
+    expect(await save(JSON.stringify({ ...before, on }))).toBeNull();
+    expect((await shown()).form).toEqual({ ...before, on });
+    expect(await rulesOf('theirs')).toEqual({});
+  });
+
+  test.each(['', 'no JSON', 'null', '{"on":{}}'])('GIVEN %j THEN it is refused', async (body) => {
+    const before = await rulesOf(mine.shop.id);
+    expect(await save(body)).toMatchObject({ status: 400 });
+    expect(await rulesOf(mine.shop.id)).toEqual(before);
   });
 });

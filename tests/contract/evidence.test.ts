@@ -1,6 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listEvidence } from '#app/evidence/list-evidence.server.ts';
+import type { EvidencePack } from '#app/evidence/pack/evidence-pack.ts';
+import { openEvidence } from '#app/evidence/pack/open-evidence.server.ts';
 import { verifyChain, type ChainEntry } from '#app/evidence/verify-chain.ts';
+import { scopeToShop } from '#app/shops/shop-scope.server.ts';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { shopControl } from '#sandbox/purchase/shop-control.ts';
@@ -114,7 +121,10 @@ describe('a purchase', () => {
     });
     // What the shop keeps was known when the order was made.
     expect(witnesses(id)).toEqual([{ sequence: 7, hash: entries[6]!.hash }]);
-    expect(bodies[10]).toEqual({ response: { status: paid.status, body: paid.body } });
+    expect(bodies[10]).toMatchObject({
+      request: { request_id: 'req-pay' },
+      response: { status: paid.status, body: paid.body },
+    });
     expect(JSON.stringify(entries)).not.toContain(token);
     expect(JSON.stringify(entries)).not.toContain(shop.connection.apiKey);
   });
@@ -196,5 +206,120 @@ describe('what is recorded, and what is not', () => {
     expect(body).toMatchObject({
       request: { body: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string } },
     });
+  });
+});
+
+describe('the pack', () => {
+  let sold: CheckoutSession;
+  let name = '';
+  beforeAll(async () => {
+    const { id } = await open();
+    const seen = as<CheckoutSession>(
+      await shop.client.updateSession(id, { fulfillment_details: details } as never),
+    );
+    const consents = { marketing_consents: [{ channel: 'email', opted_in: false }] };
+    sold = as(await shop.client.completeSession(id, payment(await tokenFor(seen), consents)));
+    name = (await shop.services.db.order.findUniqueOrThrow({ where: { sessionId: id } })).name;
+    await shop.drainJobs();
+  });
+  const staff = { actor: 'staff:7', how: 'page' } as const;
+  const pack = async () => (await openEvidence(shop.scope, name, staff))!;
+
+  test('GIVEN a sale THEN it tells what a dispute asks for, and that it holds', async () => {
+    const total = totalAmount(sold.totals, 'total');
+    const told = await pack();
+    expect(told).toMatchObject({
+      format: 'aisle-evidence/1',
+      agent: { name: 'ChatGPT', mode: 'test' },
+      order: { name, checkout_session: sold.id, selling_mode: 'in_chat' },
+      totals: { currency: 'USD', agreed: total, charged: total, shopify: total, refunded: 0 },
+      buyer: { recipient: { email: EMAIL, address: { line_one: ADDRESS.line_one } } },
+      payment: { brand: 'visa', last4: '4242', attempts: 1, state: 'completed' },
+      consents: [{ channel: 'email', opted_in: false, at: expect.any(String) as string }],
+      events: [{ type: 'order_create', sequence: 1, delivered_at: expect.any(String) as string }],
+      verification: { valid: true, witness: { state: 'read', sequence: 4 } },
+    });
+    expect(told.payment).toMatchObject({ token_limits: { max_amount: total, currency: 'USD' } });
+    expect(told.policies.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['terms_of_use', 'return_policy']),
+    );
+    expect(told.calls.map(({ operation }) => operation)).toEqual([
+      'create_session',
+      'update_session',
+      'complete_session',
+    ]);
+  });
+
+  test('GIVEN it was opened THEN who opened it stands in the next one', async () => {
+    const before = (await pack()).accesses.length;
+    await openEvidence(shop.scope, sold.order!.id, { actor: 'command', how: 'command' });
+    const { accesses } = await pack();
+    expect(accesses.slice(before).map(({ actor, how }) => [actor, how])).toEqual([
+      ['staff:7', 'page'],
+      ['command', 'command'],
+    ]);
+  });
+
+  test('GIVEN Shopify is silent, or has kept nothing or another chain THEN the pack says so', async () => {
+    shop.shopify.faults.add({ kind: 'error_before', operation: 'order', times: 100, status: 500 });
+    expect((await pack()).verification).toMatchObject({ valid: true, witness: { state: 'unavailable' } });
+    shop.shopify.faults.clear();
+    const order = shop.shopify.state.orders.filter(
+      ({ sourceIdentifier }) => sourceIdentifier === sold.id,
+    )[0]!;
+    const keep = (metafields: typeof order.metafields) =>
+      shop.shopify.state.orders.patch(order.id, { metafields });
+    keep(order.metafields.filter(({ key }) => key !== 'evidence_head'));
+    expect((await pack()).verification.witness).toEqual({ state: 'none' });
+    keep(
+      order.metafields.map((field) =>
+        field.key === 'evidence_head'
+          ? { ...field, value: `{"sequence":2,"hash":"${'0'.repeat(64)}"}` }
+          : field,
+      ),
+    );
+    expect((await pack()).verification).toMatchObject({
+      valid: false,
+      problems: ['entry 2 is not the one that is known from elsewhere'],
+    });
+    keep(order.metafields);
+  });
+
+  test('GIVEN another shop, or what is no order THEN nothing, and nobody has opened it', async () => {
+    const { db, clock } = shop.services;
+    const row = { id: 'stranger', domain: 'stranger.myshopify.com', installedAt: clock() };
+    const other = scopeToShop(shop.services, await db.shop.create({ data: row }));
+    const accesses = await db.evidenceAccess.count();
+    for (const named of [name, sold.order!.id, '1', ''])
+      expect(await openEvidence(other, named, staff)).toBeNull();
+    expect(await openEvidence(shop.scope, '#9999', staff)).toBeNull();
+    expect(await db.evidenceAccess.count()).toBe(accesses);
+  });
+
+  test('GIVEN the program of docs/evidence.md THEN it takes the pack, and refuses every changed one', async () => {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'evidence-'));
+    const program = path.join(directory, 'verify.mjs');
+    const guide = fs.readFileSync('docs/evidence.md', 'utf8');
+    fs.writeFileSync(program, /```js\n([^]*?)```/.exec(guide)![1]!);
+    const run = (told: EvidencePack, ...more: string[]) => {
+      const file = path.join(directory, 'pack.json');
+      fs.writeFileSync(file, JSON.stringify(told));
+      const { status, stdout } = spawnSync(process.execPath, [program, file, ...more], { encoding: 'utf8' });
+      return status === 0 ? stdout : status;
+    };
+    const told = await pack();
+    const { entries } = told.chain;
+    const { witness } = told.verification as { witness: { sequence: number; hash: string } };
+    const kept = [String(witness.sequence), witness.hash];
+    expect(run(told, ...kept)).toBe(`${entries.length} entries are as they were recorded\n`);
+    expect(run(told, kept[0]!, '0'.repeat(64))).toBe(1);
+    const changed = (list: ChainEntry[]) => ({ ...told, chain: { ...told.chain, entries: list } });
+    expect(run(changed(entries.with(1, { ...entries[1]!, body: {} })))).toBe(1);
+    expect(run(changed(entries.with(1, { ...entries[1]!, at: entries[2]!.at })))).toBe(1);
+    expect(run(changed(entries.toSpliced(2, 1)))).toBe(1);
+    expect(run(changed(entries.slice(0, -1)))).toBe(1);
+    const erased = { ...entries[1]!, body: null, salt: null, erased_at: told.made_at };
+    expect(run(changed(entries.with(1, erased)), ...kept)).toMatch(/^\d+ entries/);
+    fs.rmSync(directory, { recursive: true, force: true });
   });
 });

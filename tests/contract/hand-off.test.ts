@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CreatedConnection } from '#app/agents/create-connection.server.ts';
 import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
+import { evidenceHead } from '#app/evidence/evidence-head.server.ts';
 import { listAgentOrders } from '#app/orders/list-agent-orders.server.ts';
 import { createAcpClient, type AcpClient, type AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type AcpError, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
@@ -240,7 +241,8 @@ describe('GIVEN messages about an order', () => {
     const { tags, customAttributes, metafields } = inShop(order);
     expect(tags.sort()).toEqual(['agent:shopper', 'agentic']);
     expect(customAttributes.map(({ key }) => key)).toEqual(['checkout_session', 'Agent']);
-    expect(metafields.map(({ value }) => value)).toEqual([id]);
+    const head = await evidenceHead(shop.scope, id);
+    expect(metafields.map(({ value }) => value)).toEqual([id, JSON.stringify(head)]);
     expect(eventsOf(id)).toHaveLength(1);
   });
 

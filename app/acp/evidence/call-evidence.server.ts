@@ -35,9 +35,7 @@ export function callEvidence(c: Context, request: AgentRequest, operation: Activ
     joined: (result) => {
       if (!kind) return result;
       const { status, body } = result;
-      // A purchase that began has the request on record from before the charge (start-purchase).
-      const began = kind === 'complete_session' && !result.store;
-      const entry = { ...(!began && sent), response: { status, body: bounded(body) } };
+      const entry = { ...sent, response: { status, body: bounded(body) } };
       const subject = c.req.param('id') ?? (body as { id: string }).id;
       return {
         ...result,
@@ -62,13 +60,14 @@ function keptRequest(
     user_agent: c.req.header('user-agent')?.slice(0, 255) ?? null,
     language,
     signature: signatureDigest ? 'verified' : c.req.header('signature') ? 'not_checked' : 'none',
-    body: bounded(maskSecrets(body)) ?? null,
+    body: bounded(body, maskSecrets(body)) ?? null,
   };
 }
 
-function bounded(body: unknown): unknown {
+/** `kept`, what may be kept of a body, unless the body is too long. */
+function bounded(body: unknown, kept = body): unknown {
   const text = canonicalJson(body);
-  if (text.length <= MAX_CHARACTERS) return body;
+  if (text.length <= MAX_CHARACTERS) return kept;
   return {
     omitted: `longer than ${MAX_CHARACTERS} characters`,
     characters: text.length,

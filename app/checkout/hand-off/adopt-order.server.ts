@@ -5,6 +5,9 @@ import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
 import { completeOrder } from '#app/orders/read/complete-order.server.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
+import { inReview } from '#app/orders/review/follow-shopify.server.ts';
+import { judgeSale, type Sale } from '#app/orders/review/judge-sale.server.ts';
+import { openReview } from '#app/orders/review/open-review.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import {
@@ -14,7 +17,7 @@ import {
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { readState } from '../session/empty-state.ts';
 import { isUnderWay } from '../session/session-machine.ts';
-import type { SessionStatus } from '../session/session.ts';
+import type { SessionState, SessionStatus } from '../session/session.ts';
 import { stateOfOrder, type AdoptableOrder } from './state-of-order.ts';
 import { tagDuplicate } from './tag-duplicate.server.ts';
 
@@ -101,7 +104,9 @@ async function adopt(
       updatedAt: now,
     },
   });
-  const snapshot = mapShopifyOrder(order, { sellingMode: 'hand_off' });
+  const reasons = await judgeSale(scope, tx, saleOf(session, state, total, order.currencyCode));
+  const created = mapShopifyOrder(order, { sellingMode: 'hand_off' });
+  const snapshot = reasons.length > 0 ? inReview(created) : created;
   const { id } = await tx.order.create({
     data: {
       id: scope.newId('order'),
@@ -121,6 +126,27 @@ async function adopt(
     select: { id: true },
   });
   await recordEvent(scope, tx, id, 'order_create', snapshot);
+  await openReview(scope, tx, { id, name: order.name, shopifyOrderGid: order.id }, reasons);
   await addJob(tx, 'annotate-order', { shopId, orderId: id }, { key: `annotate:${id}` });
   return true;
+}
+
+/** What the shop's review rules look at. Of the payment and its risk Shopify's own fraud analysis knows. */
+function saleOf(
+  { id: sessionId, connectionId }: { id: string; connectionId: string },
+  { lines, recipient }: SessionState,
+  total: bigint,
+  currency: string,
+): Sale {
+  return {
+    sessionId,
+    connectionId,
+    sellingMode: 'hand_off',
+    total: { amount: Number(total), currency },
+    shipTo: recipient?.address?.country ?? null,
+    billTo: null,
+    risk: null,
+    tokenRisk: null,
+    variantIds: lines.map(({ variantId }) => variantId),
+  };
 }

@@ -2,7 +2,7 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { PurchaseRecord } from './purchase-record.ts';
 
 /** Stripe idempotency key of one effect of one attempt: a repeat is answered with the first outcome. */
-export const effectKey = (purchase: PurchaseRecord, effect: string): string =>
+export const effectKey = (purchase: Pick<PurchaseRecord, 'sessionId' | 'attempt'>, effect: string): string =>
   `${purchase.sessionId}:${purchase.attempt}:${effect}`;
 
 /** An outcome that stays unknown: the purchase keeps its recovery point, the caller may repeat. */

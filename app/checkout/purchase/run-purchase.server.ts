@@ -1,5 +1,6 @@
 import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { settlePlatformStep } from '../platform-order/settle-platform-step.server.ts';
 import { stepEvidence } from './evidence/step-evidence.ts';
 import { PurchaseLease } from './lease.server.ts';
 import {
@@ -33,11 +34,12 @@ export async function runPurchase(
     const resumedAt = fresh ? null : purchase.step;
     while (isOpen(purchase.step)) {
       const { run } = PURCHASE_STEPS[purchase.step];
-      const result = await run(scope, purchase, { resumed: purchase.step === resumedAt, giveUp });
-      if (result === 'waits') {
+      const found = await run(scope, purchase, { resumed: purchase.step === resumedAt, giveUp });
+      if (found === 'waits') {
         await noteLook(scope, purchase, lease);
         return purchase;
       }
+      const result = settlePlatformStep(scope, purchase, found);
       purchase = await reach(scope, purchase, lease, result);
       if (result.pause) return purchase;
     }

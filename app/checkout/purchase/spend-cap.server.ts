@@ -3,7 +3,6 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { CheckoutSession } from '../session/session.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -18,7 +17,7 @@ export async function assertSpendCap(
   scope: ShopScope,
   tx: Queryable,
   connection: { id: string; maxDailyAmount: bigint | null },
-  session: CheckoutSession,
+  session: { id: string; currency: string; total: number },
 ): Promise<void> {
   const cap = connection.maxDailyAmount;
   if (cap === null) return;
@@ -29,7 +28,7 @@ export async function assertSpendCap(
     SELECT coalesce(sum(amount), 0)::bigint AS sold FROM purchases
     WHERE shop_id = ${scope.shop.id} AND connection_id = ${connection.id}
       AND created_at >= ${today}::timestamptz AND step <> 'refused' AND session_id <> ${session.id}`;
-  if (sold + BigInt(session.state.totals.total) <= cap) return;
+  if (sold + BigInt(session.total) <= cap) return;
   const limit = `${formatDecimal(Number(cap), session.currency)} ${session.currency}`;
   throw new AppError('spend_cap_reached', `This agent may sell for ${limit} a day.`, {
     retryAfterSeconds: Math.ceil((today.getTime() + DAY_MS - now.getTime()) / 1000),

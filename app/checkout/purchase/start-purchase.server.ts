@@ -46,7 +46,8 @@ export async function startPurchase(
     lockedUntil: null,
   };
   await scope.db.$transaction(async (tx) => {
-    await assertSpendCap(scope, tx, connection, session);
+    const { id, currency, state } = session;
+    await assertSpendCap(scope, tx, connection, { id, currency, total: state.totals.total });
     const started: CheckoutSession = { ...session, status: 'complete_in_progress', updatedAt: now };
     await saveSession(scope, tx, started, { adoptingOrderGid: null });
     await tx.purchase.upsert({

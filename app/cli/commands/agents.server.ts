@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkEventEndpoint } from '#app/agents/check-event-endpoint.server.ts';
 import { createConnection } from '#app/agents/create-connection.server.ts';
 import { listConnections } from '#app/agents/list-connections.server.ts';
 import { revokeConnection } from '#app/agents/revoke-connection.server.ts';
@@ -37,13 +38,10 @@ export const agentCommands = {
     run: async (scope, { mode, ...options }) => {
       const { name, platform } = options;
       const sellingMode = options['selling-mode'] ?? 'hand_off';
-      return createConnection(scope, {
-        ...agentSettings(options, scope.shop.currency),
-        name,
-        platform,
-        sellingMode,
-        mode,
-      });
+      const settings = agentSettings(options, scope.shop.currency);
+      const created = await createConnection(scope, { ...settings, name, platform, sellingMode, mode });
+      if (!settings.eventUrl) return created;
+      return { ...created, eventEndpoint: await checkEventEndpoint(scope, created.id) };
     },
   }),
   'update-agent': command({
@@ -55,7 +53,9 @@ export const agentCommands = {
     run: async (scope, { agent, ...options }) => {
       const changes = agentSettings(options, scope.shop.currency);
       await updateConnection(scope, agent, changes);
-      return { agent, changed: Object.keys(changes) };
+      const changed = Object.keys(changes);
+      if (!changes.eventUrl) return { agent, changed };
+      return { agent, changed, eventEndpoint: await checkEventEndpoint(scope, agent) };
     },
   }),
   'revoke-agent': command({
@@ -67,8 +67,11 @@ export const agentCommands = {
     },
   }),
   'rotate-event-secret': command({
-    usage: { options: '--agent ID', does: 'a new secret that order events are signed with; prints it once' },
-    options: AGENT,
-    run: (scope, { agent }) => rotateEventSecret(scope, agent),
+    usage: {
+      options: '--agent ID [--overlap HOURS]',
+      does: 'a new secret that order events are signed with; prints it once. The one before signs until the agent has accepted the new one, for 24 hours at most unless said',
+    },
+    options: AGENT.extend({ overlap: z.coerce.number().optional() }),
+    run: (scope, { agent, overlap }) => rotateEventSecret(scope, agent, overlap),
   }),
 };

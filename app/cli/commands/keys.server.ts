@@ -3,7 +3,8 @@ import { addSigningKey } from '#app/agents/add-signing-key.server.ts';
 import { createApiKey } from '#app/agents/create-api-key.server.ts';
 import { revokeApiKey } from '#app/agents/revoke-api-key.server.ts';
 import { revokeSigningKey } from '#app/agents/revoke-signing-key.server.ts';
-import { DEFAULT_OVERLAP_HOURS, rotateApiKey } from '#app/agents/rotate-api-key.server.ts';
+import { DEFAULT_OVERLAP_HOURS } from '#app/agents/overlap-hours.ts';
+import { rotateApiKey } from '#app/agents/rotate-api-key.server.ts';
 import { command } from '../command.ts';
 
 const AGENT = z.object({ agent: z.string() });

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { feedUrl } from '#app/feeds/feed-url.ts';
-import { connectStripe } from '#app/payments/connect-stripe.server.ts';
 import { collectBuyerData } from '#app/privacy/collect-buyer-data.server.ts';
 import { setShop } from '#app/shops/set-shop.server.ts';
 import { command } from '../command.ts';
-
-/** Not an option: what stands on a command line is seen by every process and kept in the shell's history. */
-const stripeKey = z
-  .string('set STRIPE_SECRET_KEY')
-  .regex(/^(sk|rk)_(test|live)_\w+$/, 'STRIPE_SECRET_KEY is no Stripe secret key');
 
 const yesNo = z
   .enum(['yes', 'no'])
@@ -17,15 +11,6 @@ const yesNo = z
 
 /** Commands on the shop itself. */
 export const shopCommands = {
-  'connect-stripe': command({
-    usage: {
-      options: '--merchant-id ID',
-      does: "the merchant's own Stripe account; its key in STRIPE_SECRET_KEY",
-    },
-    options: z.object({ 'merchant-id': z.string().min(1) }),
-    run: async (scope, { 'merchant-id': merchantId }) =>
-      connectStripe(scope, { secretKey: stripeKey.parse(process.env.STRIPE_SECRET_KEY), merchantId }),
-  }),
   'set-shop': command({
     usage: {
       options:

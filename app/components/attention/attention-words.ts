@@ -6,7 +6,7 @@ interface Words {
   advice: string;
 }
 
-const WORDS: Record<AttentionKind, Words> = {
+const WORDS: Partial<Record<AttentionKind, Words>> = {
   order_total_mismatch: {
     title: 'Order total did not match',
     advice: 'Nothing was charged. Check the shop’s taxes and discounts before the buyer tries again.',
@@ -36,6 +36,10 @@ const WORDS: Record<AttentionKind, Words> = {
     title: 'Payment disputed',
     advice: 'Answer in Stripe before the deadline. The order’s evidence helps you.',
   },
+  fraud_warning: {
+    title: "A card's issuer suspects fraud",
+    advice: 'Refund the order before it becomes a dispute, which costs a fee, unless you know the buyer.',
+  },
   mismatch: {
     title: 'Records differ',
     advice: 'Compare the order in Shopify with its payment in Stripe, and put right which of them is wrong.',
@@ -48,5 +52,5 @@ const WORDS: Record<AttentionKind, Words> = {
 
 /** An item's kind in words for staff; one that this version does not know is shown by its name. */
 export function attentionWords(kind: string): Words {
-  return WORDS[kind as AttentionKind] ?? { title: kind, advice: 'See what it says.' };
+  return WORDS[kind as AttentionKind] ?? { title: kind.replaceAll('_', ' '), advice: 'See what it says.' };
 }

@@ -1,6 +1,7 @@
 import type { AgentOrderDetail } from '#app/orders/get-agent-order.server.ts';
-import { orderTimeline, type TimelineEntry } from '#app/orders/order-timeline.ts';
+import { orderTimeline } from '#app/orders/order-timeline.ts';
 import { formatMoney } from '#app/kernel/format-money.ts';
+import { describeDecider, describeEntry } from './describe-entry.ts';
 import { presentAttention, type AttentionView } from '../attention/present-attention.ts';
 import { formatTime, presentOrder, type OrderRow, type Reader } from '../present-agent-order.ts';
 
@@ -12,6 +13,16 @@ export interface OrderDetailView extends OrderRow {
   payment: { method: string; paymentIntentId: string; stripeUrl: string } | null;
   timeline: { key: string; at: string; text: string }[];
   attention: AttentionView[];
+  review: ReviewView | null;
+}
+
+/** Whether staff must decide, or have decided. */
+export interface ReviewView {
+  state: 'pending' | 'approved' | 'rejected';
+  hold: 'waiting' | 'held' | 'nothing_to_hold';
+  reasons: string[];
+  /** By whom and when; null: not yet. */
+  decided: string | null;
 }
 
 /** Puts an order with all its parts into words for the merchant. */
@@ -40,6 +51,7 @@ export function presentOrderDetail(order: AgentOrderDetail, reader: Reader): Ord
       text: describeEntry(entry, order.agentName, money),
     })),
     attention: order.attention.map((item) => presentAttention(item, reader)),
+    review: presentReview(order, reader),
   };
 }
 
@@ -81,22 +93,14 @@ function stripeUrl({ paymentIntentId, mode }: NonNullable<AgentOrderDetail['paym
   return `https://dashboard.stripe.com/${mode === 'test' ? 'test/' : ''}payments/${paymentIntentId}`;
 }
 
-const FULFILLMENT_EVENTS: Record<string, string> = {
-  shipped: 'Shipped',
-  in_transit: 'In transit',
-  out_for_delivery: 'Out for delivery',
-  delivered: 'Delivered',
-};
-
-function describeEntry(entry: TimelineEntry, agent: string, money: (amount: number) => string): string {
-  switch (entry.kind) {
-    case 'placed':
-      return `${agent} placed this order`;
-    case 'fulfillment':
-      return FULFILLMENT_EVENTS[entry.detail ?? ''] ?? entry.detail ?? 'Fulfilment changed';
-    case 'refund':
-      return `${money(entry.amount ?? 0)} refunded`;
-    case 'attention':
-      return entry.detail ?? '';
-  }
+function presentReview({ review }: AgentOrderDetail, reader: Reader): ReviewView | null {
+  if (!review) return null;
+  return {
+    state: review.state,
+    hold: review.hold,
+    reasons: review.reasons.map(({ text }) => text),
+    decided: review.decidedAt
+      ? `${describeDecider(review.decidedBy)}, ${formatTime(review.decidedAt, reader)}`
+      : null,
+  };
 }

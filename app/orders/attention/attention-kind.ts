@@ -7,6 +7,7 @@
  * - `platform_order`: an order that an agent platform took could not become a Shopify order by itself
  * - `refund_failed`: money that should have gone back did not
  * - `dispute`: the buyer's bank disputes a charge
+ * - `fraud_warning`: the issuer of the buyer's card suspects fraud
  * - `mismatch`: the reconciliation found something that it will not mend alone
  * - `event_undeliverable`: an agent could not be told of an order
  */
@@ -18,6 +19,7 @@ export type AttentionKind =
   | 'platform_order'
   | 'refund_failed'
   | 'dispute'
+  | 'fraud_warning'
   | 'mismatch'
   | 'event_undeliverable';
 

@@ -608,6 +608,53 @@ export type FulfillmentEventStatus =
   | 'OUT_FOR_DELIVERY'
   | 'READY_FOR_PICKUP';
 
+export type FulfillmentHoldReason =
+  | 'AWAITING_PAYMENT'
+  | 'AWAITING_RETURN_ITEMS'
+  | 'HIGH_RISK_OF_FRAUD'
+  | 'INCORRECT_ADDRESS'
+  | 'INVENTORY_OUT_OF_STOCK'
+  | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL'
+  | 'OTHER'
+  | 'UNKNOWN_DELIVERY_DATE';
+
+export type FulfillmentOrderHoldInput = {
+  externalId?: string | null | undefined;
+  fulfillmentOrderLineItems?: Array<FulfillmentOrderLineItemInput> | null | undefined;
+  handle?: string | null | undefined;
+  notifyMerchant?: boolean | null | undefined;
+  reason: FulfillmentHoldReason;
+  reasonNotes?: string | null | undefined;
+};
+
+export type FulfillmentOrderHoldUserErrorCode =
+  | 'DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS'
+  | 'DUPLICATE_FULFILLMENT_HOLD_HANDLE'
+  | 'FULFILLMENT_ORDER_HOLD_LIMIT_REACHED'
+  | 'FULFILLMENT_ORDER_NOT_FOUND'
+  | 'FULFILLMENT_ORDER_NOT_SPLITTABLE'
+  | 'GREATER_THAN_ZERO'
+  | 'INVALID_LINE_ITEM_QUANTITY'
+  | 'TAKEN';
+
+export type FulfillmentOrderLineItemInput = {
+  id: string;
+  quantity: number;
+};
+
+export type FulfillmentOrderReleaseHoldUserErrorCode =
+  | 'FULFILLMENT_ORDER_NOT_FOUND'
+  | 'INVALID_ACCESS';
+
+export type FulfillmentOrderStatus =
+  | 'CANCELLED'
+  | 'CLOSED'
+  | 'INCOMPLETE'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'SCHEDULED';
+
 export type FulfillmentOriginAddressInput = {
   address1?: string | null | undefined;
   address2?: string | null | undefined;
@@ -1158,6 +1205,23 @@ export type OrderReturnStatus =
   | 'RETURN_FAILED'
   | 'RETURN_REQUESTED';
 
+export type OrderRiskAssessmentCreateInput = {
+  facts: Array<OrderRiskAssessmentFactInput>;
+  orderId: string;
+  riskLevel: RiskAssessmentResult;
+};
+
+export type OrderRiskAssessmentCreateUserErrorCode =
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'ORDER_ALREADY_FULFILLED'
+  | 'TOO_MANY_FACTS';
+
+export type OrderRiskAssessmentFactInput = {
+  description: string;
+  sentiment: RiskFactSentiment;
+};
+
 export type OrderTransactionInput = {
   amount: string;
   gateway: string;
@@ -1261,6 +1325,18 @@ export type ReturnStatus =
   | 'DECLINED'
   | 'OPEN'
   | 'REQUESTED';
+
+export type RiskAssessmentResult =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM'
+  | 'NONE'
+  | 'PENDING';
+
+export type RiskFactSentiment =
+  | 'NEGATIVE'
+  | 'NEUTRAL'
+  | 'POSITIVE';
 
 export type ShippingLineInput = {
   /** @deprecated `priceWithCurrency` should be used instead, where currencies can be specified. */
@@ -1377,6 +1453,29 @@ export type SubscribeCustomerMutationVariables = Exact<{
 
 export type SubscribeCustomerMutation = { customerEmailMarketingConsentUpdate: { userErrors: Array<{ field: Array<string> | null, message: string, code: CustomerEmailMarketingConsentUpdateUserErrorCode | null }> } | null };
 
+export type GetHoldsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetHoldsQuery = { order: { id: string, cancelledAt: string | null, fulfillmentOrders: { nodes: Array<{ id: string, status: FulfillmentOrderStatus, fulfillmentHolds: Array<{ id: string, handle: string | null, heldByRequestingApp: boolean }> }> } } | null };
+
+export type HoldFulfillmentOrderMutationVariables = Exact<{
+  id: string;
+  hold: FulfillmentOrderHoldInput;
+}>;
+
+
+export type HoldFulfillmentOrderMutation = { fulfillmentOrderHold: { fulfillmentHold: { id: string } | null, userErrors: Array<{ code: FulfillmentOrderHoldUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type ReleaseHoldMutationVariables = Exact<{
+  id: string;
+  holdIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReleaseHoldMutation = { fulfillmentOrderReleaseHold: { fulfillmentOrder: { id: string } | null, userErrors: Array<{ code: FulfillmentOrderReleaseHoldUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type AnnotateOrderMutationVariables = Exact<{
   id: string;
   tags: Array<string> | string;
@@ -1385,6 +1484,15 @@ export type AnnotateOrderMutationVariables = Exact<{
 
 
 export type AnnotateOrderMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null, metafieldsSet: { userErrors: Array<{ field: Array<string> | null, message: string, code: MetafieldsSetUserErrorCode | null }> } | null };
+
+export type CancelAndRefundOrderMutationVariables = Exact<{
+  orderId: string;
+  reason: OrderCancelReason;
+  staffNote?: string | null | undefined;
+}>;
+
+
+export type CancelAndRefundOrderMutation = { orderCancel: { job: { id: string } | null, orderCancelUserErrors: Array<{ code: OrderCancelUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
 export type CancelOrderMutationVariables = Exact<{
   orderId: string;
@@ -1446,86 +1554,19 @@ export type GetOrderAttributesQueryVariables = Exact<{
 
 export type GetOrderAttributesQuery = { order: { id: string, customAttributes: Array<{ key: string, value: string | null }> } | null };
 
-export type GetOrderLinesQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetOrderLinesQuery = { order: { lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, discountedTotalSet: { shopMoney: { amount: string } }, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
-
-export type GetOrderPartIdsQueryVariables = Exact<{
+export type GetOrderEvidenceQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type GetOrderPartIdsQuery = { order: { fulfillments: Array<{ id: string }>, refunds: Array<{ id: string }> } | null };
+export type GetOrderEvidenceQuery = { order: { metafield: { value: string } | null } | null };
 
-export type GetFulfillmentsQueryVariables = Exact<{
-  ids: Array<string> | string;
-}>;
-
-
-export type GetFulfillmentsQuery = { nodes: Array<
-    | { id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }
-    | Record<PropertyKey, never>
-   | null> };
-
-export type GetRefundsQueryVariables = Exact<{
-  ids: Array<string> | string;
-}>;
-
-
-export type GetRefundsQuery = { nodes: Array<
-    | { id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }
-    | Record<PropertyKey, never>
-   | null> };
-
-export type GetOrderReturnsQueryVariables = Exact<{
+export type GetOrderNoteQueryVariables = Exact<{
   id: string;
-  after?: string | null | undefined;
 }>;
 
 
-export type GetOrderReturnsQuery = { order: { returns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: ReturnStatus, createdAt: string, exchangeLineItems: { nodes: Array<{ id: string }> }, returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-            | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
-            | { quantity: number }
-          > } }> } } | null };
-
-export type GetFulfillmentLinesQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetFulfillmentLinesQuery = { fulfillment: { fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } } | null };
-
-export type GetFulfillmentEventsQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetFulfillmentEventsQuery = { fulfillment: { events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> } } | null };
-
-export type GetRefundLinesQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetRefundLinesQuery = { refund: { refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } } | null };
-
-export type GetReturnLinesQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type GetReturnLinesQuery = { return: { returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-        | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
-        | { quantity: number }
-      > } } | null };
+export type GetOrderNoteQuery = { order: { id: string, note: string | null, tags: Array<string> } | null };
 
 export type GetOrderPaymentsQueryVariables = Exact<{
   id: string;
@@ -1541,6 +1582,14 @@ export type GetOrderQueryVariables = Exact<{
 
 
 export type GetOrderQuery = { order: { presentmentCurrencyCode: CurrencyCode, returnStatus: OrderReturnStatus, id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, originalTotalPriceSet: { shopMoney: { amount: string } }, lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> }, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } } } | null };
+
+export type ListAgentOrdersQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListAgentOrdersQuery = { orders: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, updatedAt: string, cancelledAt: string | null, displayFinancialStatus: OrderDisplayFinancialStatus | null, sourceIdentifier: string | null, currencyCode: CurrencyCode, customAttributes: Array<{ key: string, value: string | null }>, totalReceivedSet: { shopMoney: { amount: string } }, totalRefundedSet: { shopMoney: { amount: string } } }> } };
 
 export type NewOrderFieldsFragment = { id: string, name: string, createdAt: string, updatedAt: string, cancelledAt: string | null, currencyCode: CurrencyCode, statusPageUrl: string, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, sourceIdentifier: string | null, totalPriceSet: { shopMoney: { amount: string } }, subtotalPriceSet: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } } | null, totalRefundedSet: { shopMoney: { amount: string } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } };
 
@@ -1572,6 +1621,87 @@ export type ReturnLineFieldsFragment =
   | ReturnLineFields_UnverifiedReturnLineItem_Fragment
 ;
 
+export type GetFulfillmentEventsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetFulfillmentEventsQuery = { fulfillment: { events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> } } | null };
+
+export type GetFulfillmentLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetFulfillmentLinesQuery = { fulfillment: { fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } } | null };
+
+export type GetFulfillmentsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type GetFulfillmentsQuery = { nodes: Array<
+    | { id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, estimatedDeliveryAt: string | null, inTransitAt: string | null, deliveredAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: FulfillmentEventStatus, happenedAt: string }> }, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type GetOrderLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetOrderLinesQuery = { order: { lineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ sku: string | null, id: string, title: string, variantTitle: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, requiresShipping: boolean, discountedTotalSet: { shopMoney: { amount: string } }, originalUnitPriceSet: { shopMoney: { amount: string } }, originalTotalSet: { shopMoney: { amount: string } }, variant: { id: string } | null }> } } | null };
+
+export type GetOrderPartIdsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderPartIdsQuery = { order: { fulfillments: Array<{ id: string }>, refunds: Array<{ id: string }> } | null };
+
+export type GetOrderReturnsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetOrderReturnsQuery = { order: { returns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: ReturnStatus, createdAt: string, exchangeLineItems: { nodes: Array<{ id: string }> }, returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+            | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
+            | { quantity: number }
+          > } }> } } | null };
+
+export type GetRefundLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetRefundLinesQuery = { refund: { refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } } | null };
+
+export type GetRefundsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type GetRefundsQuery = { nodes: Array<
+    | { id: string, note: string | null, createdAt: string | null, totalRefundedSet: { shopMoney: { amount: string } }, transactions: { nodes: Array<{ kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }> }, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type GetReturnLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GetReturnLinesQuery = { return: { returnLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { quantity: number, fulfillmentLineItem: { lineItem: { id: string } } }
+        | { quantity: number }
+      > } } | null };
+
 export type SetOrderAttributesMutationVariables = Exact<{
   id: string;
   customAttributes: Array<AttributeInput> | AttributeInput;
@@ -1579,6 +1709,15 @@ export type SetOrderAttributesMutationVariables = Exact<{
 
 
 export type SetOrderAttributesMutation = { orderUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type SetOrderNoteMutationVariables = Exact<{
+  id: string;
+  note: string;
+  tags: Array<string> | string;
+}>;
+
+
+export type SetOrderNoteMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null, orderUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type TagOrderMutationVariables = Exact<{
   id: string;
@@ -1712,6 +1851,20 @@ export type MinimumFragment =
   | Minimum_DiscountMinimumQuantity_Fragment
   | Minimum_DiscountMinimumSubtotal_Fragment
 ;
+
+export type CreateRiskAssessmentMutationVariables = Exact<{
+  input: OrderRiskAssessmentCreateInput;
+}>;
+
+
+export type CreateRiskAssessmentMutation = { orderRiskAssessmentCreate: { orderRiskAssessment: { riskLevel: RiskAssessmentResult } | null, userErrors: Array<{ code: OrderRiskAssessmentCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type GetRiskQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetRiskQuery = { order: { id: string, risk: { assessments: Array<{ riskLevel: RiskAssessmentResult, facts: Array<{ description: string, sentiment: RiskFactSentiment }> }> } } | null };
 
 export type CreateMetafieldDefinitionMutationVariables = Exact<{
   definition: MetafieldDefinitionInput;
@@ -2672,6 +2825,53 @@ export const SubscribeCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscribeCustomerMutation, SubscribeCustomerMutationVariables>;
+export const GetHoldsDocument = new TypedDocumentString(`
+    query GetHolds($id: ID!) {
+  order(id: $id) {
+    id
+    cancelledAt
+    fulfillmentOrders(first: 50) {
+      nodes {
+        id
+        status
+        fulfillmentHolds {
+          id
+          handle
+          heldByRequestingApp
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetHoldsQuery, GetHoldsQueryVariables>;
+export const HoldFulfillmentOrderDocument = new TypedDocumentString(`
+    mutation HoldFulfillmentOrder($id: ID!, $hold: FulfillmentOrderHoldInput!) {
+  fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {
+    fulfillmentHold {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HoldFulfillmentOrderMutation, HoldFulfillmentOrderMutationVariables>;
+export const ReleaseHoldDocument = new TypedDocumentString(`
+    mutation ReleaseHold($id: ID!, $holdIds: [ID!]) {
+  fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {
+    fulfillmentOrder {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseHoldMutation, ReleaseHoldMutationVariables>;
 export const AnnotateOrderDocument = new TypedDocumentString(`
     mutation AnnotateOrder($id: ID!, $tags: [String!]!, $metafields: [MetafieldsSetInput!]!) {
   tagsAdd(id: $id, tags: $tags) {
@@ -2689,6 +2889,27 @@ export const AnnotateOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AnnotateOrderMutation, AnnotateOrderMutationVariables>;
+export const CancelAndRefundOrderDocument = new TypedDocumentString(`
+    mutation CancelAndRefundOrder($orderId: ID!, $reason: OrderCancelReason!, $staffNote: String) {
+  orderCancel(
+    orderId: $orderId
+    reason: $reason
+    restock: true
+    refundMethod: {originalPaymentMethodsRefund: true}
+    staffNote: $staffNote
+    notifyCustomer: true
+  ) {
+    job {
+      id
+    }
+    orderCancelUserErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelAndRefundOrderMutation, CancelAndRefundOrderMutationVariables>;
 export const CancelOrderDocument = new TypedDocumentString(`
     mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $staffNote: String) {
   orderCancel(
@@ -2767,27 +2988,30 @@ export const CreateOrderFromHoldDocument = new TypedDocumentString(`
   }
   lineItems(first: $lines) {
     nodes {
-      id
-      title
-      variantTitle
-      quantity
-      currentQuantity
-      unfulfilledQuantity
-      requiresShipping
-      originalUnitPriceSet {
-        shopMoney {
-          amount
-        }
-      }
-      originalTotalSet {
-        shopMoney {
-          amount
-        }
-      }
-      variant {
-        id
-      }
+      ...OrderLineFields
     }
+  }
+}
+fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
   }
 }`) as unknown as TypedDocumentString<CreateOrderFromHoldMutation, CreateOrderFromHoldMutationVariables>;
 export const CreateOrderDocument = new TypedDocumentString(`
@@ -3181,290 +3405,24 @@ export const GetOrderAttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetOrderAttributesQuery, GetOrderAttributesQueryVariables>;
-export const GetOrderLinesDocument = new TypedDocumentString(`
-    query GetOrderLines($id: ID!, $after: String) {
+export const GetOrderEvidenceDocument = new TypedDocumentString(`
+    query GetOrderEvidence($id: ID!) {
   order(id: $id) {
-    lineItems(first: 50, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...OrderLineFields
-        sku
-        discountedTotalSet(withCodeDiscounts: true) {
-          shopMoney {
-            amount
-          }
-        }
-      }
+    metafield(namespace: "$app", key: "evidence_head") {
+      value
     }
   }
 }
-    fragment OrderLineFields on LineItem {
-  id
-  title
-  variantTitle
-  quantity
-  currentQuantity
-  unfulfilledQuantity
-  requiresShipping
-  originalUnitPriceSet {
-    shopMoney {
-      amount
-    }
-  }
-  originalTotalSet {
-    shopMoney {
-      amount
-    }
-  }
-  variant {
-    id
-  }
-}`) as unknown as TypedDocumentString<GetOrderLinesQuery, GetOrderLinesQueryVariables>;
-export const GetOrderPartIdsDocument = new TypedDocumentString(`
-    query GetOrderPartIds($id: ID!) {
+    `) as unknown as TypedDocumentString<GetOrderEvidenceQuery, GetOrderEvidenceQueryVariables>;
+export const GetOrderNoteDocument = new TypedDocumentString(`
+    query GetOrderNote($id: ID!) {
   order(id: $id) {
-    fulfillments(first: 250) {
-      id
-    }
-    refunds(first: 250) {
-      id
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<GetOrderPartIdsQuery, GetOrderPartIdsQueryVariables>;
-export const GetFulfillmentsDocument = new TypedDocumentString(`
-    query GetFulfillments($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    ... on Fulfillment {
-      ...FulfillmentFields
-    }
-  }
-}
-    fragment FulfillmentFields on Fulfillment {
-  id
-  status
-  displayStatus
-  createdAt
-  updatedAt
-  estimatedDeliveryAt
-  inTransitAt
-  deliveredAt
-  trackingInfo {
-    company
-    number
-    url
-  }
-  events(first: 10) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...FulfillmentEventFields
-    }
-  }
-  fulfillmentLineItems(first: 10) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...FulfillmentLineFields
-    }
-  }
-}
-fragment FulfillmentEventFields on FulfillmentEvent {
-  id
-  status
-  happenedAt
-}
-fragment FulfillmentLineFields on FulfillmentLineItem {
-  quantity
-  lineItem {
     id
-  }
-}`) as unknown as TypedDocumentString<GetFulfillmentsQuery, GetFulfillmentsQueryVariables>;
-export const GetRefundsDocument = new TypedDocumentString(`
-    query GetRefunds($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    ... on Refund {
-      ...RefundFields
-    }
+    note
+    tags
   }
 }
-    fragment RefundFields on Refund {
-  id
-  note
-  createdAt
-  totalRefundedSet {
-    shopMoney {
-      amount
-    }
-  }
-  transactions(first: 5) {
-    nodes {
-      kind
-      status
-      gateway
-      amountSet {
-        shopMoney {
-          amount
-          currencyCode
-        }
-        presentmentMoney {
-          amount
-          currencyCode
-        }
-      }
-    }
-  }
-  refundLineItems(first: 10) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...RefundLineFields
-    }
-  }
-}
-fragment RefundLineFields on RefundLineItem {
-  quantity
-  restockType
-  lineItem {
-    id
-  }
-}`) as unknown as TypedDocumentString<GetRefundsQuery, GetRefundsQueryVariables>;
-export const GetOrderReturnsDocument = new TypedDocumentString(`
-    query GetOrderReturns($id: ID!, $after: String) {
-  order(id: $id) {
-    returns(first: 20, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...ReturnFields
-      }
-    }
-  }
-}
-    fragment ReturnFields on Return {
-  id
-  status
-  createdAt
-  exchangeLineItems(first: 1) {
-    nodes {
-      id
-    }
-  }
-  returnLineItems(first: 10) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...ReturnLineFields
-    }
-  }
-}
-fragment ReturnLineFields on ReturnLineItemType {
-  quantity
-  ... on ReturnLineItem {
-    fulfillmentLineItem {
-      lineItem {
-        id
-      }
-    }
-  }
-}`) as unknown as TypedDocumentString<GetOrderReturnsQuery, GetOrderReturnsQueryVariables>;
-export const GetFulfillmentLinesDocument = new TypedDocumentString(`
-    query GetFulfillmentLines($id: ID!, $after: String) {
-  fulfillment(id: $id) {
-    fulfillmentLineItems(first: 100, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...FulfillmentLineFields
-      }
-    }
-  }
-}
-    fragment FulfillmentLineFields on FulfillmentLineItem {
-  quantity
-  lineItem {
-    id
-  }
-}`) as unknown as TypedDocumentString<GetFulfillmentLinesQuery, GetFulfillmentLinesQueryVariables>;
-export const GetFulfillmentEventsDocument = new TypedDocumentString(`
-    query GetFulfillmentEvents($id: ID!, $after: String) {
-  fulfillment(id: $id) {
-    events(first: 100, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...FulfillmentEventFields
-      }
-    }
-  }
-}
-    fragment FulfillmentEventFields on FulfillmentEvent {
-  id
-  status
-  happenedAt
-}`) as unknown as TypedDocumentString<GetFulfillmentEventsQuery, GetFulfillmentEventsQueryVariables>;
-export const GetRefundLinesDocument = new TypedDocumentString(`
-    query GetRefundLines($id: ID!, $after: String) {
-  refund(id: $id) {
-    refundLineItems(first: 100, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...RefundLineFields
-      }
-    }
-  }
-}
-    fragment RefundLineFields on RefundLineItem {
-  quantity
-  restockType
-  lineItem {
-    id
-  }
-}`) as unknown as TypedDocumentString<GetRefundLinesQuery, GetRefundLinesQueryVariables>;
-export const GetReturnLinesDocument = new TypedDocumentString(`
-    query GetReturnLines($id: ID!, $after: String) {
-  return(id: $id) {
-    returnLineItems(first: 100, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        ...ReturnLineFields
-      }
-    }
-  }
-}
-    fragment ReturnLineFields on ReturnLineItemType {
-  quantity
-  ... on ReturnLineItem {
-    fulfillmentLineItem {
-      lineItem {
-        id
-      }
-    }
-  }
-}`) as unknown as TypedDocumentString<GetReturnLinesQuery, GetReturnLinesQueryVariables>;
+    `) as unknown as TypedDocumentString<GetOrderNoteQuery, GetOrderNoteQueryVariables>;
 export const GetOrderPaymentsDocument = new TypedDocumentString(`
     query GetOrderPayments($id: ID!) {
   order(id: $id) {
@@ -3668,6 +3626,323 @@ fragment RefundLineFields on RefundLineItem {
     id
   }
 }`) as unknown as TypedDocumentString<GetOrderQuery, GetOrderQueryVariables>;
+export const ListAgentOrdersDocument = new TypedDocumentString(`
+    query ListAgentOrders($query: String!, $after: String) {
+  orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      updatedAt
+      cancelledAt
+      displayFinancialStatus
+      sourceIdentifier
+      currencyCode
+      customAttributes {
+        key
+        value
+      }
+      totalReceivedSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalRefundedSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListAgentOrdersQuery, ListAgentOrdersQueryVariables>;
+export const GetFulfillmentEventsDocument = new TypedDocumentString(`
+    query GetFulfillmentEvents($id: ID!, $after: String) {
+  fulfillment(id: $id) {
+    events(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...FulfillmentEventFields
+      }
+    }
+  }
+}
+    fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}`) as unknown as TypedDocumentString<GetFulfillmentEventsQuery, GetFulfillmentEventsQueryVariables>;
+export const GetFulfillmentLinesDocument = new TypedDocumentString(`
+    query GetFulfillmentLines($id: ID!, $after: String) {
+  fulfillment(id: $id) {
+    fulfillmentLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...FulfillmentLineFields
+      }
+    }
+  }
+}
+    fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetFulfillmentLinesQuery, GetFulfillmentLinesQueryVariables>;
+export const GetFulfillmentsDocument = new TypedDocumentString(`
+    query GetFulfillments($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Fulfillment {
+      ...FulfillmentFields
+    }
+  }
+}
+    fragment FulfillmentFields on Fulfillment {
+  id
+  status
+  displayStatus
+  createdAt
+  updatedAt
+  estimatedDeliveryAt
+  inTransitAt
+  deliveredAt
+  trackingInfo {
+    company
+    number
+    url
+  }
+  events(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentEventFields
+    }
+  }
+  fulfillmentLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FulfillmentLineFields
+    }
+  }
+}
+fragment FulfillmentEventFields on FulfillmentEvent {
+  id
+  status
+  happenedAt
+}
+fragment FulfillmentLineFields on FulfillmentLineItem {
+  quantity
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetFulfillmentsQuery, GetFulfillmentsQueryVariables>;
+export const GetOrderLinesDocument = new TypedDocumentString(`
+    query GetOrderLines($id: ID!, $after: String) {
+  order(id: $id) {
+    lineItems(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...OrderLineFields
+        sku
+        discountedTotalSet(withCodeDiscounts: true) {
+          shopMoney {
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    fragment OrderLineFields on LineItem {
+  id
+  title
+  variantTitle
+  quantity
+  currentQuantity
+  unfulfilledQuantity
+  requiresShipping
+  originalUnitPriceSet {
+    shopMoney {
+      amount
+    }
+  }
+  originalTotalSet {
+    shopMoney {
+      amount
+    }
+  }
+  variant {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetOrderLinesQuery, GetOrderLinesQueryVariables>;
+export const GetOrderPartIdsDocument = new TypedDocumentString(`
+    query GetOrderPartIds($id: ID!) {
+  order(id: $id) {
+    fulfillments(first: 250) {
+      id
+    }
+    refunds(first: 250) {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderPartIdsQuery, GetOrderPartIdsQueryVariables>;
+export const GetOrderReturnsDocument = new TypedDocumentString(`
+    query GetOrderReturns($id: ID!, $after: String) {
+  order(id: $id) {
+    returns(first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ReturnFields
+      }
+    }
+  }
+}
+    fragment ReturnFields on Return {
+  id
+  status
+  createdAt
+  exchangeLineItems(first: 1) {
+    nodes {
+      id
+    }
+  }
+  returnLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...ReturnLineFields
+    }
+  }
+}
+fragment ReturnLineFields on ReturnLineItemType {
+  quantity
+  ... on ReturnLineItem {
+    fulfillmentLineItem {
+      lineItem {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<GetOrderReturnsQuery, GetOrderReturnsQueryVariables>;
+export const GetRefundLinesDocument = new TypedDocumentString(`
+    query GetRefundLines($id: ID!, $after: String) {
+  refund(id: $id) {
+    refundLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...RefundLineFields
+      }
+    }
+  }
+}
+    fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetRefundLinesQuery, GetRefundLinesQueryVariables>;
+export const GetRefundsDocument = new TypedDocumentString(`
+    query GetRefunds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Refund {
+      ...RefundFields
+    }
+  }
+}
+    fragment RefundFields on Refund {
+  id
+  note
+  createdAt
+  totalRefundedSet {
+    shopMoney {
+      amount
+    }
+  }
+  transactions(first: 5) {
+    nodes {
+      kind
+      status
+      gateway
+      amountSet {
+        shopMoney {
+          amount
+          currencyCode
+        }
+        presentmentMoney {
+          amount
+          currencyCode
+        }
+      }
+    }
+  }
+  refundLineItems(first: 10) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...RefundLineFields
+    }
+  }
+}
+fragment RefundLineFields on RefundLineItem {
+  quantity
+  restockType
+  lineItem {
+    id
+  }
+}`) as unknown as TypedDocumentString<GetRefundsQuery, GetRefundsQueryVariables>;
+export const GetReturnLinesDocument = new TypedDocumentString(`
+    query GetReturnLines($id: ID!, $after: String) {
+  return(id: $id) {
+    returnLineItems(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ReturnLineFields
+      }
+    }
+  }
+}
+    fragment ReturnLineFields on ReturnLineItemType {
+  quantity
+  ... on ReturnLineItem {
+    fulfillmentLineItem {
+      lineItem {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<GetReturnLinesQuery, GetReturnLinesQueryVariables>;
 export const SetOrderAttributesDocument = new TypedDocumentString(`
     mutation SetOrderAttributes($id: ID!, $customAttributes: [AttributeInput!]!) {
   orderUpdate(input: {id: $id, customAttributes: $customAttributes}) {
@@ -3678,6 +3953,22 @@ export const SetOrderAttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetOrderAttributesMutation, SetOrderAttributesMutationVariables>;
+export const SetOrderNoteDocument = new TypedDocumentString(`
+    mutation SetOrderNote($id: ID!, $note: String!, $tags: [String!]!) {
+  tagsAdd(id: $id, tags: $tags) {
+    userErrors {
+      field
+      message
+    }
+  }
+  orderUpdate(input: {id: $id, note: $note}) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetOrderNoteMutation, SetOrderNoteMutationVariables>;
 export const TagOrderDocument = new TypedDocumentString(`
     mutation TagOrder($id: ID!, $tags: [String!]!) {
   tagsAdd(id: $id, tags: $tags) {
@@ -3912,6 +4203,36 @@ fragment Minimum on DiscountMinimumRequirement {
     greaterThanOrEqualToQuantity
   }
 }`) as unknown as TypedDocumentString<DiscountCodeTermsQuery, DiscountCodeTermsQueryVariables>;
+export const CreateRiskAssessmentDocument = new TypedDocumentString(`
+    mutation CreateRiskAssessment($input: OrderRiskAssessmentCreateInput!) {
+  orderRiskAssessmentCreate(orderRiskAssessmentInput: $input) {
+    orderRiskAssessment {
+      riskLevel
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRiskAssessmentMutation, CreateRiskAssessmentMutationVariables>;
+export const GetRiskDocument = new TypedDocumentString(`
+    query GetRisk($id: ID!) {
+  order(id: $id) {
+    id
+    risk {
+      assessments {
+        riskLevel
+        facts {
+          description
+          sentiment
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetRiskQuery, GetRiskQueryVariables>;
 export const CreateMetafieldDefinitionDocument = new TypedDocumentString(`
     mutation CreateMetafieldDefinition($definition: MetafieldDefinitionInput!) {
   metafieldDefinitionCreate(definition: $definition) {

@@ -36,7 +36,9 @@ export async function payAtOnce(
     Array.from({ length: plan.racers }, (_, index) => world.newToken(session, index === 0)),
   );
   const outcomes = await Promise.all(
-    tokens.map((token, index) => payWith(world, memory, session, { token, key: `pay-${plan.number}-${index}` })),
+    tokens.map((token, index) =>
+      payWith(world, memory, session, { token, key: `pay-${plan.number}-${index}` }),
+    ),
   );
   return outcomes.find((outcome) => outcome === 'completed') ?? outcomes[0]!;
 }

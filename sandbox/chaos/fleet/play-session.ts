@@ -36,9 +36,10 @@ async function play(world: AgentWorld, memory: AgentMemory): Promise<string> {
   let session = await open(world, memory);
   if (!session) return 'not opened';
   if (plan.changedLines && session.status !== 'completed')
-    session = (await change(world, memory, (id) =>
-      world.client.updateSession(id, { line_items: units(plan.changedLines!) }),
-    )) ?? session;
+    session =
+      (await change(world, memory, (id) =>
+        world.client.updateSession(id, { line_items: units(plan.changedLines!) }),
+      )) ?? session;
   if (plan.fasterShipping) session = (await chooseFaster(world, memory, session)) ?? session;
 
   if (plan.manner === 'hand_off') return payInShop(world, session);

@@ -43,7 +43,11 @@ export function agentWorld(world: World, seed: number, plan: SessionPlan): Agent
   const way = plan.manner === 'hand_off' ? 'hand_off' : 'in_chat';
   const clientOf = (patienceMs: number, retries: number) =>
     shop.client(way, {
-      fetch: askAnyServer(random, () => world.processes.ports(), () => patienceMs),
+      fetch: askAnyServer(
+        random,
+        () => world.processes.ports(),
+        () => patienceMs,
+      ),
       retries,
       wait: (ms) => pause(ms),
     });

@@ -2,13 +2,21 @@ import type { KillPoint } from './plan-incidents.ts';
 
 /** Where money, orders or words leave the app. Names as the simulators' faults know them. */
 const EFFECTS = {
-  stripe: ['paymentIntents.create', 'paymentIntents.capture', 'paymentIntents.cancel'],
-  shopify: ['orderCreate', 'orderCancel'],
+  stripe: ['paymentIntents.create', 'paymentIntents.capture', 'paymentIntents.cancel', 'refunds.create'],
+  shopify: ['draftOrderCreate', 'orderCreate', 'orderCancel', 'draftOrderDelete'],
   agent: ['order_create', 'order_update'],
 } as const;
 
-/** The recovery points of a purchase (app/checkout/purchase). */
-const STEPS = ['authorizing', 'creating_order', 'capturing', 'compensating', 'completed', 'refused'] as const;
+/** The recovery points of a purchase (app/checkout/purchase/purchase-record.ts) that no buyer has to act at. */
+const STEPS = [
+  'holding_stock',
+  'authorizing',
+  'creating_order',
+  'capturing',
+  'compensating',
+  'completed',
+  'refused',
+] as const;
 
 /** Which simulator an effect happens in. */
 export function simulatorOf(effect: string): keyof typeof EFFECTS {

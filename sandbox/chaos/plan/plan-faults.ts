@@ -24,7 +24,7 @@ const EFFECTS = {
     'paymentIntents.retrieve',
     'refunds.create',
   ],
-  shopify: ['orderCreate', 'orderCancel', 'orderByIdentifier', 'draftOrderCalculate', 'orderUpdate'],
+  shopify: ['orderCreate', 'orderCancel', 'orderByIdentifier', 'draftOrder', 'orderUpdate'],
   agent: ['order_'],
 } as const;
 

@@ -1,9 +1,7 @@
 import { between, oneOf, shuffled, type Random } from './random.ts';
 
 /** What a process can be killed at: a call to the outside (`orderCreate`), or a recovery point (`capturing`). */
-export type KillPoint =
-  | { moment: 'before' | 'after'; effect: string }
-  | { moment: 'reached'; step: string };
+export type KillPoint = { moment: 'before' | 'after'; effect: string } | { moment: 'reached'; step: string };
 
 /** Something that happens when a share of all sessions (0 to 1) has ended. */
 export type Incident = { at: number } & (
@@ -25,11 +23,10 @@ export interface IncidentOptions {
 /** Nothing happens after this share: what was armed late still needs somebody to come by. */
 const LAST = 0.85;
 
-/** Every named point `perPoint` times, random kills, crashes of the database and webhooks in disorder, in time order. */
+/** Kills at every named point, random kills, crashes of the database and webhooks in disorder, in time order. */
 export function planIncidents(random: Random, options: IncidentOptions): Incident[] {
-  const { points, sessions, databaseRestarts, randomKills } = options;
-  const times = killsPerPoint(sessions);
-  const kills = shuffled(random, Array.from({ length: times }, () => points).flat());
+  const { databaseRestarts, randomKills } = options;
+  const kills = planKills(random, options);
   const spread = (count: number) =>
     Array.from({ length: count }, (_, index) => ((index + random()) / count) * LAST);
   const incidents: Incident[] = [
@@ -49,9 +46,14 @@ export function planIncidents(random: Random, options: IncidentOptions): Inciden
   return incidents.sort((a, b) => a.at - b.at);
 }
 
-/** A kill costs the start of a process: a small run meets each point about once, a large one more often. */
-export function killsPerPoint(sessions: number): number {
-  return Math.max(1, Math.round(sessions / 250));
+/**
+ * A kill costs the start of a process, so a small run meets some of the points and a large one each of them several
+ * times.
+ */
+function planKills(random: Random, { points, sessions }: IncidentOptions): KillPoint[] {
+  if (sessions < points.length * 3) return shuffled(random, points).slice(0, Math.ceil(sessions / 4));
+  const rounds = Math.max(1, Math.round(sessions / 250));
+  return Array.from({ length: rounds }, () => shuffled(random, points)).flat();
 }
 
 /** `before orderCreate`, `reached capturing`. */

@@ -68,11 +68,7 @@ export interface SessionPlan {
 }
 
 /** Draws one session. */
-export function planSession(
-  random: Random,
-  number: number,
-  shelves: readonly Shelf[],
-): SessionPlan {
+export function planSession(random: Random, number: number, shelves: readonly Shelf[]): SessionPlan {
   const shop = between(random, 0, shelves.length - 1);
   const lines = drawCart(random, shelves[shop]!);
   const manner = weighted(random, MANNERS);

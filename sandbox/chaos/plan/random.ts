@@ -7,7 +7,8 @@ export type Random = () => number;
  */
 export function seededRandom(seed: number, label: string): Random {
   let state = seed >>> 0;
-  for (const letter of label) state = (Math.imul(state ^ letter.charCodeAt(0), 0x01000193) + 0x9e3779b9) >>> 0;
+  for (const letter of label)
+    state = (Math.imul(state ^ letter.charCodeAt(0), 0x01000193) + 0x9e3779b9) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -19,6 +19,8 @@ export interface Slot {
 export interface Fall {
   name: string;
   code: number | null;
+  /** When, on the clock of performance.now(). */
+  at: number;
   /** It had been running for so long. */
   seconds: number;
 }
@@ -47,7 +49,8 @@ export class AppProcesses {
   /** Kills a process with SIGKILL. Returns whether there was one. */
   kill(name: string): boolean {
     const process = this.running.get(name);
-    if (!process?.child.pid || process.child.exitCode !== null || process.child.signalCode !== null) return false;
+    if (!process?.child.pid || process.child.exitCode !== null || process.child.signalCode !== null)
+      return false;
     this.killed.add(process);
     this.kills += 1;
     return process.child.kill('SIGKILL');
@@ -86,8 +89,10 @@ export class AppProcesses {
     const process = startAppProcess(app, slot.role);
     this.running.set(slot.name, process);
     void process.ended.then(async (code) => {
-      const seconds = (performance.now() - startedAt) / 1000;
-      if (!this.stopping && !this.killed.has(process)) this.falls.push({ name: slot.name, code, seconds });
+      const at = performance.now();
+      const seconds = (at - startedAt) / 1000;
+      if (!this.stopping && !this.killed.has(process))
+        this.falls.push({ name: slot.name, code, at, seconds });
       if (this.running.get(slot.name) === process) this.running.delete(slot.name);
       await pause(RESTART_PAUSE_MS);
       if (!this.stopping && !this.running.has(slot.name)) this.run(slot);

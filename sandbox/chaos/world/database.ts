@@ -3,10 +3,13 @@ import pg from 'pg';
 import { startPostgres, type EmbeddedPostgres } from '#sandbox/postgres/start-postgres.ts';
 
 const RETRY_MS = 100;
+/** For so long a process may still trip over a connection that broke. */
+const AFTERMATH_MS = 15_000;
 
 /** The run's own PostgreSQL, which can crash and come back, and the runner's connections to it. */
 export class ChaosDatabase {
-  restarts = 0;
+  /** When it crashed and when it was back, on the clock of performance.now(). */
+  private readonly away: { from: number; to: number }[] = [];
   private restarting: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -30,11 +33,21 @@ export class ChaosDatabase {
   /** Crashes PostgreSQL in the middle of whatever it does, and starts it again. */
   restart(): Promise<void> {
     this.restarting = this.restarting.then(async () => {
+      const from = performance.now();
       await this.postgres.crash();
       this.postgres = await startPostgres(this.options);
-      this.restarts += 1;
+      this.away.push({ from, to: performance.now() });
     });
     return this.restarting;
+  }
+
+  get restarts(): number {
+    return this.away.length;
+  }
+
+  /** Whether it was away at that moment or shortly before. */
+  wasAwayAround(at: number): boolean {
+    return this.away.some(({ from, to }) => from <= at && at <= to + AFTERMATH_MS);
   }
 
   /** Rows of a query, asked again for as long as the database is away. */

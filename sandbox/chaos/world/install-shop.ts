@@ -2,7 +2,7 @@ import { createAcpClient, type AcpClient } from '#sandbox/agent/acp-client.ts';
 import type { AgentSimulator } from '#sandbox/agent/start-agent-simulator.ts';
 import { isSellable } from '#sandbox/agent/catalog.ts';
 import { readFeed } from '#sandbox/agent/read-feed.ts';
-import type { AppEnvironment } from '#sandbox/app-process.ts';
+import { runAppCommand, type AppEnvironment } from '#sandbox/app-process.ts';
 import { installDemoShop } from '#sandbox/install-demo-shop.ts';
 import type { ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
 import { API_VERSION } from '#sandbox/start-sandbox.ts';
@@ -15,14 +15,22 @@ export interface InstalledShop {
   client(way: 'in_chat' | 'hand_off', options: ClientOptions): AcpClient;
 }
 
-export type ClientOptions = Required<Pick<Parameters<typeof createAcpClient>[0], 'fetch' | 'retries' | 'wait'>>;
+export type ClientOptions = Required<
+  Pick<Parameters<typeof createAcpClient>[0], 'fetch' | 'retries' | 'wait'>
+>;
 
 /** More units than this are plenty. */
 const PLENTY = 10_000;
 
 /** Installs the app as a merchant does, reads the feed as an agent does, and tells the receiver its secrets. */
 export async function installShop(
-  parts: { shopify: ShopifySimulator; receiver: AgentSimulator; merchant: AccountSeed },
+  parts: {
+    shopify: ShopifySimulator;
+    receiver: AgentSimulator;
+    merchant: AccountSeed;
+    /** Goods are held while they are paid. */
+    holdsStock: boolean;
+  },
   given: { app: AppEnvironment; databaseUrl: string; encryptionKeys: string },
 ): Promise<InstalledShop> {
   const { shopify, receiver, merchant } = parts;
@@ -34,6 +42,8 @@ export async function installShop(
     merchant,
     memory: { encryptionKeys: given.encryptionKeys, catalogFiles: [], save: () => undefined },
   });
+  if (parts.holdsStock)
+    await runAppCommand(given.app, 'set-shop', '--shop', demo.shop, '--hold-stock', 'yes');
   receiver.configure({ eventSecret: demo.eventSecret, handOffSecret: demo.handOff.eventSecret });
   const { items } = await readFeed(demo.feedUrl);
   const sold = items.filter((item) => isSellable(item) && item.availability === 'in_stock');

@@ -14,7 +14,10 @@ export async function startBalancer(servers: () => number[]): Promise<Balancer> 
     const ports = servers();
     turn += 1;
     keep(client);
-    connect(client, ports.map((_, index) => ports[(turn + index) % ports.length]!));
+    connect(
+      client,
+      ports.map((_, index) => ports[(turn + index) % ports.length]!),
+    );
   });
 
   function keep(socket: net.Socket): void {

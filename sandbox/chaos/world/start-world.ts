@@ -44,6 +44,8 @@ export interface World {
 export interface WorldOptions {
   seed: number;
   sessions: number;
+  /** 1 or 2; two unless given. */
+  shops?: number;
   /** Another build of the app, below the project's folder. */
   main?: string;
   progress: (step: string) => void;
@@ -67,7 +69,7 @@ const WORKERS = 2;
 
 /**
  * Starts PostgreSQL, the simulators of two shops, of Stripe and of the agents' receivers, and the built app as two
- * servers and two workers behind one address; installs the app in both shops. Keeps nothing.
+ * servers and two workers behind one address; installs the app in both shops, of which one holds stock. Keeps nothing.
  * @throws Error with words for a person; what was started is stopped again.
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
@@ -78,7 +80,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   fs.chmodSync(directory, 0o755); // PostgreSQL may run as another user
   const close = async (keepLogs = false) => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup().catch(() => undefined);
-    if (!keepLogs) await fs.promises.rm(directory, { recursive: true, force: true });
+    const gone = keepLogs ? path.join(directory, 'postgres') : directory;
+    await fs.promises.rm(gone, { recursive: true, force: true });
   };
   try {
     if (!options.main) {
@@ -103,7 +106,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     });
     cleanups.push(() => stripe.close());
     const simulators = await Promise.all(
-      SHOPS.map(async (shop, index) => {
+      SHOPS.slice(0, options.shops).map(async (shop, index) => {
         const shopify = await startShopifySimulator({
           port: 0,
           dataFile: null,
@@ -167,7 +170,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     progress('installing the app in two shops');
     const shops: WorldShop[] = [];
     for (const simulator of simulators) {
-      const installed = await installShop(simulator, { app, databaseUrl: database.url, encryptionKeys });
+      const holdsStock = shops.length > 0;
+      const installed = await installShop(
+        { ...simulator, holdsStock },
+        { app, databaseUrl: database.url, encryptionKeys },
+      );
       shops.push({ ...simulator, ...installed });
     }
     return { directory, database, stripe, shops, processes, callers, close };
@@ -187,4 +194,3 @@ export async function untilServing(ports: readonly number[], directory: string):
     await untilReady(`http://127.0.0.1:${port}`, alive, log);
   }
 }
-

@@ -2,7 +2,6 @@ import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { FulfillmentOrderRecord, OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { withStatus } from './fulfillment-orders.ts';
-import { numericId } from './inventory.ts';
 import { requireOrder, saveOrder } from './order-changes.ts';
 
 /** Holds one app may have on one fulfilment order at a time. */
@@ -109,10 +108,10 @@ function save(
     row.id === fulfillmentOrder.id ? fulfillmentOrder : row,
   );
   const order = saveOrder(context, { ...found.order, fulfillmentOrders }, ['orders/updated']);
+  // Shopify names the order nowhere in it.
   if (topic)
     context.emit(topic, {
       fulfillment_order: { id: fulfillmentOrder.id, status: fulfillmentOrder.status.toLowerCase() },
-      order_id: numericId(order.id),
     });
   return { order, fulfillmentOrder };
 }

@@ -1,11 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { cancelOrder } from '#sandbox/shopify/commerce/cancel-order.ts';
-import { markDelivered } from '#sandbox/shopify/commerce/change-fulfillment.ts';
+import { addFulfillmentEvent, markDelivered } from '#sandbox/shopify/commerce/change-fulfillment.ts';
 import { fulfillOrder } from '#sandbox/shopify/commerce/fulfill-order.ts';
 import { releaseHold } from '#sandbox/shopify/commerce/hold-fulfillment.ts';
 import { requireOrder } from '#sandbox/shopify/commerce/order-changes.ts';
-import { refundOrder } from '#sandbox/shopify/commerce/refund-order.ts';
+import { createRefund, refundOrder } from '#sandbox/shopify/commerce/refund-order.ts';
+import { changeReturn, requestReturn } from '#sandbox/shopify/commerce/return-order.ts';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { readBody } from './read-body.ts';
@@ -25,6 +26,14 @@ const refundSchema = z.object({
   restock: z.boolean().optional(),
   note: text,
 });
+/** One unit leaves the order without money going back. */
+const takeOffSchema = z.object({ orderLineId: z.string() });
+const returnSchema = z.object({
+  lines: z.array(z.object({ orderLineId: z.string(), quantity: z.number().int().positive() })),
+  exchange: z.boolean().default(false),
+});
+const returnStatusSchema = z.object({ status: z.enum(['OPEN', 'DECLINED', 'CANCELED', 'CLOSED']) });
+const fulfillmentEventSchema = z.object({ fulfillmentId: z.string(), status: z.string() });
 const cancelSchema = z.object({
   reason: z.enum(['CUSTOMER', 'DECLINED', 'FRAUD', 'INVENTORY', 'OTHER', 'STAFF']).default('OTHER'),
   restock: z.boolean().default(true),
@@ -51,9 +60,28 @@ export function orderControl(context: () => ShopifyContext): Hono {
   routes.post('/:id/refund', async (c) =>
     c.json(refundOrder(context(), orderGid(c), await readBody(c, refundSchema))),
   );
+  routes.post('/:id/take-off', async (c) => {
+    const { orderLineId } = await readBody(c, takeOffSchema);
+    const lines = [{ lineItemId: orderLineId, quantity: 1, restockType: 'CANCEL' as const }];
+    const money = { shippingMinor: 0, transactions: [], note: null, allowOverRefunding: false };
+    return c.json(createRefund(context(), orderGid(c), { lines, ...money }).order);
+  });
   routes.post('/:id/cancel', async (c) =>
     c.json(cancelOrder(context(), orderGid(c), await readBody(c, cancelSchema))),
   );
+  routes.post('/:id/returns', async (c) => {
+    const { lines: wanted, exchange } = await readBody(c, returnSchema);
+    return c.json(requestReturn(context(), orderGid(c), wanted, exchange));
+  });
+  routes.post('/:id/returns/:return', async (c) => {
+    const { status } = await readBody(c, returnStatusSchema);
+    const id = `gid://shopify/Return/${c.req.param('return')}`;
+    return c.json(changeReturn(context(), orderGid(c), id, status));
+  });
+  routes.post('/:id/fulfillment-events', async (c) => {
+    const input = await readBody(c, fulfillmentEventSchema);
+    return c.json(addFulfillmentEvent(context(), input).order);
+  });
   routes.post('/:id/release-hold', (c) => c.json(releaseHold(context(), orderGid(c))));
   return routes;
 }

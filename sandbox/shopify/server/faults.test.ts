@@ -52,6 +52,17 @@ describe('planned faults', () => {
     expect(calls.at(-1)).toMatchObject({ operation: 'metafieldDefinitionCreate', status: null });
   });
 
+  it('WHEN the caller is to die THEN its process is killed before or after the work, and no answer goes out', async () => {
+    const killed: string[] = [];
+    simulator.faults.kill = ({ kind }) => killed.push(kind);
+    await plan({ kind: 'kill_before', ...ON_DEFINE });
+    await expect(define()).rejects.toThrow(/hang up|ECONNRESET/);
+    expect([killed, worked()]).toEqual([['kill_before'], false]);
+    await plan({ kind: 'kill_after', ...ON_DEFINE });
+    await expect(define()).rejects.toThrow(/hang up|ECONNRESET/);
+    expect([killed, worked()]).toEqual([['kill_before', 'kill_after'], true]);
+  });
+
   it('WHEN the token counts as revoked THEN 401; other operations are not hit', async () => {
     await plan({ kind: 'token_revoked', ...ON_DEFINE });
     expect((await simulator.graphql('{ shop { id } }', {}, token)).status).toBe(200);

@@ -279,6 +279,8 @@ export interface OrderRecord extends Row {
   fulfillmentOrders: FulfillmentOrderRecord[];
   fulfillments: FulfillmentRecord[];
   refunds: RefundRecord[];
+  /** Absent: nothing was ever to be sent back. */
+  returns?: ReturnRecord[];
   riskAssessments: { riskLevel: string; facts: { description: string; sentiment: string }[] }[];
   /** The same money in the buyer's currency; absent: the buyer paid in the shop's. */
   presentment?: OrderPresentmentRecord;
@@ -400,6 +402,16 @@ export interface RefundRecord {
   /** What went back to the customer: the sum of the transactions. */
   totalMinor: number;
   transactions: { id: string; amountMinor: number; gateway: string | null; parentId: string | null }[];
+  createdAt: string;
+}
+
+/** Goods that a buyer sends back, or wants to. */
+export interface ReturnRecord {
+  id: string;
+  status: 'REQUESTED' | 'OPEN' | 'DECLINED' | 'CANCELED' | 'CLOSED';
+  lines: { id: string; fulfillmentLineId: string; orderLineId: string; quantity: number }[];
+  /** Goods that go out in their stead. */
+  exchangeIds: string[];
   createdAt: string;
 }
 

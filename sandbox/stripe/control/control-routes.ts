@@ -1,11 +1,24 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { faultSchema, type FaultPlan } from '#sandbox/faults/fault-plan.ts';
+import {
+  confirmSchema,
+  startSchema,
+  updateSchema,
+  type DelegatedCheckouts,
+} from '../delegated/delegated-checkouts.ts';
 import { StripeError } from '../http/stripe-error.ts';
 import { authenticateIntent } from '../payments/authenticate-intent.ts';
 import { closeDispute, openDispute } from '../payments/open-dispute.ts';
+import { endRefund } from '../payments/release-funds.ts';
+import { warnOfFraud } from '../payments/warn-of-fraud.ts';
 import type { PaymentContext } from '../payments/shared-token-usage.ts';
-import { renderDispute, renderPaymentIntent } from '../render/payment-objects.ts';
+import {
+  renderDispute,
+  renderFraudWarning,
+  renderPaymentIntent,
+  renderRefund,
+} from '../render/payment-objects.ts';
 import { addAccount } from '../state/add-account.ts';
 import type { StripeState } from '../state/stripe-state.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
@@ -27,6 +40,14 @@ const accountSchema = z.strictObject({
   defaultCurrency: z.string().optional(),
   secretKey: z.string().optional(),
   restrictedKeys: z.array(z.strictObject({ key: z.string(), permissions: z.array(z.string()) })).optional(),
+  chargesEnabled: z.boolean().optional(),
+});
+const agenticCommerceSchema = z.strictObject({
+  hooksUrl: z.url().nullable().default(null),
+  hookSecret: z.string().default('whsec_agenticcommerce'),
+  approvals: z.boolean().default(true),
+  customization: z.boolean().default(true),
+  captureMethod: z.enum(['automatic_async', 'manual']).default('automatic_async'),
 });
 const outcomeSchema = z.strictObject({ outcome: z.enum(['succeeded', 'failed']) });
 const disputeSchema = z
@@ -44,8 +65,9 @@ export function controlRoutes(parts: {
   webhooks: WebhookSender;
   faults: FaultPlan;
   calls: CallLog;
+  checkouts: DelegatedCheckouts;
 }): Hono {
-  const { state, webhooks, faults, calls } = parts;
+  const { state, webhooks, faults, calls, checkouts } = parts;
   const app = new Hono();
   const contextOf = (accountId: string): PaymentContext => ({
     state,
@@ -74,6 +96,27 @@ export function controlRoutes(parts: {
   });
 
   app.post('/accounts', async (c) => c.json(addAccount(state, accountSchema.parse(await c.req.json())), 201));
+
+  // The Dashboard's page "Agentic commerce settings", then an agent's side of a checkout that Stripe runs.
+  app.post('/accounts/:id/agentic_commerce', async (c) => {
+    const settings = agenticCommerceSchema.parse(await c.req.json());
+    if (!state.accounts.get(c.req.param('id'))) return c.json({ error: 'no such account' }, 404);
+    return c.json(state.accounts.patch(c.req.param('id'), { agenticCommerce: settings }).agenticCommerce);
+  });
+  app.post('/delegated_checkouts', async (c) => {
+    const { status, body } = checkouts.start(startSchema.parse(await c.req.json()));
+    return c.json(body, status);
+  });
+  app.post('/delegated_checkouts/:id', async (c) => {
+    const changes = updateSchema.parse(await c.req.json());
+    const { status, body } = await checkouts.update(c.req.param('id'), changes);
+    return c.json(body, status);
+  });
+  app.post('/delegated_checkouts/:id/confirm', async (c) => {
+    const input = confirmSchema.parse(await c.req.json());
+    const { status, body } = await checkouts.confirm(c.req.param('id'), input);
+    return c.json(body, status);
+  });
 
   app.post('/payment_intents/:id/authenticate', async (c) => {
     const { outcome } = outcomeSchema.parse(await c.req.json());
@@ -105,6 +148,18 @@ export function controlRoutes(parts: {
       body.reason,
     );
     return c.json(renderDispute(dispute), 201);
+  });
+  app.post('/refunds/:id/end', async (c) => {
+    const { status } = z.strictObject({ status: z.enum(['succeeded', 'failed']) }).parse(await c.req.json());
+    const refund = state.refunds.get(c.req.param('id'));
+    if (!refund) return c.json({ error: 'no such refund' }, 404);
+    return c.json(renderRefund(endRefund(contextOf(refund.account), refund, status)));
+  });
+  app.post('/early_fraud_warnings', async (c) => {
+    const { payment_intent: id } = z.strictObject({ payment_intent: z.string() }).parse(await c.req.json());
+    const charge = state.charges.get(state.paymentIntents.get(id)?.latestCharge ?? '');
+    if (!charge) return c.json({ error: 'no such charge' }, 404);
+    return c.json(renderFraudWarning(warnOfFraud(contextOf(charge.account), charge), charge), 201);
   });
   app.post('/disputes/:id/close', async (c) => {
     const { status } = z.strictObject({ status: z.enum(['won', 'lost']) }).parse(await c.req.json());

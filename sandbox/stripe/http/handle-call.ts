@@ -121,7 +121,7 @@ function performCall(api: Api, running: Running): { reply: Reply; executed: bool
       emit: api.webhooks.emitter(account.id, requestId, idempotencyKey ?? null),
     });
     const paths = (params as { expand?: string[] }).expand ?? [];
-    return { reply: { status: 200, body: expand(api.state, object, paths), headers: {} }, executed };
+    return { reply: { status: 200, body: expand(api.state, object, paths, version), headers: {} }, executed };
   } catch (error) {
     return { reply: errorReply(error, requestId), executed };
   }

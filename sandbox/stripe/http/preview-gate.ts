@@ -18,7 +18,8 @@ export interface PreviewRules {
 
 export const DEFAULT_PREVIEW_RULES: PreviewRules = { since: '2026-04-22.preview', topLevelToken: true };
 
-const isPreview = (version: string) => /^\d{4}-\d\d-\d\d\.preview$/.test(version);
+/** Whether a Stripe-Version is one of a preview. */
+export const isPreview = (version: string) => /^\d{4}-\d\d-\d\d\.preview$/.test(version);
 
 function inPublicPreview(version: string, { since }: PreviewRules): boolean {
   return since === null || (isPreview(version) && version >= since);

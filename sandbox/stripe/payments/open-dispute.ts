@@ -24,6 +24,7 @@ export function openDispute(
     status: 'needs_response',
   });
   context.emit('charge.dispute.created', renderDispute(dispute));
+  context.emit('charge.dispute.funds_withdrawn', renderDispute(dispute));
   return dispute;
 }
 

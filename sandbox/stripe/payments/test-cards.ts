@@ -1,6 +1,7 @@
 /** What happens when a test payment method is charged (https://docs.stripe.com/testing). */
 export type CardOutcome =
-  | { kind: 'approve'; disputed?: boolean }
+  /** `refund`: how refunds of it begin; absent: they succeed at once. */
+  | { kind: 'approve'; disputed?: boolean; refund?: 'pending' }
   | { kind: 'decline'; code: string; declineCode?: string; message: string; blockedBy?: 'radar' }
   | { kind: 'authenticate' };
 
@@ -41,6 +42,7 @@ const CARDS: Record<string, TestCard> = {
   pm_card_de: { ...visa, country: 'DE', last4: '0016', outcome: approved },
   pm_card_riskLevelElevated: { ...visa, last4: '9235', riskLevel: 'elevated', outcome: approved },
   pm_card_createDispute: { ...visa, last4: '0259', outcome: { kind: 'approve', disputed: true } },
+  pm_card_pendingRefund: { ...visa, last4: '7726', outcome: { kind: 'approve', refund: 'pending' } },
   pm_card_authenticationRequired: { ...visa, last4: '3184', outcome: { kind: 'authenticate' } },
   pm_card_threeDSecure2Required: { ...visa, last4: '3220', outcome: { kind: 'authenticate' } },
   pm_card_chargeDeclined: declined('0002', 'generic_decline'),

@@ -2,6 +2,7 @@ import { testCard } from '../payments/test-cards.ts';
 import type {
   ChargeRow,
   DisputeRow,
+  FraudWarningRow,
   Json,
   PaymentIntentRow,
   PaymentMethodRow,
@@ -192,7 +193,7 @@ export function renderRefund(row: RefundRow): Json {
     reason: row.reason,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: 'succeeded',
+    status: row.status ?? 'succeeded',
     transfer_reversal: null,
   };
 }
@@ -221,5 +222,19 @@ export function renderDispute(row: DisputeRow): Json {
     payment_intent: row.paymentIntent,
     reason: row.reason,
     status: row.status,
+  };
+}
+
+export function renderFraudWarning(row: FraudWarningRow, charge: ChargeRow): Json {
+  return {
+    id: row.id,
+    object: 'radar.early_fraud_warning',
+    // Nothing can be done about a payment that went back or is disputed already.
+    actionable: !charge.disputed && charge.amountRefunded < charge.amount,
+    charge: row.charge,
+    created: row.created,
+    fraud_type: row.fraudType,
+    livemode: false,
+    payment_intent: row.paymentIntent,
   };
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { DEMO_AGENT, DEMO_MERCHANT } from '../demo-accounts.ts';
 import { control, grantToken, PREVIEW, startTestStripe, tokenPayment } from '../test-stripe.ts';
 
 type Json = Record<string, unknown>;
@@ -39,7 +40,14 @@ test.skipIf(!present)("every object has exactly the fields of Stripe's sample", 
     url: 'http://localhost:9',
     enabled_events: ['charge.failed'],
   });
+  const begun = (await control(simulator, 'delegated_checkouts', {
+    seller: DEMO_MERCHANT.profile,
+    agent: DEMO_AGENT.profile,
+    line_items: [{ sku: 'A', unit_amount: 1000 }],
+  })) as { id: string };
+  await control(simulator, `delegated_checkouts/${begun.id}/confirm`, {});
   const objects: Record<string, unknown> = {
+    'checkout.session': await stripe.checkout.sessions.retrieve(begun.id),
     'shared_payment.granted_token': granted,
     payment_intent: intent,
     charge: await stripe.charges.retrieve(intent.latest_charge as string),

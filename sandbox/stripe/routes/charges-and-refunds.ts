@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, type Call } from '../http/call.ts';
 import { listPage } from '../http/list.ts';
+import { createdRange, isWithin } from '../http/created-range.ts';
 import { boolean, integer, listParameters, metadata, parameters, text } from '../http/parameters.ts';
 import { invalidRequest, noSuch } from '../http/stripe-error.ts';
 import { formatAmount } from '../payments/charge-amount.ts';
@@ -98,11 +99,16 @@ const listRefunds = route({
   path: '/v1/refunds',
   name: 'refunds.list',
   permission: 'charge_read',
-  params: listParameters({ payment_intent: text.optional(), charge: text.optional() }),
+  params: listParameters({
+    payment_intent: text.optional(),
+    charge: text.optional(),
+    created: createdRange.optional(),
+  }),
   run({ state, account, params }) {
     const rows = state.refunds.filter(
       (row) =>
         row.account === account.id &&
+        isWithin(row.created, params.created) &&
         (!params.payment_intent || row.paymentIntent === params.payment_intent) &&
         (!params.charge || row.charge === params.charge),
     );

@@ -2,6 +2,7 @@ import type { MatchedRoute } from '../http/admit-call.ts';
 import type { Route } from '../http/call.ts';
 import { captureAndCancelRoutes } from './capture-and-cancel.ts';
 import { chargeAndRefundRoutes } from './charges-and-refunds.ts';
+import { checkoutSessionRoutes } from './checkout-sessions.ts';
 import { paymentIntentRoutes } from './payment-intents.ts';
 import { readOnlyRoutes } from './read-only.ts';
 import { sharedTokenRoutes } from './shared-tokens.ts';
@@ -13,6 +14,7 @@ const ROUTES: { route: Route; segments: string[] }[] = [
   ...chargeAndRefundRoutes,
   ...sharedTokenRoutes,
   ...webhookEndpointRoutes,
+  ...checkoutSessionRoutes,
   ...readOnlyRoutes,
 ].map((route) => ({ route, segments: route.path.split('/') }));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route, type Call } from '../http/call.ts';
+import { createdRange, isWithin } from '../http/created-range.ts';
 import { listPage } from '../http/list.ts';
 import { boolean, integer, listParameters, metadata, parameters } from '../http/parameters.ts';
 import { invalidRequest, noSuch } from '../http/stripe-error.ts';
@@ -156,21 +157,10 @@ const list = route({
   path: '/v1/payment_intents',
   name: 'paymentIntents.list',
   permission: 'payment_intent_read',
-  params: listParameters({
-    created: z
-      .strictObject({
-        gte: integer.optional(),
-        gt: integer.optional(),
-        lte: integer.optional(),
-        lt: integer.optional(),
-      })
-      .optional(),
-  }),
+  params: listParameters({ created: createdRange.optional() }),
   run({ state, account, params }) {
-    const { gte = 0, gt = -1, lte = Infinity, lt = Infinity } = params.created ?? {};
     const rows = state.paymentIntents.filter(
-      ({ account: owner, created }) =>
-        owner === account.id && created >= gte && created > gt && created <= lte && created < lt,
+      ({ account: owner, created }) => owner === account.id && isWithin(created, params.created),
     );
     return listPage('/v1/payment_intents', rows, params, renderPaymentIntent);
   },

@@ -1,6 +1,6 @@
 import { route, type Call } from '../http/call.ts';
 import { listPage } from '../http/list.ts';
-import { listParameters, metadata, parameters, text } from '../http/parameters.ts';
+import { boolean, listParameters, metadata, parameters, text } from '../http/parameters.ts';
 import { invalidRequest, noSuch } from '../http/stripe-error.ts';
 import type { Json, WebhookEndpointRow } from '../state/records.ts';
 import { z } from 'zod';
@@ -18,11 +18,7 @@ const create = route({
     metadata: metadata.optional(),
   }),
   run({ state, account, params }) {
-    if (!URL.canParse(params.url) || !/^https?:$/.test(new URL(params.url).protocol))
-      throw invalidRequest('Invalid URL: An explicit scheme (such as https) must be provided.', {
-        code: 'url_invalid',
-        param: 'url',
-      });
+    assertUrl(params.url);
     const row = state.webhookEndpoints.put({
       id: state.newId('we'),
       account: account.id,
@@ -62,6 +58,33 @@ const list = route({
     ),
 });
 
+const update = route({
+  method: 'POST',
+  path: '/v1/webhook_endpoints/:endpoint',
+  name: 'webhookEndpoints.update',
+  permission: 'webhook_write',
+  params: parameters({
+    url: text.optional(),
+    enabled_events: z.array(text).min(1).optional(),
+    description: z.string().optional(),
+    disabled: boolean.optional(),
+    metadata: metadata.optional(),
+  }),
+  run(call) {
+    const { params } = call;
+    const { id, enabledEvents, url, description, metadata: before } = findEndpoint(call);
+    if (params.url !== undefined) assertUrl(params.url);
+    return render(
+      call.state.webhookEndpoints.patch(id, {
+        url: params.url ?? url,
+        enabledEvents: params.enabled_events ?? enabledEvents,
+        description: params.description ?? description,
+        metadata: params.metadata ?? before,
+      }),
+    );
+  },
+});
+
 const remove = route({
   method: 'DELETE',
   path: '/v1/webhook_endpoints/:endpoint',
@@ -75,7 +98,15 @@ const remove = route({
   },
 });
 
-export const webhookEndpointRoutes = [create, retrieve, list, remove];
+export const webhookEndpointRoutes = [create, retrieve, list, update, remove];
+
+function assertUrl(url: string): void {
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return;
+  throw invalidRequest('Invalid URL: An explicit scheme (such as https) must be provided.', {
+    code: 'url_invalid',
+    param: 'url',
+  });
+}
 
 function findEndpoint({ state, account, path }: Call<unknown>): WebhookEndpointRow {
   const row = state.webhookEndpoints.get(path.endpoint!);

@@ -16,5 +16,7 @@ export function addAccount(state: StripeState, seed: Partial<AccountSeed> & { na
       { key: seed.secretKey ?? state.newId('sk_test'), permissions: null },
       ...(seed.restrictedKeys ?? []),
     ],
+    chargesEnabled: seed.chargesEnabled ?? true,
+    agenticCommerce: state.accounts.get(id)?.agenticCommerce ?? null,
   });
 }

@@ -1,4 +1,5 @@
 import type { Row } from '#sandbox/store/journal-store.ts';
+import type { AgenticCommerceSettings } from '../delegated/records.ts';
 
 /** Any JSON object as it goes over the wire. */
 export type Json = Record<string, unknown>;
@@ -18,6 +19,9 @@ export interface AccountRow extends Row {
   defaultCurrency: string;
   created: number;
   keys: ApiKey[];
+  chargesEnabled: boolean;
+  /** Null for a seller who has not set it up. */
+  agenticCommerce: AgenticCommerceSettings | null;
 }
 
 interface Owned extends Row {
@@ -78,6 +82,8 @@ export interface PaymentIntentRow extends Owned {
   lastPaymentError: Json | null;
   nextAction: Json | null;
   metadata: Record<string, string>;
+  /** Profile of the agent whose checkout Stripe ran itself. */
+  agent?: string;
   /** Parameters that Stripe stores and gives back and that change nothing here (description, shipping …). */
   echoed: Json;
 }
@@ -107,7 +113,16 @@ export interface RefundRow extends Owned {
   amount: number;
   currency: string;
   reason: string | null;
+  /** Absent: succeeded. */
+  status?: 'pending' | 'succeeded' | 'failed';
   metadata: Record<string, string>;
+}
+
+/** The issuer of a card suspects fraud. */
+export interface FraudWarningRow extends Owned {
+  charge: string;
+  paymentIntent: string;
+  fraudType: string;
 }
 
 export interface DisputeRow extends Owned {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { NewId } from '#app/kernel/ids.ts';
 import type { JournalStore } from '#sandbox/store/journal-store.ts';
+import type { DelegatedCheckoutRow } from '../delegated/records.ts';
 import type * as records from './records.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -19,10 +20,12 @@ export class StripeState {
   readonly charges;
   readonly refunds;
   readonly disputes;
+  readonly fraudWarnings;
   readonly webhookEndpoints;
   readonly events;
   readonly deliveries;
   readonly idempotency;
+  readonly delegatedCheckouts;
 
   constructor(
     store: JournalStore,
@@ -36,10 +39,12 @@ export class StripeState {
     this.charges = store.collection<records.ChargeRow>('charges');
     this.refunds = store.collection<records.RefundRow>('refunds');
     this.disputes = store.collection<records.DisputeRow>('disputes');
+    this.fraudWarnings = store.collection<records.FraudWarningRow>('fraudWarnings');
     this.webhookEndpoints = store.collection<records.WebhookEndpointRow>('webhookEndpoints');
     this.events = store.collection<records.EventRow>('events');
     this.deliveries = store.collection<records.DeliveryRow>('deliveries');
     this.idempotency = store.collection<records.IdempotencyRow>('idempotency');
+    this.delegatedCheckouts = store.collection<DelegatedCheckoutRow>('delegatedCheckouts');
   }
 
   /** Now in Unix seconds. */

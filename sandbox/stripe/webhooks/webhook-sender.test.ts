@@ -95,6 +95,7 @@ test('the life of a payment is told step by step', async () => {
       'refund.created',
       'charge.refunded',
       'charge.dispute.created',
+      'charge.dispute.funds_withdrawn',
     ].sort(),
   );
 });

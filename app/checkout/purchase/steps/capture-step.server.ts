@@ -4,6 +4,9 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { recordEvent } from '#app/orders/record-event.server.ts';
+import { inReview } from '#app/orders/review/follow-shopify.server.ts';
+import { judgeSale } from '#app/orders/review/judge-sale.server.ts';
+import { openReview } from '#app/orders/review/open-review.server.ts';
 import { capturePayment } from '#app/payments/capture-payment.server.ts';
 import { readPayment } from '#app/payments/read-payment.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -14,6 +17,7 @@ import type { PurchaseRecord } from '../purchase-record.ts';
 import { purchaseStripe } from '../purchase-stripe.server.ts';
 import { refusalOf } from '../refusals.ts';
 import { compensate } from '../refuse-purchase.server.ts';
+import { saleOf } from '../sale-of.ts';
 import { forgetLostHolds } from '../stock-hold/forget-lost-holds.server.ts';
 import type { Step } from './step.ts';
 
@@ -64,7 +68,7 @@ async function takeMoney(scope: ShopScope, stripe: Stripe, purchase: PurchaseRec
 }
 
 async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRecord): Promise<void> {
-  const order = purchase.orderSnapshot as unknown as AgentOrder;
+  const created = purchase.orderSnapshot as unknown as AgentOrder;
   const now = scope.clock();
   const { id: shopId } = scope.shop;
   const session = await tx.checkoutSession.update({
@@ -72,6 +76,9 @@ async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRec
     data: { status: 'completed', version: { increment: 1 }, updatedAt: now },
     select: { connectionId: true, state: true },
   });
+  const state = readState(session.state);
+  const reasons = await judgeSale(scope, tx, saleOf(purchase, state));
+  const order = reasons.length > 0 ? inReview(created) : created;
   const { id } = await tx.order.create({
     data: {
       id: scope.newId('order'),
@@ -92,6 +99,7 @@ async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRec
   });
   await recordEvent(scope, tx, id, 'order_create', order);
   await forgetLostHolds(scope, tx, purchase.stockHold);
-  if (wantsEmails(readState(session.state)))
-    await addJob(tx, 'write-consents', { shopId, sessionId: purchase.sessionId });
+  await openReview(scope, tx, { id, name: order.name, shopifyOrderGid: purchase.shopifyOrderGid! }, reasons);
+  await addJob(tx, 'assess-risk', { shopId, orderId: id }, { key: `risk:${id}` });
+  if (wantsEmails(state)) await addJob(tx, 'write-consents', { shopId, sessionId: purchase.sessionId });
 }

@@ -1,4 +1,5 @@
 import type { OpenStep } from '../purchase-record.ts';
+import { holdForStaffStep } from '../../platform-order/hold-for-staff-step.server.ts';
 import { authenticateStep } from './authenticate-step.server.ts';
 import { authorizeStep } from './authorize-step.server.ts';
 import { captureStep } from './capture-step.server.ts';
@@ -60,5 +61,11 @@ export const PURCHASE_STEPS: Record<OpenStep, StepPlan> = {
     calls: ['orderCancel', 'paymentIntents.cancel', 'refunds.create', 'draftOrderDelete'],
     resumed: 'undoes everything once more: each part may be repeated',
     undoneBy: 'nothing: it is the way back',
+  },
+  holding: {
+    run: holdForStaffStep,
+    calls: ['orderCancel'],
+    resumed: 'cancels once more',
+    undoneBy: 'nothing: staff retry or reject',
   },
 };

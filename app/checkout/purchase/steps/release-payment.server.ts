@@ -7,6 +7,12 @@ import { refundPayment } from '#app/payments/refund-payment.server.ts';
 import { effectKey, providerSilent } from '../effects.ts';
 import type { PurchaseRecord } from '../purchase-record.ts';
 
+/** What must be known of a purchase to give its money back. */
+export type Releasable = Pick<
+  PurchaseRecord,
+  'paymentIntentId' | 'amount' | 'currency' | 'sessionId' | 'attempt'
+>;
+
 /**
  * Gives the buyer's money back, reserved or taken, before an attempt is refused. Only the payment itself tells
  * whether it is free: a failure may be Stripe's, the key's, or the answer to a payment that was captured after all.
@@ -15,7 +21,7 @@ import type { PurchaseRecord } from '../purchase-record.ts';
 export async function releasePayment(
   { newId }: { newId: NewId },
   stripe: Stripe,
-  purchase: PurchaseRecord,
+  purchase: Releasable,
 ): Promise<void> {
   const paymentIntentId = purchase.paymentIntentId!;
   const cancel = (idempotencyKey: string) => cancelPayment(stripe, { paymentIntentId, idempotencyKey });
@@ -32,7 +38,7 @@ export async function releasePayment(
 const isKeptFailure = (result: CancelResult) => result.status === 'unknown' && !result.replay;
 
 /** The key keeps a refund from being made twice; where it only repeats a failure, what was refunded is read first. */
-async function refund(newId: NewId, stripe: Stripe, purchase: PurchaseRecord): Promise<void> {
+async function refund(newId: NewId, stripe: Stripe, purchase: Releasable): Promise<void> {
   const request = {
     paymentIntentId: purchase.paymentIntentId!,
     amount: Number(purchase.amount),

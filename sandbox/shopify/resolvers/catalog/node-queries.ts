@@ -1,5 +1,6 @@
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import { badRequest, notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
+import { findCommerceNode } from '#sandbox/shopify/resolvers/commerce/order-queries.ts';
 import { gidType } from './numeric-id.ts';
 import { location } from './location-resolvers.ts';
 import { onlineStore } from './publication-resolvers.ts';
@@ -31,6 +32,8 @@ function nodeById(context: ShopifyContext, id: string): object | null {
   const type = gidType(id);
   if (!type) throw badRequest(`Invalid global id '${id}'`);
   const lookUp = LOOKUPS[type];
+  const part = lookUp ? undefined : findCommerceNode(context, id);
+  if (part !== undefined) return part;
   if (!lookUp) throw notSimulated(`node(id:) of ${type}`);
   const found = lookUp(context, id);
   return found ? { ...found, __typename: type } : null;

@@ -14,6 +14,7 @@ import { orderQueries } from './order-queries.ts';
 import { orderType } from './order-type.ts';
 import { refundMutation } from './refund-mutation.ts';
 import { refundTypes } from './refund-types.ts';
+import { returnTypes } from './return-types.ts';
 
 export { findCommerceNode } from './order-queries.ts';
 
@@ -32,4 +33,5 @@ export const commerceResolvers: ResolverMap = mergeResolvers([
   orderQueries,
   refundMutation,
   refundTypes,
+  returnTypes,
 ]);

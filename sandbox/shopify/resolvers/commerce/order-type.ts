@@ -124,7 +124,6 @@ const facts: Fields = {
   taxExempt: () => false,
   merchantEditable: (order: OrderRecord) => order.cancelledAt === null,
   merchantEditableErrors: () => [],
-  returnStatus: () => 'NO_RETURN',
   alerts: () => [],
   additionalFees: () => [],
   disputes: () => [],

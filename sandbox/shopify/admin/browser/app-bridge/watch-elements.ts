@@ -1,7 +1,8 @@
 import type { AdminChannel } from './admin-channel.ts';
 
 const NAV_MENU = 'ui-nav-menu, s-app-nav';
-const TITLE_BAR = 'ui-title-bar';
+/** A modal has a title bar of its own. */
+const TITLE_BAR = 'ui-title-bar:not(ui-modal ui-title-bar)';
 
 /**
  * Shows the app's navigation menu and title bar in the page around it: reads the elements whenever the document

@@ -1,0 +1,109 @@
+import { countryName } from '#app/kernel/country-name.ts';
+import { formatDecimal, type Money } from '#app/kernel/money.ts';
+import type { ReviewRules } from './review-rules.ts';
+
+/** Why an order waits for a decision. Kept with the order and shown to staff: no buyer data. */
+export interface ReviewReason {
+  rule: keyof ReviewRules;
+  /** For staff, in English. */
+  text: string;
+}
+
+/** What the rules look at. Null and empty: not known, or not looked up because no rule asks for it. */
+export interface SaleFacts {
+  /** In the shop's currency. */
+  total: Money;
+  /** ISO 3166-1 alpha-2 */
+  shipTo: string | null;
+  billTo: string | null;
+  /** Stripe Radar's view of the charge. */
+  risk: { level: string; score?: number } | null;
+  /** The payment token's insights, by name. */
+  tokenRisk: Record<string, { recommended_action: string }> | null;
+  /** Orders that the connection placed before this one; counted no further than the rule needs. */
+  agentOrders: number | null;
+  /** Whether the buyer has bought through an agent before. */
+  knownBuyer: boolean | null;
+  /** Of all products in the order. */
+  productTags: string[];
+}
+
+/** Radar's levels that mean something, from low to high. */
+const LEVELS = ['normal', 'elevated', 'highest'];
+
+/** Every reason why an order needs a decision of staff; none: it may ship. */
+export function applyRules(rules: ReviewRules, facts: SaleFacts): ReviewReason[] {
+  const found: [keyof ReviewRules, string | null][] = [
+    ['riskLevel', riskLevel(rules, facts)],
+    ['riskScore', riskScore(rules, facts)],
+    ['tokenRisk', tokenRisk(rules, facts)],
+    ['amountOver', amountOver(rules, facts)],
+    ['shipCountries', shipCountries(rules, facts)],
+    ['countriesDiffer', countriesDiffer(rules, facts)],
+    ['newAgentOrders', newAgentOrders(rules, facts)],
+    [
+      'newBuyers',
+      rules.newBuyers && facts.knownBuyer === false ? 'It is the buyer’s first order through an agent' : null,
+    ],
+    ['productTags', productTags(rules, facts)],
+  ];
+  return found.flatMap(([rule, text]) => (text ? [{ rule, text }] : []));
+}
+
+/** Shopify's FulfillmentHoldReason for these reasons. */
+export function holdReason(reasons: ReviewReason[]): 'HIGH_RISK_OF_FRAUD' | 'OTHER' {
+  const risky = reasons.some(
+    ({ rule }) => rule === 'riskLevel' || rule === 'riskScore' || rule === 'tokenRisk',
+  );
+  return risky ? 'HIGH_RISK_OF_FRAUD' : 'OTHER';
+}
+
+/** The reasons in one line: `A; b; c.` */
+export function reasonText(reasons: ReviewReason[]): string {
+  return `${reasons.map(({ text }) => text).join('; ')}.`;
+}
+
+function riskLevel({ riskLevel: from }: ReviewRules, { risk }: SaleFacts): string | null {
+  if (from === 'off' || !risk || LEVELS.indexOf(risk.level) < LEVELS.indexOf(from)) return null;
+  return `Stripe Radar rates the risk as ${risk.level}`;
+}
+
+function riskScore({ riskScore: from }: ReviewRules, { risk }: SaleFacts): string | null {
+  if (from === null || risk?.score === undefined || risk.score < from) return null;
+  return `Stripe Radar’s score is ${risk.score} (limit ${from})`;
+}
+
+function tokenRisk(rules: ReviewRules, facts: SaleFacts): string | null {
+  const blocked = Object.entries(facts.tokenRisk ?? {}).filter(
+    ([, insight]) => insight.recommended_action === 'block',
+  );
+  if (!rules.tokenRisk || blocked.length === 0) return null;
+  const names = blocked.map(([name]) => name.replaceAll('_', ' ')).join(', ');
+  return `The payment token’s risk insights recommend to block (${names})`;
+}
+
+function amountOver({ amountOver: limit }: ReviewRules, { total }: SaleFacts): string | null {
+  if (limit === null || total.amount <= limit) return null;
+  const { currency } = total;
+  return `The total is above ${formatDecimal(limit, currency)} ${currency}`;
+}
+
+function shipCountries(rules: ReviewRules, { shipTo }: SaleFacts): string | null {
+  return shipTo && rules.shipCountries.includes(shipTo) ? `It ships to ${countryName(shipTo, 'en')}` : null;
+}
+
+function countriesDiffer(rules: ReviewRules, { shipTo, billTo }: SaleFacts): string | null {
+  if (!rules.countriesDiffer || !shipTo || !billTo || shipTo === billTo) return null;
+  return `It ships to ${countryName(shipTo, 'en')} and is billed to ${countryName(billTo, 'en')}`;
+}
+
+function newAgentOrders(rules: ReviewRules, { agentOrders }: SaleFacts): string | null {
+  if (agentOrders === null || agentOrders >= rules.newAgentOrders) return null;
+  return `It is order ${agentOrders + 1} of this agent (the first ${rules.newAgentOrders} are looked at)`;
+}
+
+function productTags(rules: ReviewRules, facts: SaleFacts): string | null {
+  const wanted = rules.productTags.map((tag) => tag.toLowerCase());
+  const tag = facts.productTags.find((candidate) => wanted.includes(candidate.toLowerCase()));
+  return tag ? `It has a product tagged “${tag}”` : null;
+}

@@ -1,0 +1,33 @@
+import type { Queryable } from '#app/db/database.server.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
+import type { Actor } from '#app/shops/actor.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { Decision } from './decision.ts';
+import { orderQueue } from './order-queue.ts';
+import { recordDecision } from './record-decision.server.ts';
+import { rejectOrder } from './reject-order.server.ts';
+
+/**
+ * Staff approve an order (its hold is released and it ships) or reject it (the buyer's money goes back and the order
+ * is cancelled). The decision is stored with the job that carries it out; deciding the same again changes nothing.
+ * @throws AppError as recordDecision does.
+ */
+export async function decideReview(
+  scope: ShopScope,
+  orderId: string,
+  decision: Decision,
+  actor: Actor,
+): Promise<void> {
+  await scope.db.$transaction(async (tx) => {
+    if (!(await recordDecision(scope, tx, { orderId, decision, by: actor }))) return;
+    if (decision === 'rejected') await rejectOrder(scope, tx, orderId);
+    else await queueRelease(scope, tx, orderId);
+  });
+}
+
+async function queueRelease({ shop }: ShopScope, tx: Queryable, orderId: string): Promise<void> {
+  const where = { id: orderId, shopId: shop.id };
+  const order = await tx.order.findUniqueOrThrow({ where, select: { shopifyOrderGid: true } });
+  const options = { key: `decision:${orderId}`, queue: orderQueue(order) };
+  await addJob(tx, 'carry-out-decision', { shopId: shop.id, orderId }, options);
+}

@@ -1,0 +1,89 @@
+import { formatDecimal, parseDecimal } from '#app/kernel/money.ts';
+import { refreshOrder } from '#app/orders/refresh-order.server.ts';
+import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
+import {
+  ListAgentOrdersDocument,
+  type ListAgentOrdersQuery,
+} from '#app/shopify/operations/admin.generated.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { Finding } from '../finding.ts';
+import { hasEnded } from '../purchase-end.ts';
+import type { Phase } from '../phase.ts';
+
+type ShopifyOrder = ListAgentOrdersQuery['orders']['nodes'][number];
+
+/** Agents' orders that changed in Shopify, page by page: each is on record as it is, and paid. */
+export const shopifyOrders: Phase = {
+  name: 'shopify_orders',
+  async page(scope, { since, until }, after) {
+    const query = `tag:agentic AND updated_at:>='${since.toISOString()}'`;
+    const { orders } = await shopifyAdmin(scope, ListAgentOrdersDocument, { query, after });
+    const findings: Finding[] = [];
+    for (const order of orders.nodes)
+      if (new Date(order.updatedAt) < until) findings.push(...(await judge(scope, order)));
+    return {
+      findings,
+      checked: orders.nodes.length,
+      cursor: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
+    };
+  },
+};
+
+async function judge(scope: ShopScope, order: ShopifyOrder): Promise<Finding[]> {
+  const shopId = scope.shop.id;
+  const row = await scope.db.order.findUnique({
+    where: { shopId_shopifyOrderGid: { shopId, shopifyOrderGid: order.id } },
+    include: { refunds: true },
+  });
+  if (!row) return unpaid(scope, order);
+  const findings: Finding[] = [];
+  const fresh = row.readAsOf !== null && row.readAsOf >= new Date(order.updatedAt);
+  if (!fresh && (await refreshOrder(scope, { shopId, shopifyOrderGid: order.id })))
+    findings.push({
+      kind: 'order_stale',
+      subject: order.id,
+      orderId: row.id,
+      action: 'refreshed',
+      text: `${row.name} had changed in Shopify; it was read again and the agent told.`,
+    });
+  if (row.sellingMode !== 'in_chat' || !order.cancelledAt) return findings;
+  const money = (set: { shopMoney: { amount: string } }) =>
+    parseDecimal(set.shopMoney.amount, order.currencyCode);
+  const left = money(order.totalReceivedSet) - money(order.totalRefundedSet);
+  // What is on its way back, or could not be given back, is told where refunds are.
+  const underWay = row.refunds.some(({ shopifyRefundGid }) => shopifyRefundGid === null);
+  if (left > 0 && !underWay)
+    findings.push({
+      kind: 'canceled_not_refunded',
+      subject: order.id,
+      orderId: row.id,
+      action: 'attention',
+      text: `${row.name} is cancelled, and ${formatDecimal(left, order.currencyCode)} ${order.currencyCode} of the buyer's money is not back.`,
+    });
+  return findings;
+}
+
+/** An order that names a session of ours and is not on record: it must be that of a purchase under way. */
+async function unpaid(scope: ShopScope, order: ShopifyOrder): Promise<Finding[]> {
+  const sessionId = order.sourceIdentifier;
+  if (!sessionId || order.cancelledAt) return [];
+  const session = await scope.db.checkoutSession.findUnique({
+    where: { id: sessionId, shopId: scope.shop.id },
+    select: { purchase: { select: { step: true, shopifyOrderGid: true } } },
+  });
+  if (!session) return [];
+  const { purchase } = session;
+  // Under way, or an order that is put on record again by the phase of sessions.
+  const accounted =
+    purchase &&
+    (!hasEnded(purchase.step) || (purchase.step === 'completed' && purchase.shopifyOrderGid === order.id));
+  if (accounted) return [];
+  return [
+    {
+      kind: 'order_without_payment',
+      subject: order.id,
+      action: 'attention',
+      text: `${order.name} was written for a purchase that was not paid. Cancel it unless you know better.`,
+    },
+  ];
+}
