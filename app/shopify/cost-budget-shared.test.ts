@@ -48,8 +48,9 @@ test('GIVEN four processes that sync without a pause THEN every checkout finds r
   }
   expect(refused).toEqual([]);
   expect(checkouts).toBe(120);
-  // Background work stops at half of the bucket, give or take one call of each process, and is not starved either.
-  expect(lowest).toBeGreaterThan(1000 - 4 * BACKGROUND_COST - CHECKOUT_COST);
+  // What a process knows of the others is as old as its last reply, so together they draw on the checkouts' half of 1000;
+  // half of that half is never touched. Nor is background work starved.
+  expect(lowest).toBeGreaterThan(500);
   expect(background).toBeGreaterThan(30);
 });
 
