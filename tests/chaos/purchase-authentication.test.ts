@@ -105,7 +105,7 @@ describe('GIVEN a purchase that waits for its buyer', () => {
     await bench.shop.drainJobs();
     expect(await bench.statusOf(sale)).toBe('authentication_required');
     const topic = 'payment_intent.amount_capturable_updated';
-    await purchaseTopics[topic]!(scope, scope.db, { id: payment!.id }, new Date());
+    await purchaseTopics[topic]!(scope, scope.db, { data: { object: payment } }, new Date());
     await bench.shop.drainJobs();
     expect(await bench.statusOf(sale)).toBe('completed');
     await bench.expectSold(sale);
@@ -186,7 +186,12 @@ describe('GIVEN a purchase that waits for its buyer', () => {
     const { scope } = bench.shop;
     const stranger = { ...scope, shop: { ...scope.shop, id: 'shop_other' } };
     await bench.authenticate(sale, 'succeeded');
-    await purchaseTopics['payment_intent.succeeded']!(stranger, scope.db, { id: payment!.id }, new Date());
+    await purchaseTopics['payment_intent.succeeded']!(
+      stranger,
+      scope.db,
+      { data: { object: payment } },
+      new Date(),
+    );
     await bench.shop.drainJobs();
     expect(await bench.statusOf(sale)).toBe('authentication_required');
   });
