@@ -11,7 +11,7 @@ interface Circumstances {
   offSession: boolean;
   returnUrl: string | null;
   /** `request_three_d_secure` is `any` or `challenge`: also a card whose issuer does not ask for it. */
-  wantsAuthentication: boolean;
+  wantsAuthentication?: boolean;
 }
 
 /**
