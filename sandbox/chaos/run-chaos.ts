@@ -40,7 +40,7 @@ export interface ChaosOptions {
 }
 
 /** From this size on a run must have killed a process at every point. */
-const LARGE = 500;
+const LARGE = 300;
 /** How often the merchant cancels an authorisation under the app's hands. */
 const CANCEL_CHANCE = 0.05;
 
@@ -124,7 +124,7 @@ async function play(world: World, options: ChaosOptions): Promise<ChaosReport> {
     fallenWithDatabase: world.processes.falls.length,
     canceledAuthorizations,
     faults: countFaults(world),
-    truth: countTruth(facts, memories),
+    truth: { ...countTruth(facts, memories), ...countWebhooks(world) },
     violations,
   };
 }
@@ -179,8 +179,20 @@ function countTruth(facts: ShopFacts[], memories: AgentMemory[]): Record<string,
     'orders cancelled': all((shop) => shop.shopifyOrders).filter(({ cancelled }) => cancelled).length,
     'payments captured': all((shop) => shop.payments).filter(({ captured }) => captured > 0).length,
     'payments released': all((shop) => shop.payments).filter(({ status }) => status === 'canceled').length,
+    'orders taken by Stripe': all((shop) => shop.platformOrders).length,
+    'of these before staff': all((shop) => shop.platformOrders).filter(({ state }) => state === 'in_review')
+      .length,
     'order events': all((shop) => shop.events).length,
     'order events delivered again': received.reduce((sum, { arrivals }) => sum + arrivals.length - 1, 0),
+  };
+}
+
+/** What was delivered, and how often it was sent. */
+function countWebhooks({ stripe }: World): Record<string, number> {
+  const deliveries = stripe.state.deliveries.all();
+  return {
+    'events of Stripe delivered': deliveries.filter(({ status }) => status === 'delivered').length,
+    'of these sent again': deliveries.reduce((sum, { attempts }) => sum + Math.max(0, attempts - 1), 0),
   };
 }
 
