@@ -42,7 +42,7 @@ export interface ChaosOptions {
 /** From this size on a run must have killed a process at every point. */
 const LARGE = 300;
 /** How often the merchant cancels an authorisation under the app's hands. */
-const CANCEL_CHANCE = 0.05;
+const CANCEL_CHANCE = 0.08;
 
 /**
  * Lets a fleet of agents buy while everything fails, heals it, and checks what is true. The same seed plans the same
@@ -76,9 +76,7 @@ async function play(world: World, options: ChaosOptions): Promise<ChaosReport> {
   const steps = await watchSteps(world.database, (reached) => {
     killer.reached(reached);
     if (!withIncidents || reached.step !== 'creating_order' || chance() >= CANCEL_CHANCE) return;
-    void cancelAuthorization(world, reached.sessionId).then(
-      (done) => (canceledAuthorizations += Number(done)),
-    );
+    if (cancelAuthorization(world, reached.sessionId)) canceledAuthorizations += 1;
   });
   const incidents = new Incidents(world, killer, seededRandom(seed, 'incidents'), incidentPlan);
   breakThings(world, { ...planFaults(), ...options.faults });
