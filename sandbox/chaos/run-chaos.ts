@@ -49,10 +49,12 @@ const CANCEL_CHANCE = 0.08;
  * agents, faults and incidents; how they meet depends on the machine.
  */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const began = performance.now();
   const world = await startWorld(options);
+  const starting = seconds(performance.now() - began);
   let keepLogs = true;
   try {
-    const report = await orAborted(play(world, options), options.signal);
+    const report = await orAborted(play(world, options, starting), options.signal);
     keepLogs = report.violations.length > 0;
     return report;
   } finally {
@@ -62,7 +64,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-async function play(world: World, options: ChaosOptions): Promise<ChaosReport> {
+async function play(world: World, options: ChaosOptions, starting: number): Promise<ChaosReport> {
   const { seed, sessions, concurrency, progress } = options;
   const shelves = world.shops.map(({ shelf }) => shelf);
   const planning = seededRandom(seed, 'sessions');
@@ -110,7 +112,7 @@ async function play(world: World, options: ChaosOptions): Promise<ChaosReport> {
   return {
     seed,
     sessions,
-    seconds: { selling: seconds(soldAt - began), healing: seconds(healedAt - soldAt) },
+    seconds: { starting, selling: seconds(soldAt - began), healing: seconds(healedAt - soldAt) },
     outcomes: countBy(memories, ({ outcome }) => outcome),
     answers: sumOf(memories.map(({ answers }) => answers)),
     staff: staff.done,

@@ -173,15 +173,17 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await untilServing(serverPorts, directory);
 
     progress('installing the app in two shops');
-    const shops: WorldShop[] = [];
-    for (const simulator of simulators) {
-      const holdsStock = shops.length > 0;
-      const installed = await installShop(
-        { ...simulator, holdsStock, stripe, captureMethod: holdsStock ? 'manual' : 'automatic_async' },
-        { app, databaseUrl: database.url, encryptionKeys },
-      );
-      shops.push({ ...simulator, ...installed, holdsStock });
-    }
+    const shops = await Promise.all(
+      simulators.map(async (simulator, index): Promise<WorldShop> => {
+        const holdsStock = index > 0;
+        const captureMethod = holdsStock ? 'manual' : 'automatic_async';
+        const installed = await installShop(
+          { ...simulator, holdsStock, stripe, captureMethod },
+          { app, databaseUrl: database.url, encryptionKeys },
+        );
+        return { ...simulator, ...installed, holdsStock };
+      }),
+    );
     return { directory, database, stripe, shops, processes, callers, close };
   } catch (error) {
     await close();
