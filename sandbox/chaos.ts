@@ -4,9 +4,9 @@ import { passed, tellReport } from './chaos/report/tell-report.ts';
 import { runChaos } from './chaos/run-chaos.ts';
 
 const USAGE = `npm run chaos -- [options]
-  --sessions N      how many agents buy (default 60); from 500 on, processes must die at every named point
+  --sessions N      how many agents buy (default 60); from 300 on, processes must die at every named point
   --seed N          what is planned follows from it (default: another one each time)
-  --concurrency N   agents at the same time (default 16)
+  --concurrency N   agents at the same time (default 8)
 
 Agents buy in two shops while processes are killed, replies get lost and PostgreSQL crashes. Then all is healed, and
 every promise is checked. Ends with "violations: N", and with code 1 if there are any. See docs/chaos.md.`;
@@ -16,7 +16,7 @@ async function main(): Promise<number> {
     options: {
       sessions: { type: 'string', default: '60' },
       seed: { type: 'string' },
-      concurrency: { type: 'string', default: '16' },
+      concurrency: { type: 'string', default: '8' },
       help: { type: 'boolean' },
     },
   });

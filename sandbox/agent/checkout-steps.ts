@@ -10,7 +10,7 @@ import type {
 import { totalAmount } from './acp-types.ts';
 
 /** What an agent can do for a buyer during checkout: it shows web pages, and its token's own 3-D Secure. */
-const AGENT_CAPABILITIES = {
+export const AGENT_CAPABILITIES = {
   interventions: {
     supported: ['3ds'],
     display_context: 'webview',

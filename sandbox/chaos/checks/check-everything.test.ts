@@ -127,6 +127,46 @@ describe('a planted violation', () => {
       (shop) => shop.agents[0]!.problems.push('/totals is missing'),
       ['the seller broke the protocol'],
     ],
+    [
+      'an order of a platform that nobody has heard of',
+      (shop) => Object.assign(shop.platformOrders[0]!, { state: null, sessionId: null }),
+      ['order of a platform is lost'],
+    ],
+    [
+      'an order of a platform that was not sold',
+      (shop) => void (shop.platformOrders[0]!.sessionId = 'a_s3'),
+      ['order of a platform is not sold'],
+    ],
+    [
+      'an order of a platform at another amount',
+      (shop) => void (shop.platformOrders[0]!.total = 1499),
+      ['order of another amount'],
+    ],
+    [
+      'an order of a platform that nobody goes on with',
+      (shop) => void (shop.platformOrders[0]!.state = 'received'),
+      ['order of a platform stands still'],
+    ],
+    [
+      'an order of a platform that staff do not know of',
+      (shop) => void (shop.platformOrders[1]!.asked = false),
+      ['staff are not asked'],
+    ],
+    [
+      'money of a platform that was given back',
+      (shop) => void (shop.payments[3]!.refunded = 1500),
+      ['money of a platform went back by itself'],
+    ],
+    [
+      'an order that stands while staff decide',
+      (shop) => shop.shopifyOrders.push({ ...shop.shopifyOrders[0]!, gid: 'g9', sessionId: 'a_s4' }),
+      ['order without payment'],
+    ],
+    [
+      'money of a checkout that was never completed',
+      (shop) => shop.payments.push({ ...shop.payments[3]!, id: 'pi_9', sessionId: null }),
+      ['payment of no checkout'],
+    ],
     ['a row of another shop', (shop) => void (shop.sessions[2]!.shopId = 'shop_b'), ['another shop’s data']],
   ])('GIVEN %s THEN it is found', (_, plant, rules) => expect(rulesOf(plant)).toEqual(rules));
 

@@ -1,11 +1,13 @@
 import type { ShopFacts, Violation } from '../facts/facts.ts';
 
-const ENDED = ['completed', 'refused'];
+/** Those at which a purchase may rest: `held` is before staff (check-platform-orders). */
+const AT_REST = ['completed', 'refused', 'held'];
 
 /** No purchase stands still, and a session and its purchase agree on how it ended. */
 export function checkProgress(shop: ShopFacts): Violation[] {
   return shop.sessions.flatMap(({ id, status, step }) => {
-    if (status === 'complete_in_progress' || (step !== null && !ENDED.includes(step)))
+    const underWay = status === 'complete_in_progress' || status === 'authentication_required';
+    if ((underWay && step !== 'held') || (step !== null && !AT_REST.includes(step)))
       return [{ rule: 'purchase stands still', text: `${id}: ${status}, ${step}` }];
     if (step === 'completed' && status !== 'completed')
       return [{ rule: 'purchase and session disagree', text: `${id}: ${status}, ${step}` }];

@@ -12,6 +12,7 @@ export function honestShop(domain = 'a.myshopify.com', prefix = 'a'): ShopFacts 
     step,
     lines: [{ variantId: '1', quantity: 2 }],
   });
+  // The second was bought through Stripe; another such order is before staff.
   const sold = ['s1', 's2'];
   return {
     domain,
@@ -19,6 +20,7 @@ export function honestShop(domain = 'a.myshopify.com', prefix = 'a'): ShopFacts 
     sessions: [
       ...sold.map((id) => session(id, 'completed', 'completed')),
       session('s3', 'ready_for_payment', 'refused'),
+      session('s4', 'complete_in_progress', 'held'),
     ],
     orders: sold.map((id) => ({
       id: `${prefix}_order_${id}`,
@@ -30,6 +32,24 @@ export function honestShop(domain = 'a.myshopify.com', prefix = 'a'): ShopFacts 
       sellingMode: 'in_chat',
       paymentIntentId: `${prefix}_pi_${id}`,
     })),
+    platformOrders: [
+      {
+        checkoutId: `${prefix}_cs_s2`,
+        paymentIntentId: `${prefix}_pi_s2`,
+        total: 1500,
+        state: 'ordered',
+        sessionId: `${prefix}_s2`,
+        asked: false,
+      },
+      {
+        checkoutId: `${prefix}_cs_s4`,
+        paymentIntentId: `${prefix}_pi_s4`,
+        total: 1500,
+        state: 'in_review',
+        sessionId: `${prefix}_s4`,
+        asked: true,
+      },
+    ],
     events: sold.map((id) => ({
       id: `${prefix}_event_${id}`,
       orderId: `${prefix}_order_${id}`,
@@ -54,6 +74,7 @@ export function honestShop(domain = 'a.myshopify.com', prefix = 'a'): ShopFacts 
       ...sold.map((id) => ({
         id: `${prefix}_pi_${id}`,
         sessionId: `${prefix}_${id}`,
+        platform: id === 's2',
         status: 'succeeded',
         amount: 1500,
         captured: 1500,
@@ -63,9 +84,20 @@ export function honestShop(domain = 'a.myshopify.com', prefix = 'a'): ShopFacts 
       {
         id: `${prefix}_pi_s3`,
         sessionId: `${prefix}_s3`,
+        platform: false,
         status: 'canceled',
         amount: 1500,
         captured: 0,
+        refunded: 0,
+        currency: 'usd',
+      },
+      {
+        id: `${prefix}_pi_s4`,
+        sessionId: `${prefix}_s4`,
+        platform: true,
+        status: 'succeeded',
+        amount: 1500,
+        captured: 1500,
         refunded: 0,
         currency: 'usd',
       },

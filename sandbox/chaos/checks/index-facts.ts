@@ -6,6 +6,8 @@ export interface SessionSides {
   order: OrderFact | undefined;
   shopifyOrders: ShopifyOrderFact[];
   payments: PaymentFact[];
+  /** It came of an order that Stripe took, and staff are to decide about it. */
+  beforeStaff: boolean;
 }
 
 /** One entry for each session. */
@@ -13,11 +15,15 @@ export function bySession(shop: ShopFacts): SessionSides[] {
   const orders = new Map(shop.orders.map((order) => [order.sessionId, order]));
   const shopifyOrders = groupBy(shop.shopifyOrders, ({ sessionId }) => sessionId);
   const payments = groupBy(shop.payments, ({ sessionId }) => sessionId);
+  const beforeStaff = new Set(
+    shop.platformOrders.filter(({ state }) => state === 'in_review').map(({ sessionId }) => sessionId),
+  );
   return shop.sessions.map((session) => ({
     session,
     order: orders.get(session.id),
     shopifyOrders: shopifyOrders.get(session.id) ?? [],
     payments: payments.get(session.id) ?? [],
+    beforeStaff: beforeStaff.has(session.id),
   }));
 }
 

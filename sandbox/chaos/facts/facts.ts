@@ -10,6 +10,8 @@ export interface ShopFacts {
   sessions: SessionFact[];
   orders: OrderFact[];
   events: EventFact[];
+  /** Orders that Stripe took for the shop, with what the app knows of them. */
+  platformOrders: PlatformOrderFact[];
   /** Shopify. */
   shopifyOrders: ShopifyOrderFact[];
   stock: StockFact[];
@@ -49,6 +51,20 @@ export interface EventFact {
   type: string;
 }
 
+/** A checkout that Stripe ran and was paid. */
+export interface PlatformOrderFact {
+  /** Stripe's id of it. */
+  checkoutId: string;
+  paymentIntentId: string;
+  /** Minor units. */
+  total: number;
+  /** The app's; null: it has never heard of it. */
+  state: string | null;
+  sessionId: string | null;
+  /** Staff are asked about it. */
+  asked: boolean;
+}
+
 export interface ShopifyOrderFact {
   gid: string;
   name: string;
@@ -84,7 +100,10 @@ export interface StockFact {
 
 export interface PaymentFact {
   id: string;
+  /** The session it names; of one that Stripe took itself, that of its platform order. */
   sessionId: string | null;
+  /** Stripe ran the checkout itself. */
+  platform: boolean;
   status: string;
   amount: number;
   captured: number;

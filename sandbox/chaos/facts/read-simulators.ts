@@ -6,7 +6,7 @@ import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 import type { PaymentIntentRow } from '#sandbox/stripe/state/records.ts';
 import type { StripeState } from '#sandbox/stripe/state/stripe-state.ts';
-import type { PaymentFact, ReceivedFact, ShopifyOrderFact, StockFact } from './facts.ts';
+import type { PaymentFact, PlatformOrderFact, ReceivedFact, ShopifyOrderFact, StockFact } from './facts.ts';
 
 /** By which an order of the shop's own checkout names its session (the cart permalink's attribute). */
 const SESSION_ATTRIBUTE = 'checkout_session';
@@ -54,11 +54,17 @@ export function stockFacts({ variants }: ShopifyState, initial: ReadonlyMap<stri
 }
 
 /** A payment as Stripe's own records have it. */
-export function paymentFact({ charges }: StripeState, intent: PaymentIntentRow): PaymentFact {
+export function paymentFact(
+  { charges }: StripeState,
+  intent: PaymentIntentRow,
+  platformOrders: readonly PlatformOrderFact[],
+): PaymentFact {
   const charge = intent.latestCharge ? charges.get(intent.latestCharge) : undefined;
+  const taken = platformOrders.find(({ paymentIntentId }) => paymentIntentId === intent.id);
   return {
     id: intent.id,
-    sessionId: intent.metadata.checkout_session_id ?? null,
+    sessionId: intent.metadata.checkout_session_id ?? taken?.sessionId ?? null,
+    platform: intent.agent !== undefined,
     status: intent.status,
     amount: intent.amount,
     captured: intent.amountReceived,

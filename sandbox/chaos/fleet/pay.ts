@@ -1,9 +1,16 @@
 import type { AcpClient } from '#sandbox/agent/acp-client.ts';
-import type { AcpError, CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import type { AcpAuthenticationResult, AcpError, CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { stripeHandler } from '#sandbox/agent/checkout-steps.ts';
 import type { AgentMemory } from './agent-memory.ts';
 import { buyerOf } from './buyers.ts';
 import { ask, shown, type AgentWorld } from './play-session.ts';
+
+interface Payment {
+  token: string;
+  key: string;
+  /** How the issuer's challenge ended. */
+  authentication?: AcpAuthenticationResult;
+}
 
 /** How often an agent repeats a payment that it does not know the outcome of; then it looks no more. */
 const TRIES = 8;
@@ -43,12 +50,31 @@ export async function payAtOnce(
   return outcomes.find((outcome) => outcome === 'completed') ?? outcomes[0]!;
 }
 
-/** The session's status after it, `refused` with the error's code, `hung up`, or `unknown`. */
+/** As `payUntilKnown`; when the card's issuer wants to see the buyer, the buyer does what the plan says. */
 async function payWith(
   world: AgentWorld,
   memory: AgentMemory,
   session: CheckoutSession,
   payment: { token: string; key: string },
+): Promise<string> {
+  const outcome = await payUntilKnown(world, memory, session, payment);
+  const { challenge } = memory.plan;
+  if (outcome !== 'authentication_required' || challenge === 'abandons') return outcome;
+  const result = await world.authenticate(payment.token, challenge !== 'fails');
+  if (!result || challenge === 'passes_alone') return outcome;
+  return payUntilKnown(world, memory, session, {
+    token: payment.token,
+    key: `${payment.key}-authenticated`,
+    authentication: result,
+  });
+}
+
+/** The session's status after it, `refused` with the error's code, `hung up`, or `unknown`. */
+async function payUntilKnown(
+  world: AgentWorld,
+  memory: AgentMemory,
+  session: CheckoutSession,
+  payment: Payment,
 ): Promise<string> {
   const { manner, patienceMs } = memory.plan;
   let client = world.payer(patienceMs);
@@ -68,7 +94,7 @@ async function payOnce(
   client: AcpClient,
   memory: AgentMemory,
   session: CheckoutSession,
-  { token, key }: { token: string; key: string },
+  { token, key, authentication }: Payment,
 ): Promise<string | null> {
   const { buyer, address } = buyerOf(memory.plan.number);
   const handler = stripeHandler(session);
@@ -80,6 +106,7 @@ async function payOnce(
       instrument: { type: 'card', credential: { type: 'spt', token } },
       billing_address: address,
     },
+    ...(authentication && { authentication_result: authentication }),
   };
   try {
     const reply = await ask(memory, () => client.completeSession(session.id, body, { idempotencyKey: key }));

@@ -1,7 +1,7 @@
 import type { AcpClient, AcpReply } from '#sandbox/agent/acp-client.ts';
-import type { CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import type { AcpAuthenticationResult, CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { SchemaViolation } from '#sandbox/agent/acp-schema.ts';
-import { amountToPay, chooseOption, optionCost } from '#sandbox/agent/checkout-steps.ts';
+import { AGENT_CAPABILITIES, amountToPay, chooseOption, optionCost } from '#sandbox/agent/checkout-steps.ts';
 import type { SessionPlan } from '../plan/plan-session.ts';
 import { remember, type AgentMemory } from './agent-memory.ts';
 import { buyerOf } from './buyers.ts';
@@ -14,6 +14,10 @@ export interface AgentWorld {
   /** Asks once, and waits for so long. */
   payer(patienceMs: number): AcpClient;
   newToken(session: CheckoutSession, first: boolean): Promise<string>;
+  /** The buyer passes the issuer's challenge of a token, or not. Null: Stripe waits for none. */
+  authenticate(token: string, passes: boolean): Promise<AcpAuthenticationResult | null>;
+  /** Buys through Stripe, which runs the checkout; in a word, how that ended. */
+  buyThroughStripe(): Promise<string>;
   /** The buyer opens the session's `continue_url` and pays there. @throws Error when the shop refuses. */
   payInShop(session: CheckoutSession): Promise<unknown>;
   wait(ms: number): Promise<void>;
@@ -33,6 +37,7 @@ export async function playSession(world: AgentWorld, memory: AgentMemory): Promi
 
 async function play(world: AgentWorld, memory: AgentMemory): Promise<string> {
   const { plan } = memory;
+  if (plan.manner === 'platform') return world.buyThroughStripe();
   let session = await open(world, memory);
   if (!session) return 'not opened';
   if (plan.changedLines && session.status !== 'completed')
@@ -62,7 +67,7 @@ async function open(world: AgentWorld, memory: AgentMemory): Promise<CheckoutSes
     world.client.createSession({
       line_items: units(plan.lines),
       currency: 'usd',
-      capabilities: {},
+      capabilities: AGENT_CAPABILITIES,
       buyer,
       fulfillment_details: { name: address.name, email: buyer.email, address },
     }),

@@ -6,7 +6,9 @@ import type { SessionPlan } from '../plan/plan-session.ts';
 import { seededRandom } from '../plan/random.ts';
 import type { World, WorldShop } from '../world/start-world.ts';
 import { newMemory, type AgentMemory } from './agent-memory.ts';
+import { authenticateBuyer } from '#sandbox/agent/authenticate-buyer.ts';
 import { askAnyServer } from './ask-any-server.ts';
+import { buyThroughStripe } from './buy-through-stripe.ts';
 import { buyerOf } from './buyers.ts';
 import { tokenFor } from './make-payment.ts';
 import { playSession, type AgentWorld } from './play-session.ts';
@@ -59,6 +61,13 @@ export function agentWorld(world: World, seed: number, plan: SessionPlan): Agent
         amount: amountToPay(session),
         currency: session.currency,
       }),
+    authenticate: (token, passes) =>
+      authenticateBuyer(
+        { url: world.stripe.url, secretKey: shop.merchant.secretKey },
+        token,
+        passes ? 'succeeded' : 'failed',
+      ).catch(() => null),
+    buyThroughStripe: () => buyThroughStripe(world.stripe, shop, plan),
     payInShop: (session) => payInShop(shop, plan, session),
     wait: (ms) => pause(ms),
   };

@@ -4,6 +4,8 @@ import { markDelivered } from '#sandbox/shopify/commerce/change-fulfillment.ts';
 import { fulfillOrder } from '#sandbox/shopify/commerce/fulfill-order.ts';
 import { refundOrder } from '#sandbox/shopify/commerce/refund-order.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
+import type { AccountSeed } from '#sandbox/stripe/demo-accounts.ts';
+import { releaseFunds } from '#sandbox/stripe/payments/release-funds.ts';
 import type { World } from '../world/start-world.ts';
 import type { AgentMemory } from './agent-memory.ts';
 
@@ -20,16 +22,31 @@ export class Staff {
   lookAfter({ plan, toldOrders }: AgentMemory): void {
     if (plan.afterSale === 'nothing') return;
     const number = toldOrders[0]?.number;
-    const { shopify, domain } = this.world.shops[plan.shop]!;
+    const { shopify, domain, merchant } = this.world.shops[plan.shop]!;
     const order = number && shopify.state.orders.find((row) => row.name === number);
     if (!order) return;
     const what = plan.afterSale;
+    if (what === 'refund_in_stripe') return this.refundInStripe(order, merchant);
     try {
       this.act(shopify, domain, order, what);
       this.count(what);
     } catch {
       this.count(`${what} (refused)`);
     }
+  }
+
+  /** A part of the money, in Stripe's dashboard. Of what was paid in the shop's own checkout Stripe knows nothing. */
+  private refundInStripe(order: OrderRecord, { id: account }: AccountSeed): void {
+    const { state, webhooks } = this.world.stripe;
+    const paidBy = order.transactions.find((row) => row.authorizationCode)?.authorizationCode;
+    const intent = paidBy ? state.paymentIntents.get(paidBy) : undefined;
+    const charge = intent?.latestCharge ? state.charges.get(intent.latestCharge) : undefined;
+    if (!charge?.captured) return this.count('refund_in_stripe (refused)');
+    const emit = webhooks.emitter(account, null, null);
+    const context = { state, account: state.accounts.get(account)!, emit };
+    const amount = Math.max(1, Math.floor(charge.amountCaptured / 3));
+    releaseFunds(context, charge, amount, { reason: 'requested_by_customer', metadata: {} });
+    this.count('refund_in_stripe');
   }
 
   private act(shopify: ShopifySimulator, domain: string, order: OrderRecord, what: string): void {

@@ -25,6 +25,7 @@ export async function heal(world: World, progress: (step: string) => void): Prom
     Object.assign(settings, { paused: false, reorder: false });
     outbox.duplicateNext = 0;
   }
+  stripe.webhooks.change({ paused: false, order: 'as_sent', holdMs: 0, duplicates: 0 });
   await processes.powerCut();
   await letTimePass(database, POWER_OFF_SECONDS);
   processes.start();

@@ -19,8 +19,11 @@ const WITHOUT_KEY = 'process-inbox';
  * key and all attempts from such a job.
  */
 const QUERIES = {
-  purchase: `SELECT session_id || ' at ' || step AS text FROM purchases WHERE step NOT IN ('completed', 'refused')`,
-  session: `SELECT id || ' ' || status AS text FROM checkout_sessions WHERE status = 'complete_in_progress'`,
+  purchase: `SELECT session_id || ' at ' || step AS text FROM purchases WHERE step NOT IN ('completed', 'refused', 'held')`,
+  session: `SELECT s.id || ' ' || s.status AS text FROM checkout_sessions s LEFT JOIN purchases p ON p.session_id = s.id
+    WHERE s.status IN ('complete_in_progress', 'authentication_required') AND p.step IS DISTINCT FROM 'held'`,
+  platformOrder: `SELECT id || ' ' || state AS text FROM platform_orders
+    WHERE state IN ('received', 'waiting', 'purchasing', 'rejecting')`,
   job: `SELECT task_identifier || ' ' || coalesce(key, id::text) || ', ' || attempts || ' attempts: '
       || coalesce(left(last_error, 200), CASE WHEN locked_at IS NULL THEN 'not begun' ELSE 'running' END) AS text
     FROM graphile_worker.jobs WHERE task_identifier <> ALL('{${BY_THE_CLOCK.join(',')}}')

@@ -7,16 +7,30 @@ const EFFECTS = {
   agent: ['order_create', 'order_update'],
 } as const;
 
-/** The recovery points of a purchase (app/checkout/purchase/purchase-record.ts) that no buyer has to act at. */
+/** The recovery points of a purchase (app/checkout/purchase/purchase-record.ts), but for those that only staff lead on from. */
 const STEPS = [
   'holding_stock',
   'authorizing',
+  'authenticating',
   'creating_order',
   'capturing',
   'compensating',
   'completed',
   'refused',
 ] as const;
+
+/** Few purchases come by these: what is armed first finds somebody in time. */
+const RARE: readonly string[] = [
+  'paymentIntents.cancel',
+  'refunds.create',
+  'orderCancel',
+  'draftOrderDelete',
+  'draftOrderCreate',
+  'order_update',
+  'authenticating',
+  'compensating',
+  'refused',
+];
 
 /** Which simulator an effect happens in. */
 export function simulatorOf(effect: string): keyof typeof EFFECTS {
@@ -35,3 +49,7 @@ export const KILL_POINTS: readonly KillPoint[] = [
     ]),
   ...STEPS.map((step) => ({ moment: 'reached' as const, step })),
 ];
+
+/** Whether it takes a rare kind of purchase to come by. */
+export const isRare = (point: KillPoint): boolean =>
+  RARE.includes('effect' in point ? point.effect : point.step);

@@ -1,3 +1,4 @@
+import { isRare } from './kill-points.ts';
 import { between, oneOf, shuffled, type Random } from './random.ts';
 
 /** What a process can be killed at: a call to the outside (`orderCreate`), or a recovery point (`capturing`). */
@@ -48,12 +49,13 @@ export function planIncidents(random: Random, options: IncidentOptions): Inciden
 
 /**
  * A kill costs the start of a process, so a small run meets some of the points and a large one each of them several
- * times.
+ * times, the rare ones first.
  */
 function planKills(random: Random, { points, sessions }: IncidentOptions): KillPoint[] {
-  if (sessions < points.length * 3) return shuffled(random, points).slice(0, Math.ceil(sessions / 4));
+  if (sessions < points.length * 3) return shuffled(random, points).slice(0, Math.ceil(sessions / 6));
   const rounds = Math.max(1, Math.round(sessions / 250));
-  return Array.from({ length: rounds }, () => shuffled(random, points)).flat();
+  const round = () => shuffled(random, points).sort((a, b) => Number(isRare(b)) - Number(isRare(a)));
+  return Array.from({ length: rounds }, round).flat();
 }
 
 /** `before orderCreate`, `reached capturing`. */

@@ -16,6 +16,7 @@ export interface Shelf {
  * - `cancels`: cancels instead
  * - `cancels_paying`: pays and cancels at once
  * - `hand_off`: the buyer pays in the shop's own checkout
+ * - `platform`: buys through Stripe's Agentic Commerce Suite, which runs the checkout and takes the money
  */
 export type Manner = keyof typeof MANNERS;
 const MANNERS = {
@@ -26,15 +27,27 @@ const MANNERS = {
   leaves_paying: 9,
   cancels: 5,
   cancels_paying: 5,
-  hand_off: 10,
+  hand_off: 9,
+  platform: 9,
 };
 
 /** What is wrong with the first token; `good` pays. */
 export type TokenFlaw = 'good' | 'declined' | 'expired' | 'over_limit' | 'wrong_currency' | 'unknown';
 
-/** What staff do with the order that comes of it. */
+/**
+ * What happens when the card's issuer wants to see the buyer, who pays by a good token.
+ * - `none`: it does not
+ * - `passes`: the buyer authenticates, and the agent goes on
+ * - `passes_alone`: the buyer authenticates, and the agent is never heard of again
+ * - `fails`: the buyer does not pass, and the agent says so
+ * - `abandons`: nobody is heard of again
+ */
+export type Challenge = keyof typeof CHALLENGES;
+const CHALLENGES = { none: 84, passes: 7, passes_alone: 3, fails: 3, abandons: 3 };
+
+/** What staff do with the order that comes of it; `refund_in_stripe` in Stripe's dashboard, all else in Shopify. */
 export type AfterSale = keyof typeof AFTER_SALES;
-const AFTER_SALES = { nothing: 50, fulfil: 18, deliver: 12, cancel: 12, refund: 8 };
+const AFTER_SALES = { nothing: 40, fulfil: 18, deliver: 10, cancel: 12, refund: 10, refund_in_stripe: 10 };
 
 const DECLINED_CARDS = [
   'pm_card_chargeDeclined',
@@ -55,6 +68,7 @@ export interface SessionPlan {
   fasterShipping: boolean;
   manner: Manner;
   token: TokenFlaw;
+  challenge: Challenge;
   /** A good card that always pays, and one for `declined`. */
   card: string;
   declinedCard: string;
@@ -88,6 +102,7 @@ export function planSession(random: Random, number: number, shelves: readonly Sh
       wrong_currency: 2,
       unknown: 2,
     }),
+    challenge: weighted(random, CHALLENGES),
     card: oneOf(random, GOOD_CARDS),
     declinedCard: oneOf(random, DECLINED_CARDS),
     persistent: random() < 0.6,

@@ -4,7 +4,8 @@ import type { Violation } from '../facts/facts.ts';
 export interface ChaosReport {
   seed: number;
   sessions: number;
-  seconds: { selling: number; healing: number };
+  /** Starting includes the build, unless it is there. */
+  seconds: { starting: number; selling: number; healing: number };
   /** Agents by how they ended. */
   outcomes: Record<string, number>;
   /** Answers of the seller by status; 0: none came. */
@@ -42,7 +43,7 @@ export function tellReport(report: ChaosReport): string {
   const { seed, sessions, seconds, kills, missed, mustReachAll, violations } = report;
   const killed = Object.values(kills).reduce((sum, count) => sum + count, 0) + report.randomKills;
   return [
-    `chaos: ${sessions} sessions, seed ${seed}, ${seconds.selling} s of selling and ${seconds.healing} s of healing`,
+    `chaos: ${sessions} sessions, seed ${seed}, ${seconds.starting} s of starting, ${seconds.selling} s of selling and ${seconds.healing} s of healing`,
     '',
     table('agents ended', report.outcomes),
     table('answers', report.answers),

@@ -25,6 +25,8 @@ export interface WorldShop extends InstalledShop {
   /** Where its agents' events go. */
   receiver: AgentSimulator;
   merchant: AccountSeed;
+  /** Goods are held while they are paid. */
+  holdsStock: boolean;
   /** Units of each variant before anybody bought; by gid. */
   initialStock: Map<string, number>;
 }
@@ -64,6 +66,8 @@ const MERCHANTS: AccountSeed[] = [
     secretKey: 'sk_test_sandboxother',
   },
 ];
+/** Stripe itself tries for three days. */
+const WEBHOOK_RETRIES = 600;
 const SERVERS = 2;
 const WORKERS = 2;
 
@@ -103,6 +107,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       dataFile: null,
       random: seededRandom(options.seed, 'stripe'),
       accounts: [...MERCHANTS, DEMO_AGENT],
+      webhookRetryDelaysMs: Array<number>(WEBHOOK_RETRIES).fill(1_000),
     });
     cleanups.push(() => stripe.close());
     const simulators = await Promise.all(
@@ -168,15 +173,17 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await untilServing(serverPorts, directory);
 
     progress('installing the app in two shops');
-    const shops: WorldShop[] = [];
-    for (const simulator of simulators) {
-      const holdsStock = shops.length > 0;
-      const installed = await installShop(
-        { ...simulator, holdsStock },
-        { app, databaseUrl: database.url, encryptionKeys },
-      );
-      shops.push({ ...simulator, ...installed });
-    }
+    const shops = await Promise.all(
+      simulators.map(async (simulator, index): Promise<WorldShop> => {
+        const holdsStock = index > 0;
+        const captureMethod = holdsStock ? 'manual' : 'automatic_async';
+        const installed = await installShop(
+          { ...simulator, holdsStock, stripe, captureMethod },
+          { app, databaseUrl: database.url, encryptionKeys },
+        );
+        return { ...simulator, ...installed, holdsStock };
+      }),
+    );
     return { directory, database, stripe, shops, processes, callers, close };
   } catch (error) {
     await close();

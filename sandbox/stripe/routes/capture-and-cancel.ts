@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../http/call.ts';
 import { anything, integer, metadata, parameters } from '../http/parameters.ts';
 import { invalidRequest } from '../http/stripe-error.ts';
+import { cancelIntent } from '../payments/cancel-intent.ts';
 import { disputeIfPlanned } from '../payments/open-dispute.ts';
 import { releaseFunds } from '../payments/release-funds.ts';
 import { settleToken } from '../payments/shared-token-usage.ts';
@@ -62,7 +63,6 @@ const cancel = route({
     cancellation_reason: z.enum(['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer']).optional(),
   }),
   run(call) {
-    const { state, params } = call;
     const intent = findIntent(call);
     assertStatus(intent, 'canceled', [
       'requires_payment_method',
@@ -70,24 +70,7 @@ const cancel = route({
       'requires_confirmation',
       'requires_action',
     ]);
-    if (intent.status === 'requires_action' && intent.sharedToken)
-      state.sharedTokens.patch(intent.sharedToken, { issuedStatus: 'active' });
-    if (intent.status === 'requires_capture') {
-      if (intent.sharedToken) settleToken(call, intent.sharedToken, intent.amountCapturable, 0);
-      releaseFunds(call, state.charges.get(intent.latestCharge!)!, intent.amountCapturable, {
-        reason: null,
-        metadata: {},
-      });
-    }
-    const canceled = state.paymentIntents.patch(intent.id, {
-      status: 'canceled',
-      canceledAt: state.now(),
-      cancellationReason: params.cancellation_reason ?? null,
-      amountCapturable: 0,
-      nextAction: null,
-    });
-    call.emit('payment_intent.canceled', renderPaymentIntent(canceled));
-    return renderPaymentIntent(canceled);
+    return renderPaymentIntent(cancelIntent(call, intent, call.params.cancellation_reason ?? null));
   },
 });
 
