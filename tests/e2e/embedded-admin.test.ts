@@ -58,7 +58,7 @@ describe('GIVEN a shop without agent orders', () => {
     const { page, app, complaints } = await openApp({ token });
     await app.getByRole('heading', { name: 'Agent orders', exact: true }).waitFor();
     await app.getByText('No agent orders yet').waitFor();
-    await app.getByText('Everything is ready: 2 agents can read your catalogue and buy.').waitFor();
+    await app.getByText('Everything is ready: 3 agents can read your catalogue and buy.').waitFor();
     await app.getByText(/^\d+ products, \d+ variants in the catalogue · Last synced /).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
