@@ -20,6 +20,8 @@ export interface AcpExpectations {
   events: [created: string, updated: string];
   /** How an event tells a refund whose money is not known to be back. */
   pendingRefund: object;
+  /** And one whose money is. */
+  completedRefund: object;
   signatureHeader: string;
 }
 
@@ -36,6 +38,7 @@ const NEWEST: AcpExpectations = {
   handOff: 'requires_escalation',
   events: ['order_create', 'order_update'],
   pendingRefund: { adjustments: [{ type: 'refund', status: 'pending' }] },
+  completedRefund: { adjustments: [{ type: 'refund', status: 'completed' }] },
   signatureHeader: 'merchant-signature',
 };
 const BEFORE_2026_04: AcpExpectations = {
@@ -43,6 +46,7 @@ const BEFORE_2026_04: AcpExpectations = {
   conflict: [409, 'idempotency_conflict'],
   withoutKey: [201],
   pendingRefund: { refunds: [] },
+  completedRefund: { refunds: [{ type: 'original_payment' }] },
 };
 const BEFORE_2026_01_30: AcpExpectations = {
   ...BEFORE_2026_04,

@@ -59,7 +59,12 @@ export async function completeSession(
   await startPurchase(scope, connection, withoutStockWarnings(reviewed), {
     token: input.token,
     sent: input.sent,
-    payment: { mode, billingAddress: input.billingAddress ?? null, ...judged.facts },
+    payment: {
+      mode,
+      billingAddress: input.billingAddress ?? null,
+      mustAuthenticate: connection.requiredInterventions.includes('3ds'),
+      ...judged.facts,
+    },
   });
   await runPurchase(scope, id, { fresh: true });
   return { session: await loadSession(scope, scope.db, connection, id) };

@@ -43,6 +43,7 @@ export function storeOrder(
       where,
       data: {
         readAsOf: asOf,
+        readAt: scope.clock(),
         ...(changed && {
           status: next.status,
           snapshot: next as unknown as Prisma.InputJsonObject,

@@ -16,6 +16,8 @@ export interface Authorization extends Money {
   /** `manual` (the default) only reserves the money; capturePayment takes it. */
   captureMethod?: 'manual' | 'automatic';
   placement?: TokenPlacement;
+  /** The buyer must pass 3-D Secure, whatever the issuer asks for, wherever the card can. */
+  demandAuthentication?: boolean;
 }
 
 /**
@@ -32,6 +34,9 @@ export async function authorizePayment(stripe: Stripe, input: Authorization): Pr
         confirm: true,
         capture_method: input.captureMethod ?? 'manual',
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+        ...(input.demandAuthentication && {
+          payment_method_options: { card: { request_three_d_secure: 'any' as const } },
+        }),
         ...(input.description && { description: input.description }),
         ...(input.metadata && { metadata: input.metadata }),
         expand: ['latest_charge'],

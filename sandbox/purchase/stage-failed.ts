@@ -15,7 +15,7 @@ export const MEANINGS = {
   stripe_checkout:
     'Stripe could not run the checkout. Is the shop connected, and do its hooks answer? Look at the app log.',
   token_made: 'There is nothing to pay with: the session is not payable, or Stripe refused the token.',
-  authentication_required: 'The buyer could not be authenticated',
+  authentication_required: "The card's issuer asked for the buyer, who could not be authenticated.",
   completed:
     'The seller did not take the payment or place the order. Look at the PaymentIntent in the Stripe simulator.',
   shopify_order:

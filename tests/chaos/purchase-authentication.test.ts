@@ -105,7 +105,7 @@ describe('GIVEN a purchase that waits for its buyer', () => {
     await bench.shop.drainJobs();
     expect(await bench.statusOf(sale)).toBe('authentication_required');
     const topic = 'payment_intent.amount_capturable_updated';
-    await purchaseTopics[topic]!(scope, scope.db, { id: payment!.id }, new Date());
+    await purchaseTopics[topic]!(scope, scope.db, { data: { object: payment } }, new Date());
     await bench.shop.drainJobs();
     expect(await bench.statusOf(sale)).toBe('completed');
     await bench.expectSold(sale);
@@ -186,10 +186,32 @@ describe('GIVEN a purchase that waits for its buyer', () => {
     const { scope } = bench.shop;
     const stranger = { ...scope, shop: { ...scope.shop, id: 'shop_other' } };
     await bench.authenticate(sale, 'succeeded');
-    await purchaseTopics['payment_intent.succeeded']!(stranger, scope.db, { id: payment!.id }, new Date());
+    await purchaseTopics['payment_intent.succeeded']!(
+      stranger,
+      scope.db,
+      { data: { object: payment } },
+      new Date(),
+    );
     await bench.shop.drainJobs();
     expect(await bench.statusOf(sale)).toBe('authentication_required');
   });
+});
+
+test('GIVEN a merchant who demands 3-D Secure WHEN an agent that can show it pays THEN any card asks for it', async () => {
+  const { db } = bench.shop.services;
+  const demand = (requiredInterventions: string[]) =>
+    db.agentConnection.updateMany({ data: { requiredInterventions } });
+  await demand(['3ds']);
+  const sale = await bench.openSale({ card: 'pm_card_visa', interventions: ['3ds'] });
+  const { status, capabilities } = await sessionOf(sale.complete());
+  await demand([]);
+  expect(status).toBe('authentication_required');
+  expect(capabilities).toMatchObject({
+    interventions: { supported: ['3ds'], required: ['3ds'], enforcement: 'always' },
+  });
+  await bench.authenticate(sale, 'succeeded');
+  await sale.complete({ ...secondKey(sale), authentication: 'authenticated' });
+  await bench.expectSold(sale);
 });
 
 test('GIVEN a failed authentication that nobody asked for WHEN completing THEN 400, and nothing is charged', async () => {

@@ -44,13 +44,13 @@ export class PurchaseBench {
   }
 
   /** Opens a session for one unit, with an address, ready to be paid with a token for exactly its total. */
-  async openSale(options: { sku?: string; card?: string } = {}): Promise<Sale> {
+  async openSale(options: { sku?: string; card?: string; interventions?: string[] } = {}): Promise<Sale> {
     const { client } = this.shop;
     const { itemId } = this.shop.variant(options.sku ?? 'FH-LCS-M-SND');
     const created = await client.createSession({
       line_items: [{ id: itemId }],
       currency: 'usd',
-      capabilities: {},
+      capabilities: { interventions: { supported: options.interventions ?? [] } },
       fulfillment_details: { name: 'Jane Doe', email: 'jane@example.com', address: ADDRESS },
     } as never);
     const { id, totals } = created.body as CheckoutSession;

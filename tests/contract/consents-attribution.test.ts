@@ -214,7 +214,7 @@ describe('affiliate attribution', () => {
 
   test('GIVEN none THEN the order says nothing of it', async () => {
     const sold = await complete(await open(), 'jane@example.com');
-    expect(orderOf(sold).metafields.map(({ key }) => key)).toEqual(['checkout_session_id']);
+    expect(orderOf(sold).metafields.map(({ key }) => key)).toEqual(['checkout_session_id', 'evidence_head']);
     expect(Object.keys(attributesOf(sold))).toEqual(['Agent', 'Checkout session', 'Stripe payment']);
   });
 });

@@ -236,7 +236,14 @@ describe('the pack', () => {
       buyer: { recipient: { email: EMAIL, address: { line_one: ADDRESS.line_one } } },
       payment: { brand: 'visa', last4: '4242', attempts: 1, state: 'completed' },
       consents: [{ channel: 'email', opted_in: false, at: expect.any(String) as string }],
-      events: [{ type: 'order_create', sequence: 1, delivered_at: expect.any(String) as string }],
+      events: [
+        {
+          type: 'order_create',
+          sequence: 1,
+          delivered_at: expect.any(String) as string,
+          deliveries: [{ status: 200, error: null }],
+        },
+      ],
       verification: { valid: true, witness: { state: 'read', sequence: 4 } },
     });
     expect(told.payment).toMatchObject({ token_limits: { max_amount: total, currency: 'USD' } });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { getAgentOrder } from '#app/orders/get-agent-order.server.ts';
 import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listEvidence } from '#app/evidence/list-evidence.server.ts';
 import { carryOutDecision } from '#app/orders/review/carry-out-decision.server.ts';
 import { decideReview } from '#app/orders/review/decide-review.server.ts';
 import { placeHold } from '#app/orders/review/place-hold.server.ts';
@@ -70,6 +71,10 @@ const inShopify = async ({ sessionId }: Bought): Promise<OrderRecord> =>
   (await shopControl(shop.shopify.url).orderOf(sessionId))!;
 const holdsOf = (order: OrderRecord) => order.fulfillmentOrders.flatMap(({ holds }) => holds);
 const reviewOf = ({ id }: Bought) => shop.scope.db.orderReview.findUnique({ where: { orderId: id } });
+const decisionsInEvidence = async ({ sessionId }: Bought) =>
+  (await listEvidence(shop.scope, sessionId)).entries
+    .filter(({ kind }) => kind === 'staff_decision')
+    .map(({ body }) => body);
 const attention = async ({ id }: Bought) =>
   (await listAttention(shop.scope, { orderId: id })).map(({ text }) => text);
 const ship = (order: OrderRecord) =>
@@ -254,6 +259,7 @@ describe('approving', () => {
     await settle();
     expect(await reviewOf(bought)).toMatchObject({ state: 'approved', decidedBy: 'shopify' });
     expect(await attention(bought)).toEqual([]);
+    expect(await decisionsInEvidence(bought)).toEqual([{ decision: 'approved', by: 'shopify' }]);
     expect(await told(bought)).toEqual(['manual_review', 'confirmed']);
   });
 });
@@ -278,6 +284,7 @@ describe('rejecting', () => {
     expect((await told(bought)).at(-1)).toBe('canceled');
     expect(await reviewOf(bought)).toMatchObject({ state: 'rejected', decidedBy: STAFF });
     expect(await attention(bought)).toEqual([]);
+    expect(await decisionsInEvidence(bought)).toEqual([{ decision: 'rejected', by: STAFF }]);
   });
 
   test('GIVEN two of the staff decide at once THEN one decision holds, the other is told', async () => {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { isAcpVersion } from '#app/agents/acp-versions.ts';
 import type { EvidenceBody } from '#app/evidence/evidence-kind.ts';
 import type { ActivityOperation } from '#app/insights/activity-entry.ts';
-import { toAppError } from '#app/kernel/app-error.ts';
+import { callError } from './call-error.ts';
 import type { Services } from '#app/services.server.ts';
 import { idempotentRequest, readAgentRequest, type AgentRequest } from '../gate/agent-request.server.ts';
 import { callEvidence } from '../evidence/call-evidence.server.ts';
@@ -47,7 +47,7 @@ export function agentRoute(services: () => Services, { name, schema }: Operation
       await log.finish(answer);
       return toResponse(answer);
     } catch (thrown) {
-      const error = toAppError(thrown);
+      const error = callError(thrown);
       if (request) await spendSignature(request, error);
       const response = answerFailure(services(), c, thrown);
       await log.finish({ status: response.status, code: error.code });
@@ -80,7 +80,7 @@ function toCall(c: Context, request: AgentRequest, log: CallLog, operation: Acti
 
 /** The answer to anything that was thrown, in the caller's version; what is our own fault is logged. */
 export function answerFailure(services: Services, c: Context, thrown: unknown): Response {
-  const error = toAppError(thrown);
+  const error = callError(thrown);
   if (error.status >= 500) services.log.error({ err: error, path: c.req.path }, 'agent request failed');
   const version = c.req.header('api-version');
   return answerError(error, isAcpVersion(version) ? version : undefined);

@@ -46,9 +46,13 @@ describe('GIVEN a session that could be paid', () => {
     ]);
   });
 
-  test('WHEN an intervention is required that Aisle cannot do THEN an error, whatever the agent declares', () => {
+  test('WHEN 3-D Secure is required and the agent can show it THEN nothing leads to the shop', () => {
     const state = sampleQuotedState({ interventions: ['3ds'] });
-    expect(ask({ requiredInterventions: ['3ds'] }, state)).toMatchObject([
+    expect(ask({ requiredInterventions: ['3ds'] }, state)).toEqual([]);
+  });
+
+  test('WHEN it is required and the agent does not say that it can THEN an error', () => {
+    expect(ask({ requiredInterventions: ['3ds'] })).toMatchObject([
       {
         severity: 'error',
         code: 'authentication_unavailable',

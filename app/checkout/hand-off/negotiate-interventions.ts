@@ -8,8 +8,11 @@ export interface Interventions {
   missing: string[];
 }
 
-/** What Aisle can take a buyer through itself: nothing. Card authentication is the issuer's and Stripe's. */
-export const SELLER_INTERVENTIONS: readonly string[] = [];
+/**
+ * What a purchase can wait for. 3-D Secure is the issuer's and Stripe's, and the agent shows it as its token's next
+ * action; Aisle asks Stripe for it where the merchant demands it, waits, and goes on with how it ended.
+ */
+export const SELLER_INTERVENTIONS: readonly string[] = ['3ds'];
 
 /**
  * Intersects what the agent declares with what the seller can do. What is required stays so, whatever the agent says

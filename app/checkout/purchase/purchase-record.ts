@@ -47,6 +47,8 @@ export interface PaymentFacts extends TokenFacts {
   authorizedAt: string | null;
   brand: string | null;
   last4: string | null;
+  /** The merchant demands 3-D Secure of every purchase of this agent. */
+  mustAuthenticate: boolean;
   /** ISO 8601: until when the buyer may authenticate; null where the issuer does not ask for it. */
   authenticateBy: string | null;
   /** Stripe Radar's view of the charge; the score is 0 to 100. Null until it is authorised, or where Radar says nothing. */
@@ -79,6 +81,7 @@ export const NO_FACTS: PaymentFacts = {
   authorizedAt: null,
   brand: null,
   last4: null,
+  mustAuthenticate: false,
   authenticateBy: null,
   risk: null,
   tokenRisk: null,

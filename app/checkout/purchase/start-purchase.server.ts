@@ -30,7 +30,7 @@ export async function startPurchase(
   input: {
     token: string;
     sent?: EvidenceBody;
-    payment: Pick<PaymentFacts, 'mode' | 'billingAddress'> & TokenFacts;
+    payment: Pick<PaymentFacts, 'mode' | 'billingAddress' | 'mustAuthenticate'> & TokenFacts;
   },
 ): Promise<void> {
   const now = scope.clock();

@@ -116,6 +116,12 @@ function packEvent(event: SoldOrder['events'][number]): PackedEvent {
     attempts: event.attempts,
     last_status: event.lastStatus,
     last_error: event.lastError,
+    deliveries: event.deliveries.map(({ at, status, error, durationMs }) => ({
+      at: at.toISOString(),
+      status,
+      error,
+      duration_ms: durationMs,
+    })),
   };
 }
 

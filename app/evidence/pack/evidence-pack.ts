@@ -71,6 +71,8 @@ export interface PackedEvent {
   attempts: number;
   last_status: number | null;
   last_error: string | null;
+  /** Each request that told it, oldest first; kept 90 days. `status` null: no answer. */
+  deliveries: { at: string; status: number | null; error: string | null; duration_ms: number }[];
   /** SHA-256 of the order it tells, in canonical JSON. */
   payload_sha256: string;
 }

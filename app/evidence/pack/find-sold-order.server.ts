@@ -6,7 +6,7 @@ const sold = {
     session: { include: { connection: true, purchase: true, accesses: { orderBy: { at: 'asc' } } } },
     refunds: { orderBy: { createdAt: 'asc' } },
     disputes: { orderBy: { openedAt: 'asc' } },
-    events: { orderBy: { sequence: 'asc' } },
+    events: { orderBy: { sequence: 'asc' }, include: { deliveries: { orderBy: { at: 'asc' } } } },
   },
 } as const satisfies Prisma.OrderDefaultArgs;
 

@@ -60,11 +60,12 @@ export function mapAdjustments(
       amount,
       lines: [],
     }));
+  // Of what happened in the same second goods come before the money that is given back for them.
   const adjustments = [
-    ...refunds,
-    ...unbooked,
     ...(order.returns ?? []).map(returnOf),
     ...cancellationOf(order),
+    ...refunds,
+    ...unbooked,
     ...priceAdjustmentOf(order, known.told),
     ...known.disputes.map((dispute): AgentAdjustment => ({
       id: dispute.stripeDisputeId,

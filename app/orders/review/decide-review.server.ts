@@ -5,6 +5,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Decision } from './decision.ts';
 import { orderQueue } from '../order-queue.ts';
 import { recordDecision } from './record-decision.server.ts';
+import { recordDecisionEvidence } from './record-decision-evidence.server.ts';
 import { rejectOrder } from './reject-order.server.ts';
 
 /**
@@ -19,9 +20,11 @@ export async function decideReview(
   actor: Actor,
 ): Promise<void> {
   await scope.db.$transaction(async (tx) => {
-    if (!(await recordDecision(scope, tx, { orderId, decision, by: actor }))) return;
+    const decided = { orderId, decision, by: actor };
+    if (!(await recordDecision(scope, tx, decided))) return;
     if (decision === 'rejected') await rejectOrder(scope, tx, orderId);
     else await queueRelease(scope, tx, orderId);
+    await recordDecisionEvidence(scope, tx, decided);
   });
 }
 

@@ -5,6 +5,7 @@ import type { AgentOrder } from '../agent-order.ts';
 import { readHolds } from './fulfillment-holds.server.ts';
 import type { Decision } from './decision.ts';
 import { orderQueue } from '../order-queue.ts';
+import { recordDecisionEvidence } from './record-decision-evidence.server.ts';
 import { recordDecision } from './record-decision.server.ts';
 
 interface KnownOrder {
@@ -60,7 +61,10 @@ async function decided(scope: ShopScope, { id: orderId }: KnownOrder, decision: 
   await scope.db.$transaction(async (tx) => {
     const [review] = await tx.$queryRaw<{ state: string }[]>`
       SELECT state FROM order_reviews WHERE order_id = ${orderId} AND shop_id = ${scope.shop.id} FOR UPDATE`;
-    if (review?.state === 'pending') await recordDecision(scope, tx, { orderId, decision, by: 'shopify' });
+    if (review?.state !== 'pending') return;
+    const made = { orderId, decision, by: 'shopify' } as const;
+    await recordDecision(scope, tx, made);
+    await recordDecisionEvidence(scope, tx, made);
   });
 }
 

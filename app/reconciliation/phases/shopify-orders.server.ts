@@ -1,3 +1,5 @@
+import type { Order } from '#app/db/client/client.ts';
+import { addSeconds } from '#app/kernel/clock.ts';
 import { formatDecimal, parseDecimal } from '#app/kernel/money.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
@@ -37,8 +39,10 @@ async function judge(scope: ShopScope, order: ShopifyOrder): Promise<Finding[]> 
   });
   if (!row) return unpaid(scope, order);
   const findings: Finding[] = [];
-  const fresh = row.readAsOf !== null && row.readAsOf >= new Date(order.updatedAt);
-  if (!fresh && (await refreshOrder(scope, { shopId, shopifyOrderGid: order.id })))
+  if (
+    !isFresh(row, new Date(order.updatedAt)) &&
+    (await refreshOrder(scope, { shopId, shopifyOrderGid: order.id }))
+  )
     findings.push({
       kind: 'order_stale',
       subject: order.id,
@@ -61,6 +65,18 @@ async function judge(scope: ShopScope, order: ShopifyOrder): Promise<Finding[]> 
       text: `${row.name} is cancelled, and ${formatDecimal(left, order.currencyCode)} ${order.currencyCode} of the buyer's money is not back.`,
     });
   return findings;
+}
+
+/** Shopify's times are whole seconds, and its clock and ours differ. */
+const SAME_MOMENT_SECONDS = 60;
+
+/**
+ * Whether what is on record was read after the order's last change. A read in the very moment of a change may have come
+ * just before a second one.
+ */
+function isFresh({ readAsOf, readAt }: Pick<Order, 'readAsOf' | 'readAt'>, updatedAt: Date): boolean {
+  if (!readAsOf || !readAt || readAsOf < updatedAt) return false;
+  return readAsOf > updatedAt || readAt > addSeconds(updatedAt, SAME_MOMENT_SECONDS);
 }
 
 /** An order that names a session of ours and is not on record: it must be that of a purchase under way. */

@@ -220,7 +220,11 @@ export class DelegatedCheckouts {
     });
     context.emit('payment_intent.created', renderPaymentIntent(intent));
     try {
-      confirmIntent(context, intent, methodSource(context, method), { offSession: true, returnUrl: null });
+      confirmIntent(context, intent, methodSource(context, method), {
+        offSession: true,
+        returnUrl: null,
+        wantsAuthentication: false,
+      });
     } catch (error) {
       if (!(error instanceof StripeError)) throw error;
       return { status: 402, body: { error: 'card_declined', reason: error.message } };

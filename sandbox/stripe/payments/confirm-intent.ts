@@ -10,6 +10,8 @@ interface Circumstances {
   /** The buyer is not there to authenticate: asking for it is a decline. */
   offSession: boolean;
   returnUrl: string | null;
+  /** `request_three_d_secure` is `any` or `challenge`: also a card whose issuer does not ask for it. */
+  wantsAuthentication?: boolean;
 }
 
 /**
@@ -30,8 +32,10 @@ export function confirmIntent(
     lastPaymentError: null,
   });
   const { outcome } = testCard(method.card)!;
-  if (outcome.kind === 'approve') return approveIntent(context, attached, method, false);
-  if (outcome.kind === 'authenticate' && !circumstances.offSession)
+  const { offSession, wantsAuthentication } = circumstances;
+  const asked = outcome.kind === 'approve' && wantsAuthentication && !offSession;
+  if (outcome.kind === 'approve' && !asked) return approveIntent(context, attached, method, false);
+  if (asked || (outcome.kind === 'authenticate' && !offSession))
     return demandAuthentication(context, attached, circumstances.returnUrl);
   const refusal =
     outcome.kind === 'decline'

@@ -38,7 +38,9 @@ export const confirmParameters = {
   error_on_requires_action: boolean.optional(),
   return_url: text.optional(),
   use_stripe_sdk: boolean.optional(),
-  payment_method_options: anything.optional(),
+  payment_method_options: z
+    .looseObject({ card: z.looseObject({ request_three_d_secure: text.optional() }).optional() })
+    .optional(),
   receipt_email: z.string().optional(),
 };
 

@@ -172,6 +172,7 @@ interface ConfirmChoices {
   off_session?: boolean | undefined;
   error_on_requires_action?: boolean | undefined;
   return_url?: string | undefined;
+  payment_method_options?: { card?: { request_three_d_secure?: string | undefined } | undefined } | undefined;
   payment_method_types?: unknown;
   automatic_payment_methods?: unknown;
 }
@@ -180,6 +181,9 @@ function circumstances(params: ConfirmChoices) {
   return {
     offSession: Boolean(params.off_session || params.error_on_requires_action),
     returnUrl: params.return_url ?? null,
+    wantsAuthentication: ['any', 'challenge'].includes(
+      params.payment_method_options?.card?.request_three_d_secure ?? '',
+    ),
   };
 }
 

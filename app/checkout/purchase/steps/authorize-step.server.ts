@@ -104,6 +104,7 @@ async function authorizeOnce(
     token: scope.secrets.open(purchase.sealedToken, tokenContext(purchase.sessionId)),
     amount: Number(purchase.amount),
     currency: purchase.currency,
+    demandAuthentication: purchase.payment.mustAuthenticate,
     idempotencyKey: effectKey(purchase, 'authorize'),
     metadata,
   });
