@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import net from 'node:net';
 
 export interface SandboxPorts {
@@ -30,12 +31,21 @@ export async function choosePorts(base: number): Promise<SandboxPorts> {
   return ports;
 }
 
-/** Ports of 127.0.0.1 that nobody uses at this moment. */
+/** Below what systems give to outgoing connections and to whoever asks for any port. */
+const FIRST_PORT = 20_000;
+const LAST_PORT = 32_000;
+
+/**
+ * Ports that nobody uses at this moment, and that stay free until a process, perhaps started again, listens there: the
+ * system gives them to nobody by itself.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));
-  const ports = servers.map((server) => (server.address() as net.AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = randomInt(FIRST_PORT, LAST_PORT);
+    if (!ports.has(port) && (await isFree(port))) ports.add(port);
+  }
+  return [...ports];
 }
 
 /** Free on every address: `localhost` may be the IPv4 or the IPv6 one. */
