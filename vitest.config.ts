@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/fail-on-console.ts'],
     pool: 'forks',
+    // Most of a test's time is waiting for answers: more workers than processors keep two of them busy.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { LOG_LEVEL: 'silent' },
