@@ -1,9 +1,8 @@
-import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
+import { addOrder } from '#app/orders/add-order.server.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { orderQueue } from '#app/orders/order-queue.ts';
-import { recordEvent } from '#app/orders/record-event.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
 /**
@@ -17,25 +16,17 @@ export async function restoreOrder(scope: ShopScope, tx: Queryable, sessionId: s
   if ((await tx.order.findUnique({ where, select: { id: true } })) || !purchase.shopifyOrderGid) return;
   const snapshot = purchase.orderSnapshot as unknown as AgentOrder;
   const { shopifyOrderGid } = purchase;
-  const { id } = await tx.order.create({
-    data: {
-      id: scope.newId('order'),
-      shopId,
-      sessionId,
-      connectionId: purchase.connectionId,
-      shopifyOrderGid,
-      name: snapshot.name,
-      status: snapshot.status,
-      total: purchase.amount,
-      currency: purchase.currency,
-      paymentIntentId: purchase.paymentIntentId,
-      snapshot: snapshot as unknown as Prisma.InputJsonObject,
-      placedAt: purchase.updatedAt,
-      updatedAt: scope.clock(),
-    },
-    select: { id: true },
+  await addOrder(scope, tx, {
+    sessionId,
+    connectionId: purchase.connectionId,
+    shopifyOrderGid,
+    total: purchase.amount,
+    currency: purchase.currency,
+    paymentIntentId: purchase.paymentIntentId,
+    sellingMode: 'in_chat',
+    placedAt: purchase.updatedAt,
+    order: snapshot,
   });
-  await recordEvent(scope, tx, id, 'order_create', snapshot);
   const key = orderQueue(shopId, shopifyOrderGid);
   await addJob(tx, 'refresh-order', { shopId, shopifyOrderGid }, { key, queue: key });
 }

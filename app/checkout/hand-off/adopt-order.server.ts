@@ -4,7 +4,7 @@ import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
 import { mapShopifyOrder } from '#app/orders/map-shopify-order.ts';
 import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
 import { completeOrder } from '#app/orders/read/complete-order.server.ts';
-import { recordEvent } from '#app/orders/record-event.server.ts';
+import { addOrder } from '#app/orders/add-order.server.ts';
 import { inReview } from '#app/orders/review/follow-shopify.server.ts';
 import { judgeSale, type Sale } from '#app/orders/review/judge-sale.server.ts';
 import { openReview } from '#app/orders/review/open-review.server.ts';
@@ -107,25 +107,16 @@ async function adopt(
   const reasons = await judgeSale(scope, tx, saleOf(session, state, total, order.currencyCode));
   const created = mapShopifyOrder(order, { sellingMode: 'hand_off' });
   const snapshot = reasons.length > 0 ? inReview(created) : created;
-  const { id } = await tx.order.create({
-    data: {
-      id: scope.newId('order'),
-      shopId,
-      sessionId,
-      connectionId: session.connectionId,
-      shopifyOrderGid: order.id,
-      name: order.name,
-      status: snapshot.status,
-      total,
-      currency: order.currencyCode,
-      sellingMode: 'hand_off',
-      snapshot: snapshot as unknown as Prisma.InputJsonObject,
-      placedAt: new Date(order.createdAt),
-      updatedAt: now,
-    },
-    select: { id: true },
+  const id = await addOrder(scope, tx, {
+    sessionId,
+    connectionId: session.connectionId,
+    shopifyOrderGid: order.id,
+    total,
+    currency: order.currencyCode,
+    sellingMode: 'hand_off',
+    placedAt: new Date(order.createdAt),
+    order: snapshot,
   });
-  await recordEvent(scope, tx, id, 'order_create', snapshot);
   await openReview(scope, tx, { id, name: order.name, shopifyOrderGid: order.id }, reasons);
   await addJob(tx, 'annotate-order', { shopId, orderId: id }, { key: `annotate:${id}` });
   return true;

@@ -19,7 +19,7 @@ import type { Step, StepResult } from './step.ts';
 /** Stripe forgets an idempotency key after 24 hours at the earliest; an hour is left for a call under way. */
 const KEY_LIVES_SECONDS = 23 * 3600;
 
-/** How long the buyer may take. A session that ends before takes its purchase with it (sweep-purchases.server.ts). */
+/** How long the buyer may take. A session that ends before takes its purchase with it (authenticate-step.server.ts). */
 const AUTHENTICATION_SECONDS = 30 * 60;
 
 /**

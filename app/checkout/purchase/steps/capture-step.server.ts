@@ -1,9 +1,8 @@
 import type Stripe from 'stripe';
-import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
+import { addOrder } from '#app/orders/add-order.server.ts';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
-import { recordEvent } from '#app/orders/record-event.server.ts';
 import { inReview } from '#app/orders/review/follow-shopify.server.ts';
 import { judgeSale } from '#app/orders/review/judge-sale.server.ts';
 import { openReview } from '#app/orders/review/open-review.server.ts';
@@ -79,25 +78,17 @@ async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRec
   const state = readState(session.state);
   const reasons = await judgeSale(scope, tx, saleOf(purchase, state));
   const order = reasons.length > 0 ? inReview(created) : created;
-  const { id } = await tx.order.create({
-    data: {
-      id: scope.newId('order'),
-      shopId,
-      sessionId: purchase.sessionId,
-      connectionId: session.connectionId,
-      shopifyOrderGid: purchase.shopifyOrderGid!,
-      name: order.name,
-      status: order.status,
-      total: purchase.amount,
-      currency: purchase.currency,
-      paymentIntentId: purchase.paymentIntentId,
-      snapshot: order as unknown as Prisma.InputJsonObject,
-      placedAt: now,
-      updatedAt: now,
-    },
-    select: { id: true },
+  const id = await addOrder(scope, tx, {
+    sessionId: purchase.sessionId,
+    connectionId: session.connectionId,
+    shopifyOrderGid: purchase.shopifyOrderGid!,
+    total: purchase.amount,
+    currency: purchase.currency,
+    paymentIntentId: purchase.paymentIntentId,
+    sellingMode: 'in_chat',
+    placedAt: now,
+    order,
   });
-  await recordEvent(scope, tx, id, 'order_create', order);
   await forgetLostHolds(scope, tx, purchase.stockHold);
   await openReview(scope, tx, { id, name: order.name, shopifyOrderGid: purchase.shopifyOrderGid! }, reasons);
   await addJob(tx, 'assess-risk', { shopId, orderId: id }, { key: `risk:${id}` });
