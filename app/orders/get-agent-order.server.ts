@@ -1,7 +1,7 @@
 import type { AttentionItem } from '#app/db/client/client.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
-import { listAttention } from './attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import type { ReviewReason } from './review/apply-rules.ts';
 import { listedOrderQuery, toListedOrder, type ListedOrder } from './list-agent-orders.server.ts';
 

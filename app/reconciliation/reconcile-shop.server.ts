@@ -1,7 +1,7 @@
 import type { Prisma, ReconciliationRun } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
-import { raiseAttention } from '#app/orders/attention/raise-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Finding, FindingAction, FindingKind } from './finding.ts';
 import type { PageOfFindings, Phase, Span } from './phase.ts';

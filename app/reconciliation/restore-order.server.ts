@@ -1,7 +1,8 @@
+import { recordPurchasedOrder } from '#app/checkout/purchase/record-purchased-order.server.ts';
+import { toPurchase } from '#app/checkout/purchase/purchase-record.ts';
+import { readState } from '#app/checkout/session/empty-state.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
-import { addOrder } from '#app/orders/add-order.server.ts';
-import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { orderQueue } from '#app/orders/order-queue.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
@@ -11,21 +12,18 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
  */
 export async function restoreOrder(scope: ShopScope, tx: Queryable, sessionId: string): Promise<void> {
   const shopId = scope.shop.id;
-  const where = { sessionId, shopId };
-  const purchase = await tx.purchase.findUniqueOrThrow({ where });
-  if ((await tx.order.findUnique({ where, select: { id: true } })) || !purchase.shopifyOrderGid) return;
-  const snapshot = purchase.orderSnapshot as unknown as AgentOrder;
+  const { session, ...purchase } = await tx.purchase.findUniqueOrThrow({
+    where: { sessionId, shopId },
+    include: { session: { select: { connectionId: true, state: true, order: { select: { id: true } } } } },
+  });
   const { shopifyOrderGid } = purchase;
-  await addOrder(scope, tx, {
-    sessionId,
-    connectionId: purchase.connectionId,
-    shopifyOrderGid,
-    total: purchase.amount,
-    currency: purchase.currency,
-    paymentIntentId: purchase.paymentIntentId,
-    sellingMode: 'in_chat',
-    placedAt: purchase.updatedAt,
-    order: snapshot,
+  if (session.order || !shopifyOrderGid) return;
+  const { connectionId, state } = session;
+  const placedAt = purchase.updatedAt;
+  await recordPurchasedOrder(scope, tx, toPurchase(purchase), {
+    connectionId,
+    state: readState(state),
+    placedAt,
   });
   const key = orderQueue(shopId, shopifyOrderGid);
   await addJob(tx, 'refresh-order', { shopId, shopifyOrderGid }, { key, queue: key });

@@ -5,7 +5,7 @@ import { AgentOrdersTable } from '#app/components/agent-orders-table.tsx';
 import { NoOrdersYet } from '#app/components/no-orders-yet.tsx';
 import { formatTime, presentOrder, readerOf } from '#app/components/present-agent-order.ts';
 import { useLiveData } from '#app/components/use-live-data.ts';
-import { countAttention } from '#app/orders/attention/count-attention.server.ts';
+import { countAttention } from '#app/attention/count-attention.server.ts';
 import { listAgentOrders } from '#app/orders/list-agent-orders.server.ts';
 import { getShopOverview } from '#app/shops/get-shop-overview.server.ts';
 import { openShop } from '#app/shops/open-shop.server.ts';

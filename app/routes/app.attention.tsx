@@ -6,8 +6,8 @@ import { presentAttention } from '#app/components/attention/present-attention.ts
 import { readerOf } from '#app/components/present-agent-order.ts';
 import { refusalResponse } from '#app/components/refusal-response.ts';
 import { useLiveData } from '#app/components/use-live-data.ts';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
-import { markAttentionDone } from '#app/orders/attention/mark-attention-done.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
+import { markAttentionDone } from '#app/attention/mark-attention-done.server.ts';
 import { openShop, openShopAsStaff } from '#app/shops/open-shop.server.ts';
 
 export async function loader({ request }: LoaderFunctionArgs) {

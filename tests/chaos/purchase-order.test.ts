@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import type { CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { PurchaseBench } from './purchase-bench.ts';

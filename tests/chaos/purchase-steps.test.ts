@@ -26,8 +26,8 @@ afterEach(async () => {
   await bench.setShop({ holdsStock: false });
 });
 
-/** Where an agent's purchase can stand; `holding` is a platform order's (tests/contract/platform-orders.test.ts). */
-type AgentStep = Exclude<OpenStep, 'holding'>;
+/** Where an agent's purchase can stand; `setting_aside` is a platform order's (tests/contract/platform-orders.test.ts). */
+type AgentStep = Exclude<OpenStep, 'setting_aside'>;
 
 /** Ways in which a call fails; `dies`: the process, too, before it could store what came of the call. */
 const FAILURES: { name: string; kind?: Fault['kind']; status?: number; dies?: true }[] = [
@@ -115,7 +115,7 @@ const SCENARIOS: Record<AgentStep, Record<string, Scenario>> = {
 const STEPS = Object.keys(SCENARIOS) as AgentStep[];
 
 test('every step of a purchase has its scenarios', () => {
-  expect([...STEPS, 'holding'].sort()).toEqual(Object.keys(PURCHASE_STEPS).sort());
+  expect([...STEPS, 'setting_aside'].sort()).toEqual(Object.keys(PURCHASE_STEPS).sort());
 });
 
 // A call that Shopify throttles waits for its turn, ten seconds at most.

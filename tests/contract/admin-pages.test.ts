@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import type { RulesForm } from '#app/components/review-rules/rules-form.ts';
 import { openReview } from '#app/orders/review/open-review.server.ts';
-import { raiseAttention } from '#app/orders/attention/raise-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { startTestShop, type TestShop } from '#tests/shopify.ts';
 import { storeOrder } from '#tests/stored-order.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RefusalReason } from '#app/checkout/purchase/refusals.ts';
 import { wordsOf } from '#app/checkout/words/words.ts';
 import { LANGUAGES, type Language } from '#app/kernel/language.ts';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import type { SharedTokenRow } from '#sandbox/stripe/state/records.ts';
 import { ACP_BODIES } from '#tests/acp-bodies.ts';

@@ -3,7 +3,7 @@ import { decidePlatformOrder } from '#app/checkout/platform-order/decide-platfor
 import { listPlatformOrders } from '#app/checkout/platform-order/list-platform-orders.server.ts';
 import { sweepPlatformOrders } from '#app/checkout/platform-order/sweep-platform-orders.server.ts';
 import { updateConnection } from '#app/agents/update-connection.server.ts';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import { eraseBuyer } from '#app/privacy/erase-buyer.server.ts';
 import { scopeToShop } from '#app/shops/shop-scope.server.ts';
 import { DEMO_AGENT, DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
@@ -373,7 +373,7 @@ describe('an order that cannot be', () => {
     );
     expect(refunds).toMatchObject([{ amount: 1600 }]);
     expect(await attention(row.id)).toEqual([]);
-    const held = await shop.services.db.purchase.count({ where: { step: 'held' } });
+    const held = await shop.services.db.purchase.count({ where: { step: 'set_aside' } });
     expect(held).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import { reconcileShop, type Reconciliation } from '#app/reconciliation/reconcile-shop.server.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { AftersaleBench, type Sold } from '#tests/aftersale-bench.ts';
@@ -168,6 +168,18 @@ describe('GIVEN work was left behind', () => {
     await expectFound(['session_without_order', sold.sessionId, 'restored']);
     const order = await db().order.findUniqueOrThrow({ where: { sessionId: sold.sessionId } });
     expect(order).toMatchObject({ shopifyOrderGid: sold.shopifyOrderGid, total: BigInt(sold.total) });
+  });
+
+  test('THEN a restored order is reviewed by the rules of the shop, as every new one', async () => {
+    const sold = await bench.sell();
+    await forget(sold);
+    const { scope } = bench.shop;
+    const strict = { ...scope, shop: { ...scope.shop, reviewRules: { newAgentOrders: 1000 } } };
+    const result = await reconcileShop(strict, { days: 7, settlingSeconds: -5 });
+    await bench.settle();
+    expect(said(result)).toEqual([['session_without_order', sold.sessionId, 'restored']]);
+    const review = await db().orderReview.findFirst({ where: { order: { sessionId: sold.sessionId } } });
+    expect(review).toMatchObject({ state: 'pending' });
   });
 });
 

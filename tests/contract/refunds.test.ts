@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import { refundOrder } from '#app/orders/refunds/refund-order.server.ts';
 import { AftersaleBench, type Sold } from '#tests/aftersale-bench.ts';
 

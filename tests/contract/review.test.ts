@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AgentOrder } from '#app/orders/agent-order.ts';
 import { getAgentOrder } from '#app/orders/get-agent-order.server.ts';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import { listEvidence } from '#app/evidence/list-evidence.server.ts';
 import { carryOutDecision } from '#app/orders/review/carry-out-decision.server.ts';
 import { decideReview } from '#app/orders/review/decide-review.server.ts';

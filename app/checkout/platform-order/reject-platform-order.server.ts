@@ -35,7 +35,7 @@ export async function rejectPlatformOrder(
     if (sessionId !== null) {
       const now = scope.clock();
       await tx.purchase.updateMany({
-        where: { sessionId, shopId, step: 'held' },
+        where: { sessionId, shopId, step: 'set_aside' },
         data: { step: 'refused', updatedAt: now },
       });
       await tx.checkoutSession.updateMany({

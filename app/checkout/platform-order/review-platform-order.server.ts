@@ -1,8 +1,8 @@
 import type { PlatformOrder } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
-import { raiseAttention } from '#app/orders/attention/raise-attention.server.ts';
-import { settleAttention } from '#app/orders/attention/settle-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
+import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { PlatformOrderState, ReviewProblem } from './platform-order.ts';
 

@@ -14,7 +14,7 @@ export function settlePlatformStep(
 ): StepResult {
   if (id === undefined) return result;
   if (result.next === 'compensating' || result.next === 'refused')
-    return { next: 'holding', fields: result.fields };
+    return { next: 'setting_aside', fields: result.fields };
   if (result.next !== 'completed') return result;
   return {
     ...result,

@@ -81,7 +81,7 @@ export async function startPlatformPurchase(
       },
     });
     await tx.purchase.update({
-      where: { sessionId, shopId, step: 'held' },
+      where: { sessionId, shopId, step: 'set_aside' },
       // A new attempt: its Shopify order is another than one that had to be cancelled.
       data: {
         ...columns,

@@ -12,8 +12,8 @@ import type { Message, PostalAddress } from '../session/session.ts';
  * - `creating_order`: authorised; the Shopify order may exist: look it up first
  * - `capturing`: the order exists; the capture may have happened; repeating with the same key finds out
  * - `compensating`: it cannot be finished; order and payment are being undone, however often that is repeated
- * - `holding`: of an order that a platform took the money for: its Shopify order is being cancelled, the money stays
- * - `held`: it waits for staff, who retry it (next attempt) or reject it (platform-order/decide-platform-order)
+ * - `setting_aside`: of an order that a platform took the money for: its Shopify order is being cancelled, the money stays
+ * - `set_aside`: it waits for staff, who retry it (next attempt) or reject it (platform-order/decide-platform-order)
  * - `completed`: charged, ordered, recorded
  * - `refused`: nothing was charged, no order is left; the buyer may try again (next attempt)
  */
@@ -24,13 +24,13 @@ export type PurchaseStep =
   | 'creating_order'
   | 'capturing'
   | 'compensating'
-  | 'holding'
-  | 'held'
+  | 'setting_aside'
+  | 'set_aside'
   | 'completed'
   | 'refused';
 
 /** Those that something is still to be done at. */
-export type OpenStep = Exclude<PurchaseStep, 'held' | 'completed' | 'refused'>;
+export type OpenStep = Exclude<PurchaseStep, 'set_aside' | 'completed' | 'refused'>;
 
 /** What the agent is told when a purchase was refused; `text` is in English, for staff. */
 export interface Refusal extends Pick<Message, 'code' | 'text' | 'param' | 'resolution'> {

@@ -16,7 +16,7 @@ export async function resumePurchase(
   if (!shop) return;
   const scope = scopeToShop(services, shop);
   const open = await scope.db.purchase.findFirst({
-    where: { sessionId, shopId, step: { notIn: ['completed', 'refused', 'held'] } },
+    where: { sessionId, shopId, step: { notIn: ['completed', 'refused', 'set_aside'] } },
     select: { sessionId: true },
   });
   if (open) await runPurchase(scope, sessionId);

@@ -1,6 +1,6 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
-import { raiseAttention } from '#app/orders/attention/raise-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
 /** Shopify's and Stripe's words for staff are kept to this length. */

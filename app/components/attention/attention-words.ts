@@ -1,4 +1,4 @@
-import type { AttentionKind } from '#app/orders/attention/attention-kind.ts';
+import type { AttentionKind } from '#app/attention/attention-kind.ts';
 
 interface Words {
   title: string;

@@ -1,5 +1,5 @@
 import type { AttentionItem } from '#app/db/client/client.ts';
-import { isSettledByHand } from '#app/orders/attention/attention-kind.ts';
+import { isSettledByHand } from '#app/attention/attention-kind.ts';
 import { formatTime, type Reader } from '../present-agent-order.ts';
 import { attentionWords } from './attention-words.ts';
 

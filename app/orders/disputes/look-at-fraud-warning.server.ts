@@ -1,8 +1,8 @@
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById } from '#app/shops/shop-scope.server.ts';
-import { raiseAttention } from '../attention/raise-attention.server.ts';
-import { settleAttention } from '../attention/settle-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
+import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import { orderStripe } from '../order-stripe.server.ts';
 
 /**

@@ -2,7 +2,7 @@ import { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { raiseAttention } from '../attention/raise-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { OVERDUE_REASON, RETRY_HOURS } from './retry-schedule.ts';
 
 type Buried =

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listAttention } from '#app/orders/attention/list-attention.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { EventBench } from '#tests/event-bench.ts';

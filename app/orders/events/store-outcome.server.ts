@@ -1,6 +1,6 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { settleAttention } from '../attention/settle-attention.server.ts';
+import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { Delivery, EventOnItsWay } from './attempt-event.server.ts';
 import { buryEvents } from './bury-events.server.ts';
 import { afterFailure, maySend, type Circuit } from './circuit.ts';

@@ -1,6 +1,6 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { settleAttention } from '../attention/settle-attention.server.ts';
+import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import { pairBooked, pairMoney, stateOfMoney, type BookedRefund, type MoneyRefund } from './pair-refunds.ts';
 import { failRefund } from './fail-refund.server.ts';
 import { toRefund, type RefundRecord } from './refund-record.ts';

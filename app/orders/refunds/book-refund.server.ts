@@ -8,7 +8,7 @@ import {
   type GetOrderPaymentsQuery,
 } from '#app/shopify/operations/admin.generated.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { settleAttention } from '../attention/settle-attention.server.ts';
+import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import { STRIPE_GATEWAY } from './booked-refunds.ts';
 import { failRefund } from './fail-refund.server.ts';
 import { bookingNote, type RefundRecord } from './refund-record.ts';

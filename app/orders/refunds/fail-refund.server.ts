@@ -1,7 +1,7 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import { formatDecimal } from '#app/kernel/money.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { raiseAttention } from '../attention/raise-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import type { RefundRecord } from './refund-record.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import { CancelAndRefundOrderDocument } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
-import { raiseAttention } from '../attention/raise-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { holdReason, type ReviewReason } from './apply-rules.ts';
 import { readHolds, releaseHolds } from './fulfillment-holds.server.ts';
 import { orderQueue } from '../order-queue.ts';

@@ -2,7 +2,7 @@ import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { raiseAttention } from '../attention/raise-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { reasonText, type ReviewReason } from './apply-rules.ts';
 import { orderQueue } from '../order-queue.ts';
 

@@ -2,7 +2,7 @@ import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { isAccessDenied } from '#app/shopify/shopify-error.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
-import { raiseAttention } from '../attention/raise-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { holdReason, reasonText, type ReviewReason } from './apply-rules.ts';
 import { holdFulfillmentOrder, readHolds } from './fulfillment-holds.server.ts';
 

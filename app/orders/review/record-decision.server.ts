@@ -3,7 +3,7 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Decision } from './decision.ts';
-import { settleAttention } from '../attention/settle-attention.server.ts';
+import { settleAttention } from '#app/attention/settle-attention.server.ts';
 
 /** Who decided; `shopify`: somebody released or cancelled the order there, and its timeline says who. */
 export type DecisionMaker = Actor | 'shopify';

@@ -10,7 +10,7 @@ export async function assertNothingUnderWay(scope: ShopScope, mode: string): Pro
   const purchases = await scope.db.purchase.count({
     where: {
       shopId,
-      step: { notIn: ['completed', 'refused', 'held'] },
+      step: { notIn: ['completed', 'refused', 'set_aside'] },
       payment: { path: ['mode'], equals: mode },
     },
   });

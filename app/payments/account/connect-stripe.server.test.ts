@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listAttention } from '#app/attention/list-attention.server.ts';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { Services } from '#app/services.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -54,6 +56,14 @@ async function restricted(permissions: string[], changes: object = {}): Promise<
 }
 
 describe('a key that can do the job', () => {
+  test('GIVEN staff were told that Stripe refuses the old one WHEN it is connected THEN that is settled', async () => {
+    const refused = { kind: 'payments_refused', text: 'refused' } as const;
+    await raiseAttention(scope, scope.db, { ...refused, subject: 'test' });
+    await raiseAttention(scope, scope.db, { ...refused, subject: 'live' });
+    await connect();
+    expect((await listAttention(scope)).map(({ subject }) => subject)).toEqual(['live']);
+  });
+
   test('GIVEN it is connected THEN key and webhook secret are kept sealed, and Stripe sends exactly these events here', async () => {
     const connected = await connect();
     const { id } = await row();

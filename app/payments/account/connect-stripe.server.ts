@@ -2,6 +2,7 @@ import type { PaymentAccount } from '#app/db/client/client.ts';
 import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
+import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { stripeClient } from '../stripe-client.server.ts';
 import { signingSecretContext, stripeKeyContext } from './account-secrets.ts';
@@ -124,11 +125,19 @@ type Columns = Pick<PaymentAccount, 'sealedSecretKey' | 'merchantId' | 'stripeAc
 async function save(scope: ShopScope, id: string, mode: string, row: Columns): Promise<PaymentAccount> {
   const shopId = scope.shop.id;
   try {
-    return await scope.db.paymentAccount.upsert({
-      // By its id: secrets are sealed to it.
-      where: { id, shopId },
-      create: { ...row, id, shopId, mode, createdAt: scope.clock() },
-      update: row,
+    return await scope.db.$transaction(async (tx) => {
+      await settleAttention(
+        scope,
+        tx,
+        { kind: 'payments_refused', subject: mode },
+        'Stripe was connected again.',
+      );
+      return tx.paymentAccount.upsert({
+        // By its id: secrets are sealed to it.
+        where: { id, shopId },
+        create: { ...row, id, shopId, mode, createdAt: scope.clock() },
+        update: row,
+      });
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

@@ -4,7 +4,7 @@ import type { Phase } from '../phase.ts';
 
 const PAGE = 200;
 /** Ended, or waiting for the buyer or for staff. */
-const NOT_STUCK = ['completed', 'held', 'refused', 'authenticating'] satisfies PurchaseStep[];
+const NOT_STUCK = ['completed', 'set_aside', 'refused', 'authenticating'] satisfies PurchaseStep[];
 
 /** Purchases that stand still: taken up again. */
 export const purchases: Phase = {

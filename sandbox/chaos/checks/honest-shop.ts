@@ -20,7 +20,7 @@ export function honestShop(domain = 'a.myshopify.com', prefix = 'a'): ShopFacts 
     sessions: [
       ...sold.map((id) => session(id, 'completed', 'completed')),
       session('s3', 'ready_for_payment', 'refused'),
-      session('s4', 'complete_in_progress', 'held'),
+      session('s4', 'complete_in_progress', 'set_aside'),
     ],
     orders: sold.map((id) => ({
       id: `${prefix}_order_${id}`,

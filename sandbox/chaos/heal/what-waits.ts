@@ -19,9 +19,9 @@ const WITHOUT_KEY = 'process-inbox';
  * key and all attempts from such a job.
  */
 const QUERIES = {
-  purchase: `SELECT session_id || ' at ' || step AS text FROM purchases WHERE step NOT IN ('completed', 'refused', 'held')`,
+  purchase: `SELECT session_id || ' at ' || step AS text FROM purchases WHERE step NOT IN ('completed', 'refused', 'set_aside')`,
   session: `SELECT s.id || ' ' || s.status AS text FROM checkout_sessions s LEFT JOIN purchases p ON p.session_id = s.id
-    WHERE s.status IN ('complete_in_progress', 'authentication_required') AND p.step IS DISTINCT FROM 'held'`,
+    WHERE s.status IN ('complete_in_progress', 'authentication_required') AND p.step IS DISTINCT FROM 'set_aside'`,
   platformOrder: `SELECT id || ' ' || state AS text FROM platform_orders
     WHERE state IN ('received', 'waiting', 'purchasing', 'rejecting')`,
   job: `SELECT task_identifier || ' ' || coalesce(key, id::text) || ', ' || attempts || ' attempts: '

@@ -1,11 +1,6 @@
 import type Stripe from 'stripe';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
-import { addOrder } from '#app/orders/add-order.server.ts';
-import type { AgentOrder } from '#app/orders/agent-order.ts';
-import { inReview } from '#app/orders/review/follow-shopify.server.ts';
-import { judgeSale } from '#app/orders/review/judge-sale.server.ts';
-import { openReview } from '#app/orders/review/open-review.server.ts';
 import { capturePayment } from '#app/payments/capture-payment.server.ts';
 import { readPayment } from '#app/payments/read-payment.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -14,9 +9,9 @@ import { readState } from '../../session/empty-state.ts';
 import { effectKey, providerSilent } from '../effects.ts';
 import type { PurchaseRecord } from '../purchase-record.ts';
 import { purchaseStripe } from '../purchase-stripe.server.ts';
+import { recordPurchasedOrder } from '../record-purchased-order.server.ts';
 import { refusalOf } from '../refusals.ts';
 import { compensate } from '../refuse-purchase.server.ts';
-import { saleOf } from '../sale-of.ts';
 import { forgetLostHolds } from '../stock-hold/forget-lost-holds.server.ts';
 import type { Step } from './step.ts';
 
@@ -67,30 +62,16 @@ async function takeMoney(scope: ShopScope, stripe: Stripe, purchase: PurchaseRec
 }
 
 async function recordSale(scope: ShopScope, tx: Queryable, purchase: PurchaseRecord): Promise<void> {
-  const created = purchase.orderSnapshot as unknown as AgentOrder;
   const now = scope.clock();
   const { id: shopId } = scope.shop;
+  const { sessionId } = purchase;
   const session = await tx.checkoutSession.update({
-    where: { id: purchase.sessionId, shopId },
+    where: { id: sessionId, shopId },
     data: { status: 'completed', version: { increment: 1 }, updatedAt: now },
     select: { connectionId: true, state: true },
   });
   const state = readState(session.state);
-  const reasons = await judgeSale(scope, tx, saleOf(purchase, state));
-  const order = reasons.length > 0 ? inReview(created) : created;
-  const id = await addOrder(scope, tx, {
-    sessionId: purchase.sessionId,
-    connectionId: session.connectionId,
-    shopifyOrderGid: purchase.shopifyOrderGid!,
-    total: purchase.amount,
-    currency: purchase.currency,
-    paymentIntentId: purchase.paymentIntentId,
-    sellingMode: 'in_chat',
-    placedAt: now,
-    order,
-  });
+  await recordPurchasedOrder(scope, tx, purchase, { ...session, state, placedAt: now });
   await forgetLostHolds(scope, tx, purchase.stockHold);
-  await openReview(scope, tx, { id, name: order.name, shopifyOrderGid: purchase.shopifyOrderGid! }, reasons);
-  await addJob(tx, 'assess-risk', { shopId, orderId: id }, { key: `risk:${id}` });
-  if (wantsEmails(state)) await addJob(tx, 'write-consents', { shopId, sessionId: purchase.sessionId });
+  if (wantsEmails(state)) await addJob(tx, 'write-consents', { shopId, sessionId });
 }

@@ -1,5 +1,5 @@
 import type { OpenStep } from '../purchase-record.ts';
-import { holdForStaffStep } from '../../platform-order/hold-for-staff-step.server.ts';
+import { setAsideStep } from '../../platform-order/set-aside-step.server.ts';
 import { authenticateStep } from './authenticate-step.server.ts';
 import { authorizeStep } from './authorize-step.server.ts';
 import { captureStep } from './capture-step.server.ts';
@@ -62,8 +62,8 @@ export const PURCHASE_STEPS: Record<OpenStep, StepPlan> = {
     resumed: 'undoes everything once more: each part may be repeated',
     undoneBy: 'nothing: it is the way back',
   },
-  holding: {
-    run: holdForStaffStep,
+  setting_aside: {
+    run: setAsideStep,
     calls: ['orderCancel'],
     resumed: 'cancels once more',
     undoneBy: 'nothing: staff retry or reject',

@@ -10,13 +10,13 @@ import { reviewPlatformOrder } from './review-platform-order.server.ts';
  * Cancels the Shopify order of an attempt that cannot be finished, and puts the purchase before staff. A recovery point
  * of its own, as compensating is: whoever resumes it only goes on undoing. The payment stays as it is.
  */
-export const holdForStaffStep: Step = async (scope, purchase) => {
+export const setAsideStep: Step = async (scope, purchase) => {
   const { shopifyOrderGid: orderId } = purchase;
   // Orders of a shop that has removed the app are out of reach.
   if (orderId && !scope.shop.uninstalledAt)
     await cancelShopifyOrder(scope, orderId, 'Cancelled by Aisle: it is not what the buyer paid for.');
   return {
-    next: 'held',
+    next: 'set_aside',
     store: async (tx) => {
       const order = await lockPlatformOrder(scope, tx, purchase.payment.platformOrderId!, ['purchasing']);
       if (order) await reviewPlatformOrder(scope, tx, order, problemOf(scope, purchase));
