@@ -19,10 +19,14 @@ export interface CatalogItem {
   name: string;
   /** Plain text; may be empty. */
   description: string;
+  /** The same as Markdown. */
+  descriptionMarkdown: string;
   sku: string | null;
   barcode: string | null;
   /** The variant's own image first, then the product's. */
   imageUrls: string[];
+  /** Videos and 3D models (GLB, USDZ) of the product. */
+  otherMedia: { type: 'video' | 'model_3d'; url: string }[];
   price: number;
   /** The price before a reduction; not necessarily higher than `price`. */
   compareAtPrice: number | null;
@@ -30,6 +34,10 @@ export interface CatalogItem {
   previousPrice: number | null;
   priceChangedAt: Date | null;
   currency: string;
+  /** What buyers of another market pay, by its country (ISO 3166-1 alpha-2); minor units of that market's currency. */
+  marketPrices: Record<string, MarketPrice>;
+  /** What the price per unit is reckoned by; null where the merchant states none. */
+  unitPriceMeasure: UnitPriceMeasure | null;
   requiresShipping: boolean;
   taxable: boolean;
   /** Units that can be sold; null: no limit (not tracked, or sold beyond stock). */
@@ -46,8 +54,42 @@ export interface CatalogItem {
   vendor: string;
   productType: string;
   tags: string[];
+  /** Numeric ids of the collections that the product is in. */
+  collectionIds: string[];
+  /** Of those the merchant has chosen, by `namespace.key`. */
+  metafields: Record<string, string>;
   /** Path in Shopify's taxonomy: `Apparel & Accessories > Clothing`. */
   category: string | null;
+  /** Its id in Shopify's taxonomy. */
+  categoryId: string | null;
+  /** The brand that the buyer reads: the vendor, or what the merchant says instead; empty where there is none. */
+  brand: string;
+  /** Null where nobody has said: Shopify does not know it. */
+  condition: 'new' | 'refurbished' | 'used' | null;
+  /** Null where the merchant says nothing of this product's own. */
+  returns: ReturnTerms | null;
   sellability: Sellability;
   shopifyUpdatedAt: Date;
+}
+
+export interface MarketPrice {
+  price: number;
+  compareAtPrice: number | null;
+  currency: string;
+}
+
+/** As Shopify has it: `measuredValue` of `measuredUnit` are sold, and the price is told for `referenceValue` of `referenceUnit`. */
+export interface UnitPriceMeasure {
+  measuredValue: number;
+  measuredUnit: string;
+  referenceValue: number;
+  referenceUnit: string;
+}
+
+export interface ReturnTerms {
+  accepted: boolean;
+  /** Null: no deadline is stated. */
+  days: number | null;
+  /** Null: the shop's own policy. */
+  policyUrl: string | null;
 }

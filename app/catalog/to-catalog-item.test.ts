@@ -27,6 +27,8 @@ function mirrored(
     selectedOptions: [{ name: 'Title', value: 'Default Title' }],
     imageUrl: null,
     weightGrams: 350,
+    marketPrices: {},
+    unitPriceMeasure: null,
     requiresComponents: false,
     previousPrice: null,
     priceChangedAt: null,
@@ -38,9 +40,15 @@ function mirrored(
       title: 'Mug',
       handle: 'mug',
       descriptionHtml: '<p>Holds <b>tea</b>.</p>',
+      descriptionText: 'Holds tea.',
+      descriptionMarkdown: 'Holds **tea**.',
       vendor: 'Potter',
       productType: 'Mugs',
       category: null,
+      categoryId: null,
+      collectionIds: [],
+      metafields: {},
+      otherMedia: [],
       tags: [],
       status: 'active',
       publishedAt: updatedAt,
@@ -70,14 +78,18 @@ test('GIVEN a product without options THEN its item goes by the product, without
     variantTitle: null,
     name: 'Mug',
     description: 'Holds tea.',
+    descriptionMarkdown: 'Holds **tea**.',
     sku: 'MUG',
     barcode: null,
     imageUrls: ['https://cdn.example/a.jpg', 'https://cdn.example/b.jpg'],
+    otherMedia: [],
     price: 1250,
     compareAtPrice: 1500,
     previousPrice: null,
     priceChangedAt: null,
     currency: 'USD',
+    marketPrices: {},
+    unitPriceMeasure: null,
     requiresShipping: true,
     taxable: true,
     available: 7,
@@ -89,9 +101,28 @@ test('GIVEN a product without options THEN its item goes by the product, without
     vendor: 'Potter',
     productType: 'Mugs',
     tags: [],
+    collectionIds: [],
+    metafields: {},
     category: null,
+    categoryId: null,
+    brand: 'Potter',
+    condition: null,
+    returns: null,
     sellability: { searchable: true, sellable: true, reason: null },
     shopifyUpdatedAt: updatedAt,
+  });
+});
+
+test('GIVEN a description that is a translation, or was stored by an earlier version THEN its text is made now', () => {
+  const earlier = { descriptionText: null, descriptionMarkdown: null };
+  expect(toCatalogItem(mirrored({}, earlier), 'x')).toMatchObject({
+    description: 'Holds tea.',
+    descriptionMarkdown: 'Holds tea.',
+  });
+  const translations = { fr: { descriptionHtml: '<p>Pour le thé.</p>' } };
+  expect(toCatalogItem(mirrored({}, { translations }), 'x', undefined, 'fr')).toMatchObject({
+    description: 'Pour le thé.',
+    descriptionMarkdown: 'Pour le thé.',
   });
 });
 

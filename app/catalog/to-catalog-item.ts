@@ -44,15 +44,18 @@ export function toCatalogItem(
     title: texts.title,
     variantTitle: named ? texts.variantTitle : null,
     name: named ? `${texts.title} - ${texts.variantTitle}` : texts.title,
-    description: toText(texts.descriptionHtml),
+    ...descriptions(product, texts.descriptionHtml, toText),
     sku: variant.sku,
     barcode: variant.barcode,
     imageUrls: imageUrls(variant),
+    otherMedia: product.otherMedia as CatalogItem['otherMedia'],
     price: Number(variant.price),
     compareAtPrice: variant.compareAtPrice === null ? null : Number(variant.compareAtPrice),
     previousPrice: variant.previousPrice === null ? null : Number(variant.previousPrice),
     priceChangedAt: variant.priceChangedAt,
     currency: variant.currency,
+    marketPrices: variant.marketPrices as unknown as CatalogItem['marketPrices'],
+    unitPriceMeasure: variant.unitPriceMeasure as CatalogItem['unitPriceMeasure'],
     requiresShipping: variant.requiresShipping,
     taxable: variant.taxable,
     available: isLimited(variant) ? Math.max(0, variant.available) : null,
@@ -64,13 +67,33 @@ export function toCatalogItem(
     vendor: product.vendor,
     productType: product.productType,
     tags: product.tags,
+    collectionIds: product.collectionIds,
+    metafields: product.metafields as CatalogItem['metafields'],
     category: product.category,
+    categoryId: product.categoryId,
+    brand: product.vendor.trim(),
+    condition: null,
+    returns: null,
     sellability: sellability({
       ...product,
       requiresComponents: variant.requiresComponents,
       availability,
     }),
     shopifyUpdatedAt: variant.shopifyUpdatedAt,
+  };
+}
+
+/** What was made when the product was stored, unless the text is a translation. */
+function descriptions(
+  product: MirroredVariant['product'],
+  html: string,
+  toText: (html: string) => string,
+): Pick<CatalogItem, 'description' | 'descriptionMarkdown'> {
+  const stored = html === product.descriptionHtml ? product.descriptionText : null;
+  const description = stored ?? toText(html);
+  return {
+    description,
+    descriptionMarkdown: (stored !== null && product.descriptionMarkdown) || description,
   };
 }
 
