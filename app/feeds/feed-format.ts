@@ -1,0 +1,57 @@
+import type { Writable } from 'node:stream';
+import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import type { FeedSeller } from './feed-seller.ts';
+
+/** What a feed can be written as. */
+export const FEED_FORMATS = [
+  'openai-jsonl',
+  'openai-csv',
+  'openai-tsv',
+  'openai-parquet',
+  'acp',
+  'stripe',
+  'google',
+] as const;
+export type FeedFormatId = (typeof FEED_FORMATS)[number];
+
+/** What every item of one feed has in common. */
+export interface FeedContext {
+  seller: FeedSeller;
+  /** ISO 3166-1 alpha-2: whose prices the feed tells, where the market has its own; else the shop's. */
+  country: string;
+  /** Tells of each row that was written, or of an item without one and why; for diffs and history. */
+  onRow?: (itemId: string, row: string) => void;
+  onOmission?: (itemId: string, reason: string) => void;
+}
+
+/** Where a feed's files go: a folder, the database, a server. A file is there when its stream has finished. */
+export interface FeedSink {
+  open(name: string, contentType: string): Promise<Writable> | Writable;
+}
+
+export interface FeedFile {
+  name: string;
+  rows: number;
+  /** As written: compressed. */
+  bytes: number;
+  /** Hexadecimal. */
+  sha256: string;
+}
+
+export interface FeedSummary {
+  files: FeedFile[];
+  /** Rows of the main table: one for each item, or product where the format nests. */
+  rows: number;
+  /** Items without a row, by reason. */
+  omitted: Record<string, number>;
+}
+
+/** One way to write a catalogue down: a pure transform in a stream, whose memory does not grow with the catalogue. */
+export interface FeedFormat {
+  id: FeedFormatId;
+  /**
+   * Writes a whole snapshot, in files of stable names. `pages` has a product's items together, as streamCatalog has.
+   * Fails as the source or a sink's stream fails: a broken feed is never a short one.
+   */
+  write(pages: AsyncIterable<CatalogItem[]>, context: FeedContext, sink: FeedSink): Promise<FeedSummary>;
+}
