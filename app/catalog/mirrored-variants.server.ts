@@ -18,7 +18,7 @@ export const WITH_TRANSLATIONS = { product: { include: COUNTED } } satisfies Pri
 
 /** Mirrored variants as agents see them, in the same order. Asks the database only where SKUs are item ids. */
 export async function toCatalogItems(
-  scope: ShopScope,
+  scope: Pick<ShopScope, 'db' | 'shop'>,
   variants: MirroredVariant[],
   language?: Language,
 ): Promise<CatalogItem[]> {
@@ -37,7 +37,10 @@ export async function toCatalogItems(
 }
 
 /** Those of the variants' SKUs that more than one variant of the shop has, or that read like a variant's id. */
-async function ambiguousSkus({ db, shop }: ShopScope, variants: MirroredVariant[]): Promise<Set<string>> {
+async function ambiguousSkus(
+  { db, shop }: Pick<ShopScope, 'db' | 'shop'>,
+  variants: MirroredVariant[],
+): Promise<Set<string>> {
   const skus = variants.flatMap(({ sku }) => (sku === null ? [] : [sku]));
   const [groups, ids] = await Promise.all([
     db.variant.groupBy({

@@ -10,7 +10,7 @@ export const PAGE_SIZE = 500;
  * memory; no transaction stays open, so a slow reader holds nothing up. Each variant comes at most once.
  */
 export async function* streamCatalog(
-  scope: ShopScope,
+  scope: Pick<ShopScope, 'db' | 'shop'>,
   pageSize: number = PAGE_SIZE,
 ): AsyncGenerator<CatalogItem[]> {
   let last: { id: string; productId: string } | undefined;

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { FeedSeller } from './feed-seller.ts';
+import type { OpenAiDialect } from './formats/openai/legacy-rows.ts';
 
 /** What a feed can be written as. */
 export const FEED_FORMATS = [
@@ -19,6 +20,14 @@ export interface FeedContext {
   seller: FeedSeller;
   /** ISO 3166-1 alpha-2: whose prices the feed tells, where the market has its own; else the shop's. */
   country: string;
+  /** Of OpenAI's file: an earlier contract; absent: the newest. */
+  dialect?: OpenAiDialect;
+  /** What Stripe's catalogue says of shipping, in its words (`US:ALL:Standard:3-5:5.00 USD`), where the merchant states it. */
+  stripeShipping?: string;
+  /** Of ACP's feed: the id that the agent gave it. */
+  feedId?: string;
+  /** When the snapshot was begun. */
+  at: Date;
   /** Tells of each row that was written, or of an item without one and why; for diffs and history. */
   onRow?: (itemId: string, row: string) => void;
   onOmission?: (itemId: string, reason: string) => void;

@@ -9,7 +9,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { createTestServices } from '#tests/database.ts';
 import { feedRoute } from './feed-route.server.ts';
 import { feedUrl } from './feed-url.ts';
-import type { OpenAiItem } from './openai-item.ts';
+import type { OpenAiRow } from './formats/openai/openai-row.ts';
 import { streamOpenAiFeed } from './stream-openai-feed.server.ts';
 
 const PRODUCTS = 1100;
@@ -61,7 +61,7 @@ const rowsOf = (gzip: Uint8Array) =>
     .toString('utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as OpenAiItem);
+    .map((line) => JSON.parse(line) as OpenAiRow);
 
 async function fetchFeed(path: string, init?: RequestInit): Promise<Response> {
   const app = new Hono().route(

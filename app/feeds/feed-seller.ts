@@ -11,6 +11,8 @@ export interface FeedSeller {
   returnPolicyUrl: string | null;
   /** Agents can pay here at all. */
   takesPayments: boolean;
+  /** Prices are told with taxes in them. */
+  taxesIncluded: boolean;
 }
 
 /** @param takesPayments whether the merchant has connected a Stripe account */
@@ -25,5 +27,6 @@ export function feedSeller(shop: Shop, takesPayments: boolean): FeedSeller {
     termsUrl: policyUrl('TERMS_OF_SERVICE'),
     returnPolicyUrl: policyUrl('REFUND_POLICY'),
     takesPayments,
+    taxesIncluded: shop.taxesIncluded,
   };
 }

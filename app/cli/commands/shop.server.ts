@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { feedUrl } from '#app/feeds/feed-url.ts';
+import { writeFeed } from '#app/feeds/write-feed.server.ts';
 import { collectBuyerData } from '#app/privacy/collect-buyer-data.server.ts';
 import { setShop } from '#app/shops/set-shop.server.ts';
 import { command } from '../command.ts';
+import { FEED_USAGE, feedOptions } from '../feed-options.ts';
 
 const yesNo = z
   .enum(['yes', 'no'])
@@ -43,6 +45,14 @@ export const shopCommands = {
     usage: { does: 'where the product feed is fetched' },
     options: z.object({}),
     run: async (scope) => ({ url: feedUrl(scope) }),
+  }),
+  'write-feed': command({
+    usage: { options: FEED_USAGE, does: 'writes the feed into a folder' },
+    options: feedOptions,
+    run: (scope, options) => {
+      const { shipping, ...choices } = options;
+      return writeFeed(scope, { ...choices, stripeShipping: shipping });
+    },
   }),
   'buyer-data': command({
     usage: { options: '--email ADDRESS', does: 'all that is held about a buyer' },

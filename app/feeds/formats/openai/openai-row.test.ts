@@ -1,33 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { SellabilityReason } from '#app/catalog/sellability.ts';
-import { sampleItem } from '#tests/checkout-samples.ts';
-import type { FeedSeller } from './feed-seller.ts';
-import { toOpenAiItem, type OpenAiItem } from './openai-item.ts';
-
-const item = sampleItem({
-  imageUrls: ['https://cdn.example/a.jpg'],
-  price: 7999,
-  url: 'https://shop.example/products/mug?variant=44001',
-  weightGrams: null,
-  productType: '',
-});
-
-const seller: FeedSeller = {
-  name: 'The Pottery',
-  url: 'https://shop.example',
-  country: 'US',
-  privacyPolicyUrl: 'https://shop.example/policies/privacy-policy',
-  termsUrl: 'https://shop.example/policies/terms-of-service',
-  returnPolicyUrl: 'https://shop.example/policies/refund-policy',
-  takesPayments: true,
-};
+import { feedItemOf, feedSample, sampleContext, sampleSeller } from '#tests/feed-samples.ts';
+import type { FeedSeller } from '../../feed-seller.ts';
+import { toFeedItem } from '../../item/feed-item.ts';
+import { toOpenAiRow, type OpenAiRow } from './openai-row.ts';
 
 /** The row as an agent reads it from the file. */
-function read(changes: Partial<CatalogItem> = {}, sellerChanges: Partial<FeedSeller> = {}): OpenAiItem {
-  const result = toOpenAiItem({ ...item, ...changes }, { ...seller, ...sellerChanges });
-  if (!('row' in result)) throw new Error(`omitted: ${result.omitted}`);
-  return JSON.parse(JSON.stringify(result.row)) as OpenAiItem;
+function read(changes: Partial<CatalogItem> = {}, sellerChanges: Partial<FeedSeller> = {}): OpenAiRow {
+  const seller = { ...sampleSeller, ...sellerChanges };
+  const context = sampleContext({ seller, country: seller.country });
+  return JSON.parse(JSON.stringify(toOpenAiRow(feedItemOf(changes, context), context))) as OpenAiRow;
 }
 
 test('GIVEN a plain item THEN its row has the nine required fields, the shop’s, and nothing that is not known', () => {
@@ -139,7 +122,7 @@ describe('optional fields', () => {
   });
 
   test('GIVEN no vendor and no description THEN the shop and the name stand in: both are required', () => {
-    expect(read({ vendor: ' ', description: '' })).toMatchObject({
+    expect(read({ brand: '', description: '' })).toMatchObject({
       brand: 'The Pottery',
       description: 'Mug',
     });
@@ -166,5 +149,5 @@ test.each([
   ['image_url', { imageUrls: [] }],
   ['price', { price: 0 }],
 ])('GIVEN an item without a row THEN the reason is %s', (omitted, changes) => {
-  expect(toOpenAiItem({ ...item, ...changes }, seller)).toEqual({ omitted });
+  expect(toFeedItem(feedSample(changes), sampleContext())).toBe(omitted);
 });

@@ -1,0 +1,54 @@
+import type { FeedFormat } from '../../feed-format.ts';
+import { delimited } from '../../write/delimited.ts';
+import { ShardWriter } from '../../write/shard-writer.ts';
+import { writeRows } from '../write-rows.ts';
+import {
+  STRIPE_INVENTORY_COLUMNS,
+  STRIPE_PRICE_COLUMNS,
+  STRIPE_PRODUCT_COLUMNS,
+  toStripeInventoryRow,
+  toStripePriceRow,
+  toStripeProductRow,
+} from './stripe-rows.ts';
+
+/** Stripe takes files of 4 GB at most, and knows nothing of shards that belong together. */
+const LIMITS = { rows: Infinity, bytes: 4_000_000_000 };
+
+const shape = (stem: string, header: string) => ({
+  ...{ stem, extension: 'csv', type: 'text/csv', gzip: false, header, limits: LIMITS },
+});
+
+/** Stripe's catalogue import (Agentic Commerce Suite): products, and stock and prices by themselves for what changes often. */
+export const stripe: FeedFormat = {
+  id: 'stripe',
+  async write(pages, context, sink) {
+    const product = delimited(STRIPE_PRODUCT_COLUMNS, ',');
+    const inventory = delimited(STRIPE_INVENTORY_COLUMNS, ',');
+    const price = delimited(STRIPE_PRICE_COLUMNS, ',');
+    const inventories = new ShardWriter(sink, shape('inventory', inventory.header));
+    const prices = new ShardWriter(sink, shape('price', price.header));
+    let pending: { inventory: string[]; price: string[] } = { inventory: [], price: [] };
+    const flush = async () => {
+      const lines = pending;
+      pending = { inventory: [], price: [] };
+      await inventories.write(lines.inventory);
+      await prices.write(lines.price);
+    };
+    async function* afterEachPage() {
+      for await (const page of pages) {
+        yield page;
+        await flush();
+      }
+    }
+    const products = new ShardWriter(sink, shape('product', product.header));
+    const summary = await writeRows(afterEachPage(), context, products, (feedItem) => {
+      const row = toStripeProductRow(feedItem, context);
+      if (row === 'category') return { omitted: row };
+      pending.inventory.push(inventory.line(toStripeInventoryRow(feedItem)));
+      pending.price.push(price.line(toStripePriceRow(feedItem)));
+      return product.line(row);
+    });
+    const files = [...(await inventories.close()).files, ...(await prices.close()).files];
+    return { ...summary, files: [...summary.files, ...files] };
+  },
+};

@@ -1,0 +1,66 @@
+import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import type { FeedContext } from '../feed-format.ts';
+import { toGtin } from '../gtin.ts';
+import { attributesOf, type Attributes } from './attributes.ts';
+
+/** An item as every format needs it: decided once, said in each format's own words. Amounts are minor units. */
+export interface FeedItem extends Attributes {
+  item: CatalogItem;
+  url: string;
+  imageUrl: string;
+  otherImageUrls: string[];
+  /** The shop's name where the product has no brand: the specs require one. */
+  brand: string;
+  /** The name where there is no description. */
+  description: string;
+  currency: string;
+  /** What it costs when it is not reduced. */
+  regularPrice: number;
+  /** What it costs now, if that is less. */
+  salePrice: number | null;
+  /** It can be bought in the chat, by the shop's rules and by the shop's means. */
+  checkout: boolean;
+  gtin: string | null;
+  /** Of a product with several variants; never equal to an item's id. */
+  groupId: string | null;
+}
+
+/** Why an item has no row. `hidden`: it is not for agents. Else the required field that the shop does not have. */
+export type Omission = 'hidden' | 'image_url' | 'price' | 'url';
+
+/**
+ * What the formats have in common, or why none has a row: platforms reject rows without a required field, and hidden
+ * products are the merchant's secret.
+ */
+export function toFeedItem(item: CatalogItem, context: FeedContext): FeedItem | Omission {
+  if (!item.sellability.searchable) return 'hidden';
+  if (item.url === null) return 'url';
+  const [imageUrl, ...otherImageUrls] = item.imageUrls;
+  if (imageUrl === undefined) return 'image_url';
+  const { price, compareAtPrice, currency } = item.marketPrices[context.country] ?? item;
+  if (price <= 0) return 'price';
+  const { seller } = context;
+  const reduced = compareAtPrice !== null && compareAtPrice > price;
+  return {
+    ...attributesOf(item),
+    item,
+    url: item.url,
+    imageUrl,
+    otherImageUrls,
+    brand: item.brand || seller.name,
+    description: item.description || item.name,
+    currency,
+    // Shopify's compare-at price is the regular one while it is higher; otherwise it means nothing.
+    regularPrice: reduced ? compareAtPrice : price,
+    salePrice: reduced ? price : null,
+    checkout: item.sellability.sellable && sellsInChat(context),
+    gtin: toGtin(item.barcode),
+    groupId: item.variantCount > 1 ? `product-${item.productId}` : null,
+    ...(item.condition && { condition: item.condition }),
+  };
+}
+
+/** Checkout needs both policies, by OpenAI's contract, and a way to pay. */
+function sellsInChat({ seller }: FeedContext): boolean {
+  return seller.takesPayments && seller.privacyPolicyUrl !== null && seller.termsUrl !== null;
+}
