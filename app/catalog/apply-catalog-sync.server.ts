@@ -1,5 +1,5 @@
 import type { CatalogSync } from '#app/db/client/client.ts';
-import type { JobPayloads } from '#app/jobs/add-job.server.ts';
+import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import {
@@ -80,6 +80,8 @@ async function apply(scope: ShopScope, sync: CatalogSync, operation: FinishedOpe
       },
     });
     await tx.shop.update({ where: { id: scope.shop.id }, data: { catalogSyncedAt: now } });
+    const { id: shopId } = scope.shop;
+    await addJob(tx, 'judge-catalog', { shopId }, { key: `judge-catalog:${shopId}` });
   });
 }
 

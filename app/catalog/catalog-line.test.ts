@@ -42,6 +42,7 @@ describe('GIVEN the lines of a grouped bulk result', () => {
           variant(10, 1),
           { ...image, __parentId: variant(10, 1).id },
           variant(11, 1),
+          { id: 'gid://shopify/Collection/7', __parentId: product(1).id },
           product(2),
         ),
       ),
@@ -50,12 +51,13 @@ describe('GIVEN the lines of a grouped bulk result', () => {
       {
         ...product(1),
         media: [image],
+        collections: [{ id: 'gid://shopify/Collection/7' }],
         variants: [
           { id: variant(10, 1).id, media: [image] },
           { id: variant(11, 1).id, media: [] },
         ],
       },
-      { ...product(2), media: [], variants: [] },
+      { ...product(2), media: [], collections: [], variants: [] },
     ]);
   });
 

@@ -2,6 +2,7 @@
 export interface BulkProduct {
   id: string;
   media: object[];
+  collections: { id: string }[];
   variants: { id: string; media: object[] }[];
 }
 
@@ -26,7 +27,7 @@ export async function* readBulkProducts(lines: AsyncIterable<string>): AsyncGene
     const { __parentId, ...node } = parseLine(text, number);
     if (__parentId === undefined) {
       if (product) yield product;
-      product = { ...node, media: [], variants: [] };
+      product = { ...node, media: [], collections: [], variants: [] };
       variants = new Map();
     } else if (__parentId !== product?.id) {
       const variant = variants.get(__parentId);
@@ -37,6 +38,8 @@ export async function* readBulkProducts(lines: AsyncIterable<string>): AsyncGene
       const variant = { ...node, media: [] };
       product.variants.push(variant);
       variants.set(node.id, variant);
+    } else if (node.id.startsWith('gid://shopify/Collection/')) {
+      product.collections.push(node);
     } else {
       product.media.push(node);
     }

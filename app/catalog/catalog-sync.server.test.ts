@@ -218,6 +218,41 @@ describe('GIVEN a mirrored product that changes in Shopify', () => {
     await expectMirrorOf(scope, world.simulator);
   });
 
+  test('WHEN it has all that a shop can tell THEN a refresh and a sync read the same', async () => {
+    const { state } = world.simulator;
+    const [variant] = state.variants.all();
+    state.products.patch(variant!.productId, {
+      metafields: { 'custom.mpn': 'AB-12' },
+      collectionIds: ['gid://shopify/Collection/7', 'gid://shopify/Collection/8'],
+      otherMedia: [
+        { type: 'Video', url: 'https://cdn.example/a.mp4' },
+        { type: 'ExternalVideo', url: 'https://youtube.example/v' },
+        { type: 'Model3d', url: 'https://cdn.example/a.glb' },
+      ],
+    });
+    state.variants.patch(variant!.id, {
+      marketPrices: { CA: { priceMinor: 1700, compareAtMinor: 2000, currency: 'CAD' } },
+      unitPriceMeasurement: { quantityValue: 750, quantityUnit: 'ML', referenceValue: 1, referenceUnit: 'L' },
+    });
+    const settings = { metafieldKeys: ['custom.mpn'], marketCountries: ['CA', 'JP'] };
+    scope = { ...scope, shop: await scope.db.shop.update({ where: { id: scope.shop.id }, data: settings }) };
+    await sync();
+    await expectMirrorOf(scope, world.simulator);
+    const productId = variant!.productId.split('/').pop()!;
+    await refreshProduct(world.services, { shopId: scope.shop.id, productId });
+    await expectMirrorOf(scope, world.simulator);
+    expect((await mirrorOf(scope, productId))[0]!.otherMedia).toHaveLength(3);
+  });
+
+  test('WHEN it has 2,048 variants and 250 images THEN a sync reads them all', async () => {
+    const productId = growProduct(world.simulator, { variants: 2048, images: 250 });
+    await sync();
+    await expectMirrorOf(scope, world.simulator);
+    const [product] = await mirrorOf(scope, productId);
+    expect(product!.variants).toHaveLength(2048);
+    expect(product!.images).toHaveLength(250);
+  });
+
   test('WHEN it cannot be read THEN the attempt fails and the mirror stays', async () => {
     await sync();
     const { id } = await scope.db.product.findFirstOrThrow();

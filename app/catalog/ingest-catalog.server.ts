@@ -71,7 +71,7 @@ function tryMap(
   unreadable: IngestResult['unreadable'],
 ): MirroredProduct | null {
   try {
-    return mapProduct(source, scope.shop.currency);
+    return mapProduct(source, scope.shop);
   } catch (error) {
     const reason = unreadableReason(error);
     if (reason === null) throw error;

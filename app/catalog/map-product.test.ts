@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { mapProduct, unreadableReason } from './map-product.ts';
 import { shopifyProductFixture, shopifyVariantFixture } from '#tests/catalog/catalog-fixture.ts';
 
+const SHOP = { currency: 'USD', metafieldKeys: [], marketCountries: [] };
+
 function mapVariant(changes: Record<string, unknown>, currency = 'USD') {
   const source = shopifyProductFixture({ variants: [shopifyVariantFixture(changes)] });
-  return mapProduct(source, currency).variants[0]!;
+  return mapProduct(source, { ...SHOP, currency }).variants[0]!;
 }
 
 function inventoryItem(changes: Record<string, unknown>) {
@@ -13,19 +15,38 @@ function inventoryItem(changes: Record<string, unknown>) {
 
 describe('GIVEN a product as Shopify answers', () => {
   test('WHEN it is mapped THEN its row carries plain ids, lower-case status and images only', () => {
+    const source = (name: string, mimeType: string) => ({ url: `https://cdn.example/${name}`, mimeType });
+    const category = { id: 'gid://shopify/TaxonomyCategory/hg-11', fullName: 'Home > Mugs' };
+    const collections = [{ id: 'gid://shopify/Collection/7' }];
     const media = [
       { id: 'gid://shopify/Video/1' },
+      {
+        id: 'gid://shopify/Video/4',
+        sources: [source('a.m3u8', 'application/x-mpegURL'), source('a.mp4', 'video/mp4')],
+      },
+      { id: 'gid://shopify/ExternalVideo/5', originUrl: 'https://youtube.example/v' },
+      { id: 'gid://shopify/Model3d/6', sources: [source('a.usdz', 'model/vnd.usdz+zip')] },
       { id: 'gid://shopify/MediaImage/2', image: null },
       { id: 'gid://shopify/MediaImage/3', image: { url: 'https://cdn.example/3.jpg', altText: null } },
     ];
-    expect(mapProduct(shopifyProductFixture({ media }), 'USD').product).toEqual({
+    expect(
+      mapProduct(
+        shopifyProductFixture({ media, category, collections, descriptionHtml: '<p>Holds <b>tea</b>.</p>' }),
+        SHOP,
+      ).product,
+    ).toEqual({
       id: '11',
       title: 'Mug',
       handle: 'mug',
-      description_html: '<p>Holds tea.</p>',
+      description_html: '<p>Holds <b>tea</b>.</p>',
+      description_text: 'Holds tea.',
+      description_markdown: 'Holds **tea**.',
       vendor: 'Potter',
       product_type: 'Mugs',
-      category: 'Home & Garden > Kitchen & Dining > Mugs',
+      category: 'Home > Mugs',
+      category_id: 'hg-11',
+      collection_ids: ['7'],
+      metafields: {},
       tags: ['tea', 'blue'],
       status: 'active',
       published_at: '2026-01-02T03:04:05Z',
@@ -34,6 +55,11 @@ describe('GIVEN a product as Shopify answers', () => {
       requires_selling_plan: false,
       options: [{ name: 'Title', values: ['Default Title'] }],
       images: [{ url: 'https://cdn.example/3.jpg', altText: null }],
+      other_media: [
+        { type: 'video', url: 'https://cdn.example/a.mp4' },
+        { type: 'video', url: 'https://youtube.example/v' },
+        { type: 'model_3d', url: 'https://cdn.example/a.usdz' },
+      ],
       translations: {},
       shopify_updated_at: '2026-02-03T04:05:06Z',
     });
@@ -59,8 +85,43 @@ describe('GIVEN a product as Shopify answers', () => {
       selected_options: [{ name: 'Title', value: 'Default Title' }],
       image_url: null,
       weight_grams: 350,
+      market_prices: {},
+      unit_price_measure: null,
       requires_components: false,
       shopify_updated_at: '2026-02-03T04:05:06Z',
+    });
+  });
+
+  test('WHEN the merchant has chosen metafields and markets THEN they are mapped by name', () => {
+    const source = shopifyProductFixture({
+      metafield_0: { value: ' AB-12 ' },
+      metafield_1: null,
+      variants: [
+        shopifyVariantFixture({
+          price_CA: {
+            price: { amount: '17.0', currencyCode: 'CAD' },
+            compareAtPrice: { amount: '20.0', currencyCode: 'CAD' },
+          },
+          price_JP: { price: { amount: '1800.0', currencyCode: 'JPY' }, compareAtPrice: null },
+          unitPriceMeasurement: {
+            quantityValue: 750,
+            quantityUnit: 'ML',
+            referenceValue: 1,
+            referenceUnit: 'L',
+          },
+        }),
+      ],
+    });
+    const shop = { ...SHOP, metafieldKeys: ['custom.mpn', 'custom.color'], marketCountries: ['CA', 'JP'] };
+    const { product, variants } = mapProduct(source, shop);
+    expect(product.metafields).toEqual({ 'custom.mpn': 'AB-12' });
+    expect(variants[0]).toMatchObject({
+      price: 1250,
+      market_prices: {
+        CA: { price: 1700, compareAtPrice: 2000, currency: 'CAD' },
+        JP: { price: 1800, compareAtPrice: null, currency: 'JPY' },
+      },
+      unit_price_measure: { measuredValue: 750, measuredUnit: 'ML', referenceValue: 1, referenceUnit: 'L' },
     });
   });
 
@@ -99,7 +160,7 @@ describe('GIVEN a product as Shopify answers', () => {
   });
 
   test('WHEN a text holds NUL, which PostgreSQL refuses, THEN it is taken out', () => {
-    expect(mapProduct(shopifyProductFixture({ title: 'M\0ug' }), 'USD').product.title).toBe('Mug');
+    expect(mapProduct(shopifyProductFixture({ title: 'M\0ug' }), SHOP).product.title).toBe('Mug');
   });
 });
 

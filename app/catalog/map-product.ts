@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { parseDecimal } from '#app/kernel/money.ts';
 import { fromGid } from '#app/shopify/gid.ts';
+import type { MarketPrice, UnitPriceMeasure } from './catalog-item.ts';
+import { htmlToPlain } from './html-to-text.ts';
 import { mapTranslations } from './map-translations.ts';
 import type { ProductTranslations } from './product-translations.ts';
+import { marketPricesOf, metafieldsOf, type CatalogShop } from './shop-fields.ts';
 import { shopifyProduct, type ShopifyProduct, type ShopifyVariant } from './shopify-product.ts';
 
 /** What is stored of a product: the columns of `products` that Shopify decides. Instants are ISO 8601. */
@@ -11,9 +14,15 @@ export interface ProductRow {
   title: string;
   handle: string;
   description_html: string;
+  description_text: string;
+  /** Null: as the text. */
+  description_markdown: string | null;
   vendor: string;
   product_type: string;
   category: string | null;
+  category_id: string | null;
+  collection_ids: string[];
+  metafields: Record<string, string>;
   tags: string[];
   status: string;
   published_at: string | null;
@@ -22,6 +31,7 @@ export interface ProductRow {
   requires_selling_plan: boolean;
   options: { name: string; values: string[] }[];
   images: { url: string; altText: string | null }[];
+  other_media: { type: 'video' | 'model_3d'; url: string }[];
   translations: ProductTranslations;
   shopify_updated_at: string;
 }
@@ -46,6 +56,8 @@ export interface VariantRow {
   selected_options: { name: string; value: string }[];
   image_url: string | null;
   weight_grams: number | null;
+  market_prices: Record<string, MarketPrice>;
+  unit_price_measure: UnitPriceMeasure | null;
   requires_components: boolean;
   shopify_updated_at: string;
 }
@@ -60,14 +72,17 @@ const GRAMS = { GRAMS: 1, KILOGRAMS: 1000, OUNCES: 28.349523125, POUNDS: 453.592
 
 /**
  * Turns Shopify's product into rows of the mirror.
- * @param currency the shop's own; Shopify's prices are decimals in it.
+ * @param shop what of it was asked for; Shopify's prices are decimals in its currency.
  * @throws ZodError if the product is not as the API promises, RangeError for an amount the currency cannot express.
  */
-export function mapProduct(source: unknown, currency: string): MirroredProduct {
+export function mapProduct(source: unknown, shop: CatalogShop): MirroredProduct {
   const product = shopifyProduct.parse(source);
   return {
-    product: productRow(product),
-    variants: product.variants.map((variant) => variantRow(variant, fromGid(product.id), currency)),
+    product: { ...productRow(product), metafields: metafieldsOf(source, shop) },
+    variants: product.variants.map((variant, index) => ({
+      ...variantRow(variant, fromGid(product.id), shop.currency),
+      market_prices: marketPricesOf((source as { variants: unknown[] }).variants[index], shop),
+    })),
   };
 }
 
@@ -77,15 +92,18 @@ export function unreadableReason(error: unknown): string | null {
   return error instanceof RangeError ? error.message : null;
 }
 
-function productRow(product: ShopifyProduct): ProductRow {
+function productRow(product: ShopifyProduct): Omit<ProductRow, 'metafields'> {
   return {
     id: fromGid(product.id),
     title: product.title,
     handle: product.handle,
     description_html: product.descriptionHtml,
+    ...descriptions(product.descriptionHtml),
     vendor: product.vendor,
     product_type: product.productType,
     category: product.category?.fullName ?? null,
+    category_id: product.category?.id ? fromGid(product.category.id) : null,
+    collection_ids: product.collections.map(({ id }) => fromGid(id)),
     tags: product.tags,
     status: product.status.toLowerCase(),
     published_at: product.publishedAt,
@@ -96,12 +114,17 @@ function productRow(product: ShopifyProduct): ProductRow {
     images: product.media.flatMap(({ image }) =>
       image ? [{ url: image.url, altText: image.altText ?? null }] : [],
     ),
+    other_media: product.media.flatMap(otherMedium),
     translations: mapTranslations(product),
     shopify_updated_at: product.updatedAt,
   };
 }
 
-function variantRow(variant: ShopifyVariant, productId: string, currency: string): VariantRow {
+function variantRow(
+  variant: ShopifyVariant,
+  productId: string,
+  currency: string,
+): Omit<VariantRow, 'market_prices'> {
   const { inventoryItem } = variant;
   return {
     id: fromGid(variant.id),
@@ -122,6 +145,7 @@ function variantRow(variant: ShopifyVariant, productId: string, currency: string
     selected_options: variant.selectedOptions,
     image_url: variant.media.find(({ image }) => image)?.image?.url ?? null,
     weight_grams: toGrams(inventoryItem.measurement.weight),
+    unit_price_measure: unitPriceMeasure(variant.unitPriceMeasurement),
     requires_components: variant.requiresComponents,
     shopify_updated_at: variant.updatedAt,
   };
@@ -131,4 +155,30 @@ function variantRow(variant: ShopifyVariant, productId: string, currency: string
 function toGrams(weight: ShopifyVariant['inventoryItem']['measurement']['weight']): number | null {
   if (!weight?.value) return null;
   return Math.max(1, Math.round(weight.value * GRAMS[weight.unit]));
+}
+
+function descriptions(html: string): Pick<ProductRow, 'description_text' | 'description_markdown'> {
+  const { text, markdown } = htmlToPlain(html);
+  return { description_text: text, description_markdown: markdown === text ? null : markdown };
+}
+
+/** The source that most can play: MP4 of a video, GLB of a model; else the first. */
+function otherMedium(medium: ShopifyProduct['media'][number]): ProductRow['other_media'] {
+  if (medium.originUrl) return [{ type: 'video', url: medium.originUrl }];
+  const { sources } = medium;
+  if (!sources?.length) return [];
+  const type = medium.id.includes('/Model3d/') ? 'model_3d' : 'video';
+  const best = type === 'video' ? 'video/mp4' : 'model/gltf-binary';
+  const source = sources.find(({ mimeType }) => mimeType === best) ?? sources[0]!;
+  return [{ type, url: source.url }];
+}
+
+function unitPriceMeasure(measure: ShopifyVariant['unitPriceMeasurement']): UnitPriceMeasure | null {
+  if (!measure?.quantityUnit || !measure.referenceUnit || measure.quantityValue <= 0) return null;
+  return {
+    measuredValue: measure.quantityValue,
+    measuredUnit: measure.quantityUnit,
+    referenceValue: measure.referenceValue,
+    referenceUnit: measure.referenceUnit,
+  };
 }

@@ -4,7 +4,11 @@ import { mapProduct } from './map-product.ts';
 
 const NONE = { en: [], fr: [], de: [], es: [] };
 const translationsOf = (changes: object) =>
-  mapProduct(shopifyProductFixture({ ...changes }), 'USD').product.translations;
+  mapProduct(shopifyProductFixture({ ...changes }), {
+    currency: 'USD',
+    metafieldKeys: [],
+    marketCountries: [],
+  }).product.translations;
 
 test('GIVEN a shop without translations THEN nothing is stored of them', () => {
   const optionValues = [{ name: 'Default Title', ...NONE }];

@@ -5,6 +5,7 @@ import type { Services } from '#app/services.server.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { findOpenSync } from './catalog-sync-store.server.ts';
 import { mapProduct, unreadableReason, type MirroredProduct } from './map-product.ts';
+import { noteCatalogChange } from './note-catalog-change.server.ts';
 import { readProduct } from './read-product.server.ts';
 import { storeProducts } from './store-products.server.ts';
 
@@ -46,6 +47,7 @@ export async function refreshProduct(
     const sync = await findOpenSync(scope, tx);
     if (mirrored) return storeProducts(scope, tx, [mirrored], { syncId: sync?.id ?? null, fresh: true });
     await tx.product.deleteMany({ where: { shopId, id: productId } });
+    await noteCatalogChange(scope, tx, [productId]);
     // The file of a sync that is under way may still hold the product and bring it back: look again after it.
     if (sync) await queueRefresh(scope, tx, productId, LOOK_AGAIN_SECONDS);
   });
@@ -55,7 +57,7 @@ export async function refreshProduct(
 async function readMirrored(scope: ShopScope, productId: string): Promise<MirroredProduct | null> {
   const source = await readProduct(scope, productId);
   try {
-    return source && mapProduct(source, scope.shop.currency);
+    return source && mapProduct(source, scope.shop);
   } catch (error) {
     const reason = unreadableReason(error);
     if (reason === null) throw error;

@@ -34,7 +34,7 @@ describe('GIVEN a variant in the mirror', () => {
     changeVariant(world.simulator.context(), variant().id, { available: 3 });
     await refreshStock(world.services, { shopId: shopId(), variantId: variantId() });
     expect((await mirrored()).available).toBe(3);
-    expect(await queued()).toEqual([]);
+    expect(await queued()).toEqual(['follow-catalog']);
   });
 
   test('WHEN a full sync is under way THEN the whole product is read instead', async () => {

@@ -6,6 +6,7 @@ import { toGid } from '#app/shopify/gid.ts';
 import { GetStockDocument } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { findOpenSync } from './catalog-sync-store.server.ts';
+import { noteCatalogChange } from './note-catalog-change.server.ts';
 import { queueRefresh } from './refresh-product.server.ts';
 
 /** Queues a new reading of a variant's stock: many hints become one, and two readings never run at once. */
@@ -41,5 +42,6 @@ export async function refreshStock(
         inventoryTracked: productVariant.inventoryItem.tracked,
       },
     });
+    await noteCatalogChange(scope, tx, [known.productId]);
   });
 }

@@ -16,7 +16,11 @@ const translations = {
 } satisfies Record<Language, typeof translation>;
 
 /** Media that is no image (video, 3D model), or not processed yet, has no image. */
+const sources = z.array(z.object({ url: z.url(), mimeType: z.string() })).nullish();
 export const shopifyMedia = z.object({
+  id: z.string().default(''),
+  sources,
+  originUrl: z.url().nullish(),
   image: z.object({ url: z.url(), altText: text.nullish() }).nullish(),
 });
 
@@ -32,6 +36,15 @@ export const shopifyVariant = z.object({
   inventoryPolicy: z.enum(['DENY', 'CONTINUE']),
   sellableOnlineQuantity: z.int(),
   requiresComponents: z.boolean(),
+  /** Absent in a file that was exported before it was asked for, as is what else has a default. */
+  unitPriceMeasurement: z
+    .object({
+      quantityValue: z.number(),
+      quantityUnit: z.string().nullable(),
+      referenceValue: z.number(),
+      referenceUnit: z.string().nullable(),
+    })
+    .nullish(),
   selectedOptions: z.array(z.object({ name: text, value: text })),
   inventoryItem: z.object({
     id: z.string(),
@@ -58,7 +71,8 @@ export const shopifyProduct = z.object({
   descriptionHtml: text,
   vendor: text,
   productType: text,
-  category: z.object({ fullName: text }).nullable(),
+  category: z.object({ id: z.string().nullish(), fullName: text }).nullable(),
+  collections: z.array(z.object({ id: z.string() })).default([]),
   tags: z.array(text),
   status: z.string(),
   publishedAt: z.iso.datetime({ offset: true }).nullable(),

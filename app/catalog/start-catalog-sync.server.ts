@@ -9,6 +9,7 @@ import {
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { failCatalogSync, openCatalogSync, queueApply } from './catalog-sync-store.server.ts';
+import { withShopFields } from './shop-fields.ts';
 import { TRANSLATIONS_SCOPE, withoutTranslations } from './without-translations.ts';
 
 /** A webhook tells when the bulk operation has ended; this is the safety net beside it. */
@@ -46,13 +47,12 @@ export async function startCatalogSync(
   }
 }
 
-const UNTRANSLATED = withoutTranslations(BulkCatalogDocument);
-
 /** A bulk operation that asks for what it may not read fails as a whole, minutes later. */
 async function runBulkQuery(scope: ShopScope): Promise<string> {
   const { currentAppInstallation } = await shopifyAdmin(scope, GetAccessScopesDocument, {});
   const translated = currentAppInstallation.accessScopes.some(({ handle }) => handle === TRANSLATIONS_SCOPE);
-  const query = (translated ? BulkCatalogDocument : UNTRANSLATED).toString();
+  const whole = withShopFields(BulkCatalogDocument, scope.shop);
+  const query = (translated ? whole : withoutTranslations(whole)).toString();
   const { bulkOperationRunQuery } = await shopifyAdmin(scope, RunBulkQueryDocument, { query });
   const { bulkOperation, userErrors = [] } = bulkOperationRunQuery ?? {};
   if (bulkOperation) return bulkOperation.id;

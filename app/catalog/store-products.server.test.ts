@@ -35,9 +35,23 @@ const stored = () =>
 
 describe('GIVEN a stored product', () => {
   test('WHEN every column is read back THEN it is what was stored', async () => {
+    const measure = { measuredValue: 750, measuredUnit: 'ML', referenceValue: 1, referenceUnit: 'L' };
+    const more = {
+      description_text: 'Fine.',
+      description_markdown: '**Fine.**',
+      category_id: 'hg-11',
+      collection_ids: ['7', '8'],
+      metafields: { 'custom.mpn': 'AB' },
+      other_media: [{ type: 'video' as const, url: 'https://cdn.example/a.mp4' }],
+    };
     const product = mirroredProduct(
       '12',
-      { tags: ['a "b"', 'ü,{}'], options: [{ name: 'Size', values: ['S', 'M'] }], category: 'Home > Mugs' },
+      {
+        tags: ['a "b"', 'ü,{}'],
+        options: [{ name: 'Size', values: ['S', 'M'] }],
+        category: 'Home > Mugs',
+        ...more,
+      },
       [
         {
           compare_at_price: 2000,
@@ -46,6 +60,8 @@ describe('GIVEN a stored product', () => {
           weight_grams: 5,
           image_url: 'https://cdn.example/v.jpg',
           requires_components: true,
+          market_prices: { CA: { price: 1700, compareAtPrice: null, currency: 'CAD' } },
+          unit_price_measure: measure,
         },
       ],
     );
@@ -57,6 +73,12 @@ describe('GIVEN a stored product', () => {
       options: [{ name: 'Size', values: ['S', 'M'] }],
       images: [{ url: 'https://cdn.example/12.jpg', altText: null }],
       category: 'Home > Mugs',
+      descriptionText: 'Fine.',
+      descriptionMarkdown: '**Fine.**',
+      categoryId: 'hg-11',
+      collectionIds: ['7', '8'],
+      metafields: { 'custom.mpn': 'AB' },
+      otherMedia: more.other_media,
       publishedAt: new Date('2026-01-02T03:04:05Z'),
       shopifyUpdatedAt: new Date(SAME),
       syncId: null,
@@ -82,6 +104,8 @@ describe('GIVEN a stored product', () => {
         selectedOptions: [{ name: 'Size', value: 'Size 0' }],
         imageUrl: 'https://cdn.example/v.jpg',
         weightGrams: 5,
+        marketPrices: { CA: { price: 1700, compareAtPrice: null, currency: 'CAD' } },
+        unitPriceMeasure: measure,
         requiresComponents: true,
         previousPrice: null,
         priceChangedAt: null,

@@ -1,5 +1,6 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { noteCatalogChange } from './note-catalog-change.server.ts';
 import type { MirroredProduct } from './map-product.ts';
 
 export interface StoreOptions {
@@ -29,6 +30,8 @@ export async function storeProducts(
   const current = documents.filter(({ product }) => accepted.has(product.id));
   await upsertVariants(scope, tx, current);
   await deleteOtherVariants(tx, shopId, current);
+  // Of a whole catalogue nobody follows each product: it is judged and delivered whole.
+  if (fresh) await noteCatalogChange(scope, tx, [...accepted]);
   if (syncId === null) return;
   await tx.product.updateMany({
     where: { shopId, id: { in: [...byId.keys()] }, OR: [{ syncId: null }, { syncId: { not: syncId } }] },
@@ -46,22 +49,27 @@ async function upsertProducts(
 ): Promise<Set<string>> {
   const rows = JSON.stringify(documents.map(({ product }) => product));
   const written = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO products (shop_id, id, title, handle, description_html, vendor, product_type, category, tags, status,
-      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, translations,
+    INSERT INTO products (shop_id, id, title, handle, description_html, description_text,
+      description_markdown, vendor, product_type, category, category_id, collection_ids, metafields, tags, status,
+      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, other_media, translations,
       shopify_updated_at, sync_id)
-    SELECT ${shopId}, id, title, handle, description_html, vendor, product_type, category, tags, status,
-      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, translations,
+    SELECT ${shopId}, id, title, handle, description_html, description_text,
+      description_markdown, vendor, product_type, category, category_id, collection_ids, metafields, tags, status,
+      published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, other_media, translations,
       shopify_updated_at, ${syncId}::text
     FROM json_to_recordset(${rows}::json) AS row (id text, title text, handle text, description_html text,
-      vendor text, product_type text, category text, tags text[], status text, published_at timestamptz,
+      description_text text, description_markdown text, vendor text, product_type text, category text,
+      category_id text, collection_ids text[], metafields jsonb, tags text[], status text, published_at timestamptz,
       online_store_url text, is_gift_card boolean, requires_selling_plan boolean, options jsonb, images jsonb,
-      translations jsonb, shopify_updated_at timestamptz)
+      other_media jsonb, translations jsonb, shopify_updated_at timestamptz)
     ON CONFLICT (shop_id, id) DO UPDATE SET title = excluded.title, handle = excluded.handle,
-      description_html = excluded.description_html, vendor = excluded.vendor, product_type = excluded.product_type,
-      category = excluded.category, tags = excluded.tags, status = excluded.status,
+      description_html = excluded.description_html, description_text = excluded.description_text,
+      description_markdown = excluded.description_markdown, vendor = excluded.vendor, product_type = excluded.product_type,
+      category = excluded.category, category_id = excluded.category_id,
+      collection_ids = excluded.collection_ids, metafields = excluded.metafields, tags = excluded.tags, status = excluded.status,
       published_at = excluded.published_at, online_store_url = excluded.online_store_url,
       is_gift_card = excluded.is_gift_card, requires_selling_plan = excluded.requires_selling_plan,
-      options = excluded.options, images = excluded.images, translations = excluded.translations,
+      options = excluded.options, images = excluded.images, other_media = excluded.other_media, translations = excluded.translations,
       shopify_updated_at = excluded.shopify_updated_at,
       sync_id = COALESCE(excluded.sync_id, products.sync_id)
     WHERE excluded.shopify_updated_at > products.shopify_updated_at
@@ -82,22 +90,25 @@ async function upsertVariants(
   await tx.$executeRaw`
     INSERT INTO variants (shop_id, id, product_id, title, sku, barcode, position, price, compare_at_price, currency,
       taxable, requires_shipping, inventory_tracked, inventory_policy, available, inventory_item_id,
-      selected_options, image_url, weight_grams, requires_components, shopify_updated_at)
+      selected_options, image_url, weight_grams, market_prices, unit_price_measure, requires_components,
+      shopify_updated_at)
     SELECT ${shop.id}, id, product_id, title, sku, barcode, position, price, compare_at_price, currency,
       taxable, requires_shipping, inventory_tracked, inventory_policy, available, inventory_item_id,
-      selected_options, image_url, weight_grams, requires_components, shopify_updated_at
+      selected_options, image_url, weight_grams, market_prices, unit_price_measure, requires_components,
+      shopify_updated_at
     FROM json_to_recordset(${rows}::json) AS row (id text, product_id text, title text, sku text, barcode text,
       position integer, price bigint, compare_at_price bigint, currency text, taxable boolean,
       requires_shipping boolean, inventory_tracked boolean, inventory_policy text, available integer,
       inventory_item_id text, selected_options jsonb, image_url text, weight_grams integer,
-      requires_components boolean, shopify_updated_at timestamptz)
+      market_prices jsonb, unit_price_measure jsonb, requires_components boolean, shopify_updated_at timestamptz)
     ON CONFLICT (shop_id, id) DO UPDATE SET product_id = excluded.product_id, title = excluded.title,
       sku = excluded.sku, barcode = excluded.barcode, position = excluded.position, price = excluded.price,
       compare_at_price = excluded.compare_at_price, currency = excluded.currency, taxable = excluded.taxable,
       requires_shipping = excluded.requires_shipping, inventory_tracked = excluded.inventory_tracked,
       inventory_policy = excluded.inventory_policy, available = excluded.available,
       inventory_item_id = excluded.inventory_item_id, selected_options = excluded.selected_options,
-      image_url = excluded.image_url, weight_grams = excluded.weight_grams,
+      image_url = excluded.image_url, weight_grams = excluded.weight_grams, market_prices = excluded.market_prices,
+      unit_price_measure = excluded.unit_price_measure,
       requires_components = excluded.requires_components,
       previous_price = CASE WHEN excluded.currency <> variants.currency THEN NULL
         WHEN excluded.price <> variants.price THEN variants.price ELSE variants.previous_price END,

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createServices, type Services } from '#app/services.server.ts';
 import { createTestServices } from '#tests/database.ts';
@@ -190,6 +193,28 @@ test('GIVEN set-shop THEN what is given changes', async () => {
     agentHost: null,
     itemIdSource: 'sku',
   });
+  await result('set-shop', '--metafields', 'custom.mpn, custom.color', '--markets', 'ca,de');
+  expect(await services.db.shop.findUnique({ where: { domain } })).toMatchObject({
+    metafieldKeys: ['custom.mpn', 'custom.color'],
+    marketCountries: ['CA', 'DE'],
+  });
+  await result('set-shop', '--metafields', 'none');
+  expect(await services.db.shop.findUnique({ where: { domain } })).toMatchObject({
+    metafieldKeys: [],
+    marketCountries: ['CA', 'DE'],
+  });
+});
+
+test('GIVEN write-feed and quality THEN the catalogue is written, and judged', async () => {
+  const out = mkdtempSync(path.join(tmpdir(), 'feed-'));
+  expect(await result('write-feed', '--format', 'google', '--out', out)).toMatchObject({
+    rows: 0,
+    omitted: {},
+  });
+  expect(readdirSync(out)).toEqual(['products-00001.tsv.gz']);
+  rmSync(out, { recursive: true });
+  expect(await result('quality')).toMatchObject({ score: null });
+  expect(await result('quality', '--judge', 'yes')).toMatchObject({ score: 100, problems: [] });
 });
 
 test('GIVEN review rules THEN what is given changes, and all are told', async () => {
@@ -225,6 +250,9 @@ describe('what cannot be', () => {
     ['replay-events', ['--order', 'order_of_nobody'], /There is no such order/],
     ['test-event-endpoint', ['--agent', 'agent_of_nobody'], /There is no such agent connection/],
     ['set-shop', ['--agent-host', 'http://x.example'], /agentHost: is no host name/],
+    ['set-shop', ['--metafields', 'mpn")'], /metafieldKeys.0: is no namespace.key/],
+    ['set-shop', ['--markets', 'UK'], /marketCountries.0: is no country/],
+    ['write-feed', ['--format', 'xml', '--out', 'x'], /^--format: /],
     ['buyer-data', ['--email', 'jane'], /^--email: /],
     ['set-review-rules', ['--amount-over', '1,50'], /^--amount-over: a decimal amount/],
     ['set-review-rules', ['--risk-score', 'high'], /riskScore: must be a whole number/],

@@ -12,6 +12,10 @@ export interface JobPayloads {
   'refresh-product': { shopId: string; productId: string };
   /** Read the stock of one variant again from Shopify. */
   'refresh-stock': { shopId: string; variantId: string };
+  /** Judge products that have changed, and tell of them where deltas go. */
+  'follow-catalog': { shopId: string };
+  /** Judge the whole catalogue by the feeds' rules. */
+  'judge-catalog': { shopId: string };
   /** Work on a stored webhook. */
   'process-inbox': { messageId: string };
   /** Read one order again from Shopify and tell the agent what changed. */

@@ -31,6 +31,7 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
   const foreign = { state: 'not_agentic', updatedAt: { lt: before(ABANDONED_DAYS) } };
   await db.platformOrder.deleteMany({ where: foreign });
   await db.eventDelivery.deleteMany({ where: { at: { lt: before(ACTIVITY_DAYS) } } });
+  await db.qualityRun.deleteMany({ where: { at: { lt: before(ACTIVITY_DAYS) } } });
   await db.cart.deleteMany({ where: { expiresAt: { lt: clock() } } });
   await db.checkoutSession.deleteMany({
     where: {

@@ -1,3 +1,4 @@
+import { htmlToPlain } from '#app/catalog/html-to-text.ts';
 import type { ProductRow, MirroredProduct, VariantRow } from '#app/catalog/map-product.ts';
 import { storeProducts } from '#app/catalog/store-products.server.ts';
 import type { Services } from '#app/services.server.ts';
@@ -56,6 +57,11 @@ export function shopifyVariantFixture(changes: Record<string, unknown> = {}) {
   };
 }
 
+function describedBy(html: string) {
+  const { text, markdown } = htmlToPlain(html);
+  return { description_text: text, description_markdown: markdown === text ? null : markdown };
+}
+
 /** Rows of a product with as many variants as there are `variants`, whose ids begin with the product's. */
 export function mirroredProduct(
   id: string,
@@ -69,9 +75,14 @@ export function mirroredProduct(
       title: `Product ${id}`,
       handle: `product-${id}`,
       description_html: '<p>Fine.</p>',
+      ...describedBy(product.description_html ?? '<p>Fine.</p>'),
       vendor: 'Potter',
       product_type: '',
       category: null,
+      category_id: null,
+      collection_ids: [],
+      metafields: {},
+      other_media: [],
       tags: [],
       status: 'active',
       published_at: '2026-01-02T03:04:05Z',
@@ -103,6 +114,8 @@ export function mirroredProduct(
       selected_options: [{ name: 'Size', value: `Size ${index}` }],
       image_url: null,
       weight_grams: null,
+      market_prices: {},
+      unit_price_measure: null,
       requires_components: false,
       shopify_updated_at: updatedAt,
       ...variant,

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
+import { htmlToPlain } from '#app/catalog/html-to-text.ts';
 import type { ProductTranslations } from '#app/catalog/product-translations.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
-import type { ProductRecord } from '#sandbox/shopify/state/records.ts';
+import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
 
 const GRAMS = { GRAMS: 1, KILOGRAMS: 1000, OUNCES: 28.349523125, POUNDS: 453.59237 };
 /** Shopify tells instants to the second. */
@@ -31,9 +32,17 @@ export async function expectMirrorOf(scope: ShopScope, { state, context }: Shopi
     title: product.title,
     handle: product.handle,
     descriptionHtml: product.descriptionHtml,
+    ...described(product.descriptionHtml),
     vendor: product.vendor,
     productType: product.productType,
     category: product.category?.fullName ?? null,
+    categoryId: product.category ? idOf(product.category.id) : null,
+    collectionIds: (product.collectionIds ?? []).map(idOf),
+    metafields: product.metafields ?? {},
+    otherMedia: (product.otherMedia ?? []).map(({ type, url }) => ({
+      type: type === 'Model3d' ? 'model_3d' : 'video',
+      url,
+    })),
     tags: [...product.tags].sort((a, b) => a.localeCompare(b)),
     status: product.status.toLowerCase(),
     publishedAt: product.publishedAt === null ? null : instant(product.publishedAt),
@@ -71,12 +80,43 @@ export async function expectMirrorOf(scope: ShopScope, { state, context }: Shopi
         weightGrams: variant.weight?.value
           ? Math.round(variant.weight.value * GRAMS[variant.weight.unit])
           : null,
+        marketPrices: marketPricesOf(scope.shop.marketCountries, variant, shop.currencyCode),
+        unitPriceMeasure: unitMeasureOf(variant),
         requiresComponents: variant.requiresComponents ?? false,
         shopifyUpdatedAt: instant(variant.updatedAt),
       }))
       .sort(byId),
   }));
   expect(await mirrorOf(scope)).toEqual(products.sort(byId));
+}
+
+function described(html: string) {
+  const { text, markdown } = htmlToPlain(html);
+  return { descriptionText: text, descriptionMarkdown: markdown === text ? null : markdown };
+}
+
+function marketPricesOf(countries: string[], variant: VariantRecord, currency: string) {
+  const { priceMinor, compareAtMinor } = variant;
+  return Object.fromEntries(
+    countries.map((country) => {
+      const list = variant.marketPrices?.[country] ?? { priceMinor, compareAtMinor, currency };
+      return [
+        country,
+        { price: list.priceMinor, compareAtPrice: list.compareAtMinor, currency: list.currency },
+      ];
+    }),
+  );
+}
+
+function unitMeasureOf({ unitPriceMeasurement: measure }: VariantRecord) {
+  if (!measure) return null;
+  const { quantityValue, quantityUnit, referenceValue, referenceUnit } = measure;
+  return {
+    measuredValue: quantityValue,
+    measuredUnit: quantityUnit,
+    referenceValue,
+    referenceUnit,
+  };
 }
 
 /** What the simulated shop has translated of a product, as the mirror keeps it. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { feedUrl } from '#app/feeds/feed-url.ts';
+import { getQuality } from '#app/feeds/quality/get-quality.server.ts';
+import { judgeCatalog } from '#app/feeds/quality/judge-catalog.server.ts';
 import { writeFeed } from '#app/feeds/write-feed.server.ts';
 import { collectBuyerData } from '#app/privacy/collect-buyer-data.server.ts';
 import { setShop } from '#app/shops/set-shop.server.ts';
@@ -11,13 +13,19 @@ const yesNo = z
   .transform((answer) => answer === 'yes')
   .optional();
 
+/** Separated by commas; `none`: an empty list. */
+const names = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((name) => name.trim())))
+  .optional();
+
 /** Commands on the shop itself. */
 export const shopCommands = {
   'set-shop': command({
     usage: {
       options:
-        '[--item-id variant_id|sku] [--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]\n[--hold-stock yes|no] [--order-attribution yes|no]',
-      does: 'what agents call items by, a host name of its own, how long a shown price holds, e-mail offers,\nwhether goods are held while they are paid, whether orders name the platform as their channel',
+        '[--item-id variant_id|sku] [--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]\n[--hold-stock yes|no] [--order-attribution yes|no]\n[--metafields NAMESPACE.KEY,…|none] [--markets CC,…|none]',
+      does: 'what agents call items by, a host name of its own, how long a shown price holds, e-mail offers,\nwhether goods are held while they are paid, whether orders name the platform as their channel, which metafields agents see,\nwhich countries have prices of their own (both read the catalogue anew)',
     },
     options: z.object({
       'item-id': z.enum(['variant_id', 'sku']).optional(),
@@ -26,6 +34,8 @@ export const shopCommands = {
       'offers-marketing': yesNo,
       'hold-stock': yesNo,
       'order-attribution': yesNo,
+      metafields: names,
+      markets: names,
     }),
     run: async (scope, options) => {
       const host = options['agent-host'];
@@ -36,6 +46,8 @@ export const shopCommands = {
         offersMarketing: options['offers-marketing'],
         holdsStock: options['hold-stock'],
         attributesOrders: options['order-attribution'],
+        metafieldKeys: options.metafields,
+        marketCountries: options.markets?.map((country) => country.toUpperCase()),
       }).filter(([, value]) => value !== undefined);
       await setShop(scope, Object.fromEntries(changes));
       return { changed: changes.map(([name]) => name) };
@@ -52,6 +64,14 @@ export const shopCommands = {
     run: (scope, options) => {
       const { shipping, ...choices } = options;
       return writeFeed(scope, { ...choices, stripeShipping: shipping });
+    },
+  }),
+  quality: command({
+    usage: { options: '[--judge yes]', does: 'how good the catalogue is for agents, and what mends it' },
+    options: z.object({ judge: yesNo }),
+    run: async (scope, { judge }) => {
+      if (judge) await judgeCatalog(scope);
+      return getQuality(scope);
     },
   }),
   'buyer-data': command({

@@ -1372,6 +1372,31 @@ export type UniqueMetafieldValueInput = {
   value: string;
 };
 
+export type UnitPriceMeasurementMeasuredUnit =
+  | 'CL'
+  | 'CM'
+  | 'FLOZ'
+  | 'FT'
+  | 'FT2'
+  | 'G'
+  | 'GAL'
+  | 'IN'
+  | 'ITEM'
+  | 'KG'
+  | 'L'
+  | 'LB'
+  | 'M'
+  | 'M2'
+  | 'M3'
+  | 'MG'
+  | 'ML'
+  | 'MM'
+  | 'OZ'
+  | 'PT'
+  | 'QT'
+  | 'UNKNOWN'
+  | 'YD';
+
 export type WeightInput = {
   unit: WeightUnit;
   value: number;
@@ -1386,12 +1411,12 @@ export type WeightUnit =
 export type BulkCatalogQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BulkCatalogQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { fullName: string } | null, options: Array<{ name: string, values: Array<string>, optionValues: Array<{ name: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }>, media: { edges: Array<{ node:
-              | { id: string }
+export type BulkCatalogQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { id: string, fullName: string } | null, options: Array<{ name: string, values: Array<string>, optionValues: Array<{ name: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }>, collections: { edges: Array<{ node: { id: string } }> }, media: { edges: Array<{ node:
+              | { originUrl: string, id: string }
               | { id: string, image: { url: string, altText: string | null } | null }
-              | { id: string }
-              | { id: string }
-             }> }, variants: { edges: Array<{ node: { id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, requiresComponents: boolean, sellableOnlineQuantity: number, updatedAt: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { edges: Array<{ node:
+              | { id: string, sources: Array<{ url: string, mimeType: string }> }
+              | { id: string, sources: Array<{ url: string, mimeType: string }> }
+             }> }, variants: { edges: Array<{ node: { id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, requiresComponents: boolean, sellableOnlineQuantity: number, updatedAt: string, unitPriceMeasurement: { quantityValue: number, quantityUnit: UnitPriceMeasurementMeasuredUnit | null, referenceValue: number, referenceUnit: UnitPriceMeasurementMeasuredUnit | null } | null, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { edges: Array<{ node:
                     | { id: string }
                     | { id: string, image: { url: string } | null }
                     | { id: string }
@@ -1409,15 +1434,17 @@ export type GetProductQueryVariables = Exact<{
   id: string;
   mediaAfter?: string | null | undefined;
   variantsAfter?: string | null | undefined;
+  variants: number;
+  firstPage: boolean;
 }>;
 
 
-export type GetProductQuery = { product: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { fullName: string } | null, options: Array<{ name: string, values: Array<string>, optionValues: Array<{ name: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }>, media: { nodes: Array<
-        | { id: string }
+export type GetProductQuery = { product: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { id: string, fullName: string } | null, options: Array<{ name: string, values: Array<string>, optionValues: Array<{ name: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }>, collections?: { nodes: Array<{ id: string }> }, media: { nodes: Array<
+        | { originUrl: string, id: string }
         | { id: string, image: { url: string, altText: string | null } | null }
-        | { id: string }
-        | { id: string }
-      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, variants: { nodes: Array<{ id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, requiresComponents: boolean, sellableOnlineQuantity: number, updatedAt: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+        | { id: string, sources: Array<{ url: string, mimeType: string }> }
+        | { id: string, sources: Array<{ url: string, mimeType: string }> }
+      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, variants: { nodes: Array<{ id: string, title: string, sku: string | null, barcode: string | null, position: number, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: ProductVariantInventoryPolicy, requiresComponents: boolean, sellableOnlineQuantity: number, updatedAt: string, unitPriceMeasurement: { quantityValue: number, quantityUnit: UnitPriceMeasurementMeasuredUnit | null, referenceValue: number, referenceUnit: UnitPriceMeasurementMeasuredUnit | null } | null, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
             | { id: string }
             | { id: string, image: { url: string } | null }
             | { id: string }
@@ -2502,6 +2529,7 @@ export const BulkCatalogDocument = new TypedDocumentString(`
         vendor
         productType
         category {
+          id
           fullName
         }
         tags
@@ -2566,6 +2594,13 @@ export const BulkCatalogDocument = new TypedDocumentString(`
           value
         }
         updatedAt
+        collections {
+          edges {
+            node {
+              id
+            }
+          }
+        }
         media {
           edges {
             node {
@@ -2574,6 +2609,21 @@ export const BulkCatalogDocument = new TypedDocumentString(`
                 image {
                   url
                   altText
+                }
+              }
+              ... on Video {
+                sources {
+                  url
+                  mimeType
+                }
+              }
+              ... on ExternalVideo {
+                originUrl
+              }
+              ... on Model3d {
+                sources {
+                  url
+                  mimeType
                 }
               }
             }
@@ -2592,6 +2642,12 @@ export const BulkCatalogDocument = new TypedDocumentString(`
               taxable
               inventoryPolicy
               requiresComponents
+              unitPriceMeasurement {
+                quantityValue
+                quantityUnit
+                referenceValue
+                referenceUnit
+              }
               sellableOnlineQuantity
               selectedOptions {
                 name
@@ -2641,7 +2697,7 @@ export const GetBulkOperationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<GetBulkOperationQuery, GetBulkOperationQueryVariables>;
 export const GetProductDocument = new TypedDocumentString(`
-    query GetProduct($id: ID!, $mediaAfter: String, $variantsAfter: String) {
+    query GetProduct($id: ID!, $mediaAfter: String, $variantsAfter: String, $variants: Int!, $firstPage: Boolean!) {
   product(id: $id) {
     id
     title
@@ -2650,6 +2706,7 @@ export const GetProductDocument = new TypedDocumentString(`
     vendor
     productType
     category {
+      id
       fullName
     }
     tags
@@ -2714,6 +2771,11 @@ export const GetProductDocument = new TypedDocumentString(`
       value
     }
     updatedAt
+    collections(first: 250) @include(if: $firstPage) {
+      nodes {
+        id
+      }
+    }
     media(first: 50, after: $mediaAfter) {
       nodes {
         id
@@ -2723,13 +2785,28 @@ export const GetProductDocument = new TypedDocumentString(`
             altText
           }
         }
+        ... on Video {
+          sources {
+            url
+            mimeType
+          }
+        }
+        ... on ExternalVideo {
+          originUrl
+        }
+        ... on Model3d {
+          sources {
+            url
+            mimeType
+          }
+        }
       }
       pageInfo {
         hasNextPage
         endCursor
       }
     }
-    variants(first: 50, after: $variantsAfter) {
+    variants(first: $variants, after: $variantsAfter) {
       nodes {
         id
         title
@@ -2741,6 +2818,12 @@ export const GetProductDocument = new TypedDocumentString(`
         taxable
         inventoryPolicy
         requiresComponents
+        unitPriceMeasurement {
+          quantityValue
+          quantityUnit
+          referenceValue
+          referenceUnit
+        }
         sellableOnlineQuantity
         selectedOptions {
           name

@@ -7,7 +7,7 @@ ADD COLUMN     "metafields" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "other_media" JSONB NOT NULL DEFAULT '[]';
 
 -- AlterTable
-ALTER TABLE "shops" ADD COLUMN     "markets" JSONB NOT NULL DEFAULT '[]',
+ALTER TABLE "shops" ADD COLUMN     "market_countries" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "metafield_keys" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- AlterTable

@@ -106,6 +106,12 @@ export interface ProductRecord extends Row {
   seo: { title: string | null; description: string | null };
   /** By locale; absent: not translated. */
   translations?: Record<string, ProductTranslation>;
+  /** By `namespace.key`. */
+  metafields?: Record<string, string>;
+  /** Gids of collections that the product is in. */
+  collectionIds?: string[];
+  /** Media that is no image: GraphQL type, and where its file is. */
+  otherMedia?: { type: 'Video' | 'ExternalVideo' | 'Model3d'; url: string }[];
   createdAt: string;
   updatedAt: string;
 }
@@ -139,6 +145,14 @@ export interface VariantRecord extends Row {
   committed: number;
   requiresShipping: boolean;
   weight: { value: number; unit: 'GRAMS' | 'KILOGRAMS' | 'OUNCES' | 'POUNDS' } | null;
+  /** By country; absent: buyers there see the shop's own price. */
+  marketPrices?: Record<string, { priceMinor: number; compareAtMinor: number | null; currency: string }>;
+  unitPriceMeasurement?: {
+    quantityValue: number;
+    quantityUnit: string;
+    referenceValue: number;
+    referenceUnit: string;
+  };
   imageId: string | null;
   /** A bundle that can only be bought with its components; channels without bundles must leave it out. */
   requiresComponents?: boolean;

@@ -28,6 +28,20 @@ export function mediaImage(record: ImageRecord) {
   };
 }
 
+/** A GraphQL `Video`, `ExternalVideo` or `Model3d`. */
+export function otherMedium(
+  productId: string,
+  index: number,
+  { type, url }: NonNullable<ProductRecord['otherMedia']>[number],
+) {
+  return {
+    __typename: type,
+    id: `gid://shopify/${type}/${numericId(productId)}${index}`,
+    originUrl: url,
+    sources: [{ url, mimeType: type === 'Video' ? 'video/mp4' : 'model/gltf-binary' }],
+  };
+}
+
 export const mediaResolvers: ResolverMap = {
   Image: {
     originalSrc: (source: ImageRecord) => source.url,

@@ -4,7 +4,7 @@ import { notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
 import { isPublished, variantsOf } from './catalog-rules.ts';
-import { image, mediaImage } from './media-resolvers.ts';
+import { image, mediaImage, otherMedium } from './media-resolvers.ts';
 import { numericId } from './numeric-id.ts';
 import { productOptions } from './product-options.ts';
 import { onlineStore, publishedOn } from './publication-resolvers.ts';
@@ -57,7 +57,11 @@ const product: Record<string, Resolver<ConnectionArguments & Record<string, unkn
   tracksInventory: (record, _args, context) => tracked(record, context).length > 0,
   totalInventory: (record, _args, context) =>
     tracked(record, context).reduce((sum, variant) => sum + variant.available, 0),
-  media: ({ images }, args) => connection(images.map(mediaImage), args),
+  media: ({ id, images, otherMedia = [] }, args) =>
+    connection(
+      [...images.map(mediaImage), ...otherMedia.map((medium, index) => otherMedium(id, index, medium))],
+      args,
+    ),
   mediaCount: ({ images }) => exactly(images.length),
   images: ({ images }, args) => connection(images.map(image), args),
   featuredMedia: ({ images }) => (images[0] ? mediaImage(images[0]) : null),
@@ -91,9 +95,23 @@ const product: Record<string, Resolver<ConnectionArguments & Record<string, unkn
   publishedInContext: (record) => isPublished(record),
   availablePublicationsCount: (record) => exactly(isPublished(record) ? 1 : 0),
   resourcePublicationsV2: (record, args) => connection(publishedOn(record), args),
-  metafield: () => null,
+  metafield: ({ id, metafields = {} }, { namespace, key }) => {
+    const value = metafields[`${String(namespace)}.${String(key)}`];
+    if (value === undefined) return null;
+    return {
+      id: `gid://shopify/Metafield/${numericId(id)}`,
+      namespace,
+      key,
+      value,
+      type: 'single_line_text_field',
+    };
+  },
   metafields: (_record, args) => connection([], args),
-  collections: (_record, args) => connection([], args),
+  collections: ({ collectionIds = [] }, args) =>
+    connection(
+      collectionIds.map((id) => ({ id })),
+      args,
+    ),
   sellingPlanGroupsCount: (record) => {
     if (record.requiresSellingPlan)
       throw notSimulated('Product.sellingPlanGroupsCount of a subscription product');

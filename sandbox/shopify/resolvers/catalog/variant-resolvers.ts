@@ -15,12 +15,16 @@ type Resolver = (
   context: ShopifyContext,
 ) => unknown;
 
-/** Prices in a market. This shop has one market, so every buyer sees the shop's own price. */
-export function variantPricing(variant: VariantRecord, _args: unknown, context: ShopifyContext) {
-  const currency = context.shop().currencyCode;
+/** Prices in a market: those of the country's price list, else the shop's own. */
+export function variantPricing(variant: VariantRecord, args: unknown, context: ShopifyContext) {
+  const { country = '' } = (args as { context?: { country?: string } }).context ?? {};
+  const { priceMinor, compareAtMinor, currency } = variant.marketPrices?.[country] ?? {
+    ...variant,
+    currency: context.shop().currencyCode,
+  };
   return {
-    price: moneyV2(variant.priceMinor, currency),
-    compareAtPrice: variant.compareAtMinor === null ? null : moneyV2(variant.compareAtMinor, currency),
+    price: moneyV2(priceMinor, currency),
+    compareAtPrice: compareAtMinor === null ? null : moneyV2(compareAtMinor, currency),
     unitPrice: null,
     quantityRule: {
       minimum: 1,
@@ -70,7 +74,8 @@ const variant: Record<string, Resolver> = {
   requiresComponents: ({ requiresComponents }) => requiresComponents ?? false,
   showUnitPrice: () => false,
   unitPrice: () => null,
-  unitPriceMeasurement: () => null,
+  unitPriceMeasurement: ({ unitPriceMeasurement }) =>
+    unitPriceMeasurement ? { measuredType: null, ...unitPriceMeasurement } : null,
   taxCode: () => null,
   metafield: () => null,
   metafields: (_record, args) => connection([], args),
