@@ -141,8 +141,9 @@ class DescriptionWriter {
 
   text(text: string): void {
     if (this.skipping > 0 || this.depth > MAX_DEPTH) return;
-    this.plain.text(text);
-    this.marked.text(text, escapeMarkdown);
+    const folded = text.replace(/\s+/g, ' ');
+    this.plain.text(folded);
+    this.marked.text(folded, escapeMarkdown);
   }
 
   close(name: string): void {
@@ -194,9 +195,11 @@ class DescriptionWriter {
   }
 }
 
-/** Text that grows, with its white space folded and its line breaks counted. */
+/** Text that grows, with its line breaks counted. */
 class Lines {
   private out = '';
+  /** Its last character: looking for it in `out` would copy all of it. */
+  private last = '';
   private breaks = 0;
   private space = false;
   private start = '';
@@ -219,21 +222,21 @@ class Lines {
   /** Behind the last text; nothing where there was no text since it was opened. */
   closeMark(mark: string, opened = mark): void {
     if (this.marks.at(-1) === opened) this.marks.pop();
-    else this.out += mark;
+    else this.add(mark);
   }
 
   raw(text: string): void {
     this.space = false;
     this.flush();
-    this.out = this.out.endsWith(' ') && text.startsWith(' ') ? this.out + text.slice(1) : this.out + text;
+    this.add(this.last === ' ' && text.startsWith(' ') ? text.slice(1) : text);
   }
 
   line(text: string): void {
-    this.out += `\n${text}`;
+    this.add(`\n${text}`);
   }
 
-  text(text: string, escape?: (text: string, startsLine: boolean) => string): void {
-    const folded = text.replace(/\s+/g, ' ');
+  /** @param folded text whose white space is single blanks */
+  text(folded: string, escape?: (text: string, startsLine: boolean) => string): void {
     if (folded === '') return;
     if (folded === ' ') {
       this.space = true;
@@ -243,7 +246,7 @@ class Lines {
     const words = folded.trim();
     const startsLine = this.breaks > 0 || this.out === '';
     this.flush();
-    this.out += escape ? escape(words, startsLine) : words;
+    this.add(escape ? escape(words, startsLine) : words);
     this.space = folded.endsWith(' ');
   }
 
@@ -253,16 +256,22 @@ class Lines {
 
   private flush(): void {
     if (this.breaks > 0) {
-      if (this.out !== '') this.out += '\n'.repeat(this.breaks);
-    } else if (this.space && this.out !== '' && !/\s$/.test(this.out.slice(-1))) this.out += ' ';
+      if (this.out !== '') this.add('\n'.repeat(this.breaks));
+    } else if (this.space && this.last !== '' && this.last !== ' ' && this.last !== '\n') this.add(' ');
     this.breaks = 0;
     this.space = false;
-    this.out += this.start;
+    this.add(this.start);
     this.start = '';
     if (this.marks.length > 0) {
-      this.out += this.marks.join('');
+      this.add(this.marks.join(''));
       this.marks = [];
     }
+  }
+
+  private add(text: string): void {
+    if (text === '') return;
+    this.out += text;
+    this.last = text.at(-1)!;
   }
 }
 

@@ -111,15 +111,20 @@ function availabilityOf(variant: MirroredVariant): CatalogItem['availability'] {
   return variant.inventoryPolicy === 'continue' ? 'backorder' : 'out_of_stock';
 }
 
-function imageUrls(variant: MirroredVariant): string[] {
-  const images = variant.product.images as { url: string }[];
-  const urls = images.map(({ url }) => url);
-  return [...new Set(variant.imageUrl === null ? urls : [variant.imageUrl, ...urls])];
+/** Of each product once, however many variants it has; kept no longer than its row. */
+const productImages = new WeakMap<object, string[]>();
+
+function imageUrls({ imageUrl, product }: MirroredVariant): string[] {
+  let urls = productImages.get(product);
+  if (!urls) {
+    urls = [...new Set((product.images as { url: string }[]).map(({ url }) => url))];
+    productImages.set(product, urls);
+  }
+  if (imageUrl === null || imageUrl === urls[0]) return urls;
+  return [imageUrl, ...urls.filter((url) => url !== imageUrl)];
 }
 
-function variantUrl({ id, product }: MirroredVariant): string | null {
-  if (product.onlineStoreUrl === null) return null;
-  const url = new URL(product.onlineStoreUrl);
-  url.searchParams.set('variant', id);
-  return url.href;
+/** Shopify's address of a product has no fragment. */
+function variantUrl({ id, product: { onlineStoreUrl: url } }: MirroredVariant): string | null {
+  return url && `${url}${url.includes('?') ? '&' : '?'}variant=${encodeURIComponent(id)}`;
 }

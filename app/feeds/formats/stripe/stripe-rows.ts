@@ -26,9 +26,14 @@ export function toStripeProductRow(feedItem: FeedItem, context: FeedContext): St
   const category = item.category ?? (item.productType || undefined);
   if (!category && !feedItem.googleCategory) return 'category';
   const media = (type: string) => item.otherMedia.find((medium) => medium.type === type)?.url;
+  const options = customOptions(feedItem);
+  // One literal: a million rows of one shape are cheap, rows put together from parts are not.
   return {
-    ...toStripeInventoryRow(feedItem),
-    ...toStripePriceRow(feedItem),
+    id: shorten(item.itemId, 100),
+    availability: item.availability,
+    inventory_quantity: item.available === null ? undefined : String(item.available),
+    price: moneyText(feedItem.regularPrice, feedItem.currency),
+    sale_price: feedItem.salePrice === null ? undefined : moneyText(feedItem.salePrice, feedItem.currency),
     title: shorten(item.name, 150),
     description: shorten(feedItem.description, 5000),
     link: feedItem.url,
@@ -50,7 +55,12 @@ export function toStripeProductRow(feedItem: FeedItem, context: FeedContext): St
     color: feedItem.color && shorten(feedItem.color, 100),
     size: feedItem.size && shorten(feedItem.size, 20),
     gender: feedItem.gender,
-    ...customOptions(feedItem),
+    custom_variant_option_name_1: options[0]?.name,
+    custom_variant_option_value_1: options[0]?.value,
+    custom_variant_option_name_2: options[1]?.name,
+    custom_variant_option_value_2: options[1]?.value,
+    custom_variant_option_name_3: options[2]?.name,
+    custom_variant_option_value_3: options[2]?.value,
     inventory_not_tracked: item.available === null ? 'true' : undefined,
     tax_behavior: context.seller.taxesIncluded ? 'inclusive' : 'exclusive',
     shipping: item.requiresShipping ? context.stripeShipping : undefined,
@@ -70,23 +80,14 @@ export function toStripeInventoryRow({ item }: FeedItem): StripeRow {
 /** A row of the file that only tells prices. */
 export function toStripePriceRow({ item, currency, regularPrice, salePrice }: FeedItem): StripeRow {
   return {
-    id: item.itemId,
+    id: shorten(item.itemId, 100),
     price: moneyText(regularPrice, currency),
     sale_price: salePrice === null ? undefined : moneyText(salePrice, currency),
   };
 }
 
 /** Options that have no column of their own; Shopify has three at most. */
-function customOptions({ item, groupId, color, size, material }: FeedItem): StripeRow {
-  if (groupId === null) return {};
-  const own = new Set([color, size, material]);
-  const row: StripeRow = {};
-  let number = 1;
-  for (const { name, value } of item.options) {
-    if (own.has(value)) continue;
-    row[`custom_variant_option_name_${number}` as keyof StripeRow] = name;
-    row[`custom_variant_option_value_${number}` as keyof StripeRow] = value;
-    number += 1;
-  }
-  return row;
+function customOptions({ item, groupId, color, size, material }: FeedItem): FeedItem['item']['options'] {
+  if (groupId === null) return [];
+  return item.options.filter(({ value }) => value !== color && value !== size && value !== material);
 }
