@@ -74,6 +74,52 @@ describe('returns', () => {
   });
 });
 
+describe('edits', () => {
+  const mug = () => bench.shop.shopify.state.variants.find(({ sku }) => sku === 'FH-SM-STD') ?? other();
+  const other = () =>
+    bench.shop.shopify.state.variants.find(({ sku, available }) => sku !== 'FH-LCS-M-SND' && available > 5)!;
+
+  test('GIVEN staff add goods THEN the agent learns of the line and of what it costs more; the charge stays', async () => {
+    const sold = await bench.sell({ quantity: 2 });
+    const added = mug();
+    await bench.staff(sold, 'edit', { add: [{ variantId: added.id, quantity: 1 }] });
+    await bench.settle();
+    const told = bench.lastTold(sold);
+    expect(told.line_items.map(({ quantity }) => quantity)).toEqual([
+      { ordered: 2, current: 2, fulfilled: 0 },
+      { ordered: 1, current: 1, fulfilled: 0 },
+    ]);
+    const more = bench.order(sold).lines[1]!;
+    const tax = more.taxLines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    expect(told.adjustments).toMatchObject([
+      { type: 'price_adjustment', status: 'completed', amount: -(added.priceMinor + tax) },
+    ]);
+    expect(told.totals.find(({ type }) => type === 'total')!.amount).toBe(sold.total);
+    expect(bench.stripeRefunds(sold)).toEqual([]);
+  });
+
+  test('GIVEN staff take units off THEN the agent learns what is left, and money moves only when they refund it', async () => {
+    const sold = await bench.sell({ quantity: 3 });
+    await bench.staff(sold, 'edit', { remove: [{ orderLineId: bench.line(sold), quantity: 2 }] });
+    await bench.settle();
+    expect(bench.lastTold(sold).line_items).toMatchObject([
+      { quantity: { ordered: 3, current: 1, fulfilled: 0 } },
+    ]);
+    expect(bench.stripeRefunds(sold)).toEqual([]);
+  });
+
+  test('GIVEN goods are exchanged before they ship THEN both lines are told, the old one as removed', async () => {
+    const sold = await bench.sell();
+    const remove = [{ orderLineId: bench.line(sold), quantity: 1 }];
+    await bench.staff(sold, 'edit', { remove, add: [{ variantId: mug().id, quantity: 2 }] });
+    await bench.settle();
+    expect(bench.lastTold(sold).line_items).toMatchObject([
+      { quantity: { ordered: 1, current: 0 }, status: 'removed' },
+      { quantity: { ordered: 2, current: 2 } },
+    ]);
+  });
+});
+
 test('GIVEN an order of more lines, parcels and refunds than a page holds THEN it is read whole', async () => {
   const sold = await bench.sell();
   const order = bench.order(sold);

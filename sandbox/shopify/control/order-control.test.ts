@@ -5,7 +5,7 @@ let simulator: TestSimulator;
 beforeAll(async () => {
   simulator = await startTestSimulator({
     scopes: 'read_products,write_orders,read_customers',
-    topics: ['orders/create', 'fulfillments/create', 'refunds/create', 'orders/cancelled'],
+    topics: ['orders/create', 'fulfillments/create', 'refunds/create', 'orders/cancelled', 'orders/edited'],
   });
   await simulator.control('POST', '/webhooks', { paused: true });
 }, 60_000);
@@ -39,6 +39,7 @@ const act = async (id: number, what: string, body: object = {}) => {
   const reply = await simulator.control('POST', `/orders/${id}/${what}`, body);
   return { status: reply.status, body: await reply.json() };
 };
+const TOTALS = `query($id: ID!) { order(id: $id) { edited totalPriceSet { shopMoney { amount } } originalTotalPriceSet { shopMoney { amount } } totalOutstandingSet { shopMoney { amount } } } }`;
 const topics = () => simulator.state.webhooks.all().map((row) => row.topic);
 
 describe('order control', () => {
@@ -60,6 +61,26 @@ describe('order control', () => {
     const cancelled = await act(await order(), 'cancel', { reason: 'CUSTOMER' });
     expect(cancelled.body.cancelReason).toBe('CUSTOMER');
     expect(topics()).toEqual(expect.arrayContaining(['refunds/create', 'orders/cancelled']));
+  });
+
+  it('WHEN staff edit an order THEN goods and totals change and the money does not; the app is told', async () => {
+    const id = await order();
+    const before = await simulator.graphql(TOTALS, { id: `gid://shopify/Order/${id}` });
+    const variant = simulator.state.variants.find((row) => row.available > 5)!;
+    const edited = await act(id, 'edit', { add: [{ variantId: variant.id, quantity: 2 }] });
+    expect(edited.status).toBe(200);
+    const { data } = (await simulator.graphql(TOTALS, { id: `gid://shopify/Order/${id}` })).body;
+    const amount = (set: { shopMoney: { amount: string } }) => Math.round(Number(set.shopMoney.amount) * 100);
+    const total = amount(before.body.data.order.totalPriceSet);
+    expect(amount(data.order.originalTotalPriceSet)).toBe(total);
+    expect(amount(data.order.totalPriceSet)).toBe(total + 2 * variant.priceMinor);
+    expect(amount(data.order.totalOutstandingSet)).toBe(2 * variant.priceMinor);
+    expect(simulator.state.variants.get(variant.id)!.available).toBe(variant.available - 2);
+    expect(topics()).toContain('orders/edited');
+    const line = edited.body.lines[0].id;
+    expect((await act(id, 'edit', { remove: [{ orderLineId: line, quantity: 3 }] })).status).toBe(422);
+    await act(id, 'cancel');
+    expect((await act(id, 'edit', { add: [{ variantId: variant.id, quantity: 1 }] })).status).toBe(422);
   });
 
   it('WHEN orders are listed THEN all come, each can be read alone, and an unknown one is refused', async () => {

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { cancelOrder } from '#sandbox/shopify/commerce/cancel-order.ts';
+import { editOrder } from '#sandbox/shopify/commerce/edit-order.ts';
 import { addFulfillmentEvent, markDelivered } from '#sandbox/shopify/commerce/change-fulfillment.ts';
 import { fulfillOrder } from '#sandbox/shopify/commerce/fulfill-order.ts';
 import { releaseHold } from '#sandbox/shopify/commerce/hold-fulfillment.ts';
@@ -25,6 +26,10 @@ const refundSchema = z.object({
   shippingMinor: z.number().int().nonnegative().optional(),
   restock: z.boolean().optional(),
   note: text,
+});
+const editSchema = z.object({
+  add: z.array(z.object({ variantId: z.string(), quantity: z.number().int().positive() })).default([]),
+  remove: lines.default([]),
 });
 /** One unit leaves the order without money going back. */
 const takeOffSchema = z.object({ orderLineId: z.string() });
@@ -66,6 +71,9 @@ export function orderControl(context: () => ShopifyContext): Hono {
     const money = { shippingMinor: 0, transactions: [], note: null, allowOverRefunding: false };
     return c.json(createRefund(context(), orderGid(c), { lines, ...money }).order);
   });
+  routes.post('/:id/edit', async (c) =>
+    c.json(editOrder(context(), orderGid(c), await readBody(c, editSchema))),
+  );
   routes.post('/:id/cancel', async (c) =>
     c.json(cancelOrder(context(), orderGid(c), await readBody(c, cancelSchema))),
   );

@@ -296,6 +296,8 @@ export interface OrderRecord extends Row {
   /** Absent: nothing was ever to be sent back. */
   returns?: ReturnRecord[];
   riskAssessments: { riskLevel: string; facts: { description: string; sentiment: string }[] }[];
+  /** What it came to before staff edited it; absent: they never did. */
+  originalTotalMinor?: number;
   /** The same money in the buyer's currency; absent: the buyer paid in the shop's. */
   presentment?: OrderPresentmentRecord;
 }

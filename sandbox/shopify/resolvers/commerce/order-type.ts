@@ -23,7 +23,6 @@ type Fields = ResolverMap[string];
 const MONEY_SETS: Record<string, keyof OrderTotals> = {
   subtotalPriceSet: 'subtotalMinor',
   totalPriceSet: 'totalMinor',
-  originalTotalPriceSet: 'totalMinor',
   totalTaxSet: 'taxMinor',
   totalShippingPriceSet: 'shippingMinor',
   totalDiscountsSet: 'discountMinor',
@@ -47,6 +46,9 @@ const moneyFields: Fields = Object.fromEntries(
     (order: OrderRecord) => orderBag(order, (leg) => orderTotals(leg)[total]),
   ]),
 );
+
+moneyFields.originalTotalPriceSet = (order: OrderRecord) =>
+  orderBag(order, (leg) => order.originalTotalMinor ?? orderTotals(leg).totalMinor);
 
 const links: Fields = {
   customer: (order: OrderRecord, _args, context) =>
@@ -118,7 +120,7 @@ const facts: Fields = {
   canNotifyCustomer: (order: OrderRecord) => order.email !== null,
   closed: (order: OrderRecord) => order.closedAt !== null,
   confirmed: () => true,
-  edited: () => false,
+  edited: (order: OrderRecord) => order.originalTotalMinor !== undefined,
   estimatedTaxes: () => false,
   dutiesIncluded: () => false,
   taxExempt: () => false,
