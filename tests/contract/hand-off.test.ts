@@ -202,6 +202,41 @@ describe('GIVEN a session of an agent that hands buyers over', () => {
     });
   });
 
+  test('WHEN goods come back THEN the agent follows the return, and Shopify gives the money back', async () => {
+    const returned = await open();
+    const sold = await payInShop(returned.continue_url);
+    await settle();
+    const lines = [{ orderLineId: sold.lines[0]!.id, quantity: 1 }];
+    await staff(sold, 'fulfill');
+    await staff(sold, 'returns', { lines });
+    const id = inShop(sold).returns![0]!.id.split('/').at(-1);
+    await staff(sold, `returns/${id}`, { status: 'OPEN' });
+    await staff(sold, `returns/${id}`, { status: 'CLOSED' });
+    await staff(sold, 'refund', { lines, restock: true });
+    await settle();
+    const told = eventsOf(returned.id).at(-1)!.order;
+    expect(told.adjustments!.map(({ type, status }) => [type, status])).toEqual([
+      ['return', 'completed'],
+      ['refund', 'completed'],
+    ]);
+    expect(shop.stripe.state.refunds.all()).toEqual([]);
+  });
+
+  test('WHEN staff cancel it THEN it is over for the agent too, and its money is Shopify’s matter', async () => {
+    const cancelled = await open();
+    const sold = await payInShop(cancelled.continue_url);
+    await settle();
+    await staff(sold, 'cancel', { refund: true, reason: 'CUSTOMER' });
+    await settle();
+    const told = eventsOf(cancelled.id).at(-1)!.order;
+    expect(told.status).toBe('canceled');
+    expect(told.adjustments!.map(({ type, status }) => [type, status]).sort()).toEqual([
+      ['cancellation', 'completed'],
+      ['refund', 'completed'],
+    ]);
+    expect(shop.stripe.state.refunds.all()).toEqual([]);
+  });
+
   test('WHEN somebody pays by the same link again THEN that order stays the shop’s own', async () => {
     const again = await payInShop(started.continue_url);
     await settle();

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAttention } from '#app/attention/list-attention.server.ts';
 import { reconcileShop, type Reconciliation } from '#app/reconciliation/reconcile-shop.server.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
+import { reconcileShops } from '#app/reconciliation/run-reconciliation.server.ts';
 import { AftersaleBench, type Sold } from '#tests/aftersale-bench.ts';
+import { waitingJobs } from '#tests/catalog/catalog-fixture.ts';
 
 /** A shop whose Shopify tells nothing by itself, so that only the comparison can find what changed. */
 let bench: AftersaleBench;
@@ -181,6 +183,42 @@ describe('GIVEN work was left behind', () => {
     const review = await db().orderReview.findFirst({ where: { order: { sessionId: sold.sessionId } } });
     expect(review).toMatchObject({ state: 'pending' });
   });
+});
+
+test('GIVEN more sessions than a page holds THEN all are looked at, and each without an order is found', async () => {
+  const sold = await bench.sell();
+  const { id: shopId } = bench.shop.scope.shop;
+  // As the sold one, many times, without what would make them orders.
+  await db().$executeRaw`
+    INSERT INTO checkout_sessions SELECT (jsonb_populate_record(session, jsonb_build_object('id', 'many_' || number))).*
+    FROM checkout_sessions session, generate_series(1, 230) AS number
+    WHERE session.id = ${sold.sessionId} AND session.shop_id = ${shopId}`;
+  const { findings } = await reconcile();
+  const many = findings.filter(({ subject }) => subject.startsWith('many_'));
+  expect(many).toHaveLength(230);
+  expect(new Set(many.map(({ kind, action }) => `${kind} ${action}`))).toEqual(
+    new Set(['session_without_order attention']),
+  );
+  expect(new Set(many.map(({ subject }) => subject)).size).toBe(230);
+  await db().checkoutSession.deleteMany({ where: { id: { startsWith: 'many_' } } });
+});
+
+test('GIVEN several shops WHEN the hour has come THEN each that has the app is compared, in its own turn', async () => {
+  const shop = { installedAt: bench.shop.services.clock() };
+  await db().shop.create({ data: { ...shop, id: 'shop_other', domain: 'other-shop.myshopify.com' } });
+  const uninstalledAt = shop.installedAt;
+  await db().shop.create({
+    data: { ...shop, id: 'shop_gone', domain: 'gone-shop.myshopify.com', uninstalledAt },
+  });
+  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  await reconcileShops(bench.shop.services);
+  await reconcileShops(bench.shop.services);
+  const jobs = (await waitingJobs(bench.shop.services)).filter(({ task }) => task === 'reconcile-shop');
+  expect(jobs.map(({ payload }) => (payload as { shopId: string }).shopId).sort()).toEqual(
+    [bench.shop.scope.shop.id, 'shop_other'].sort(),
+  );
+  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  await db().shop.deleteMany({ where: { id: { in: ['shop_other', 'shop_gone'] } } });
 });
 
 describe('GIVEN money and orders that do not belong together', () => {
