@@ -35,7 +35,7 @@ async function scopeOf(): Promise<ShopScope> {
     create: { id: 'shop_bench', ...facts },
     update: {},
   });
-  const env = { SHOPIFY_APP_DISTRIBUTION: 'single_merchant' } as ShopScope['env'];
+  const env = { SHOPIFY_APP_DISTRIBUTION: 'single_merchant', DATABASE_URL: url } as ShopScope['env'];
   const log = createLogger('silent');
   return { db, shop, env, log, clock: systemClock, newId } as unknown as ShopScope;
 }

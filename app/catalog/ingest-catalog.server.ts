@@ -1,3 +1,4 @@
+import { openRawConnection, type RawConnection } from '#app/db/raw-connection.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { readBulkProducts, type BulkProduct } from './catalog-line.ts';
 import { mapProduct, unreadableReason, type MirroredProduct } from './map-product.ts';
@@ -5,10 +6,9 @@ import { splitLines } from './split-lines.ts';
 import { storeProducts } from './store-products.server.ts';
 
 /** Rows (products and variants) written in one transaction. */
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 1000;
 /** Variants that change what PostgreSQL should know of its tables. */
 const MANY = 10_000;
-const BATCH_TIMEOUT_MS = 60_000;
 
 export interface IngestResult {
   products: number;
@@ -30,21 +30,26 @@ export async function ingestCatalog(scope: ShopScope, syncId: string, url: strin
   const result: IngestResult = { products: 0, variants: 0, unreadable: [] };
   let batch: MirroredProduct[] = [];
   let rows = 0;
+  const database = await openRawConnection(scope.env.DATABASE_URL);
   const store = async () => {
-    await storeBatch(scope, syncId, batch, result);
+    await storeBatch(scope, database, syncId, batch, result);
     batch = [];
     rows = 0;
   };
-  for await (const source of readBulkProducts(splitLines(response.body))) {
-    const mirrored = tryMap(scope, source, result.unreadable);
-    if (!mirrored) continue;
-    batch.push(mirrored);
-    rows += 1 + mirrored.variants.length;
-    result.products += 1;
-    result.variants += mirrored.variants.length;
-    if (rows >= BATCH_ROWS) await store();
+  try {
+    for await (const source of readBulkProducts(splitLines(response.body))) {
+      const mirrored = tryMap(scope, source, result.unreadable);
+      if (!mirrored) continue;
+      batch.push(mirrored);
+      rows += 1 + mirrored.variants.length;
+      result.products += 1;
+      result.variants += mirrored.variants.length;
+      if (rows >= BATCH_ROWS) await store();
+    }
+    if (batch.length > 0) await store();
+  } finally {
+    await database.close();
   }
-  if (batch.length > 0) await store();
   // Autovacuum comes a minute later; until then PostgreSQL would read a table it takes for empty from end to end.
   if (result.variants >= MANY) await scope.db.$executeRaw`ANALYZE products, variants`;
   return result;
@@ -52,20 +57,17 @@ export async function ingestCatalog(scope: ShopScope, syncId: string, url: strin
 
 function storeBatch(
   scope: ShopScope,
+  database: RawConnection,
   syncId: string,
   batch: MirroredProduct[],
   { products, variants }: IngestResult,
-): Promise<unknown> {
-  return scope.db.$transaction(
-    async (tx) => {
-      await storeProducts(scope, tx, batch, { syncId, fresh: false });
-      await tx.catalogSync.update({
-        where: { id: syncId, shopId: scope.shop.id },
-        data: { products, variants },
-      });
-    },
-    { timeout: BATCH_TIMEOUT_MS },
-  );
+): Promise<void> {
+  return database.transaction(async (tx) => {
+    await storeProducts(scope, tx, batch, { syncId, fresh: false });
+    await tx.$executeRaw`
+      UPDATE catalog_syncs SET products = ${products}, variants = ${variants}
+      WHERE id = ${syncId} AND shop_id = ${scope.shop.id}`;
+  });
 }
 
 /** One odd product does not keep the others out; it is left out itself rather than sold with a wrong price. */

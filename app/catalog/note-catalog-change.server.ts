@@ -1,4 +1,4 @@
-import type { Queryable } from '#app/db/database.server.ts';
+import type { RawQueryable } from '#app/db/raw-connection.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -12,7 +12,7 @@ const GATHER_SECONDS = 0.4;
  */
 export async function noteCatalogChange(
   { shop, clock }: ShopScope,
-  tx: Queryable,
+  tx: RawQueryable,
   productIds: readonly string[],
 ): Promise<void> {
   if (productIds.length === 0) return;

@@ -1,4 +1,4 @@
-import type { Queryable } from '#app/db/database.server.ts';
+import type { RawQueryable } from '#app/db/raw-connection.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { noteCatalogChange } from './note-catalog-change.server.ts';
 import type { MirroredProduct } from './map-product.ts';
@@ -18,7 +18,7 @@ export interface StoreOptions {
  */
 export async function storeProducts(
   scope: ShopScope,
-  tx: Queryable,
+  tx: RawQueryable,
   products: MirroredProduct[],
   { syncId, fresh }: StoreOptions,
 ): Promise<void> {
@@ -33,15 +33,15 @@ export async function storeProducts(
   // Of a whole catalogue nobody follows each product: it is judged and delivered whole.
   if (fresh) await noteCatalogChange(scope, tx, [...accepted]);
   if (syncId === null) return;
-  await tx.product.updateMany({
-    where: { shopId, id: { in: [...byId.keys()] }, OR: [{ syncId: null }, { syncId: { not: syncId } }] },
-    data: { syncId },
-  });
+  const seen = [...byId.keys()];
+  await tx.$executeRaw`
+    UPDATE products SET sync_id = ${syncId}
+    WHERE shop_id = ${shopId} AND id = ANY(${seen}::text[]) AND sync_id IS DISTINCT FROM ${syncId}`;
 }
 
 /** Returns the ids of the products that were written. */
 async function upsertProducts(
-  tx: Queryable,
+  tx: RawQueryable,
   shopId: string,
   documents: MirroredProduct[],
   syncId: string | null,
@@ -82,7 +82,7 @@ async function upsertProducts(
 /** A price that changes is kept as the previous one, with the instant since which agents are told the new one. */
 async function upsertVariants(
   { shop, clock }: ShopScope,
-  tx: Queryable,
+  tx: RawQueryable,
   documents: MirroredProduct[],
 ): Promise<void> {
   const now = clock();
@@ -119,13 +119,13 @@ async function upsertVariants(
 }
 
 async function deleteOtherVariants(
-  tx: Queryable,
+  tx: RawQueryable,
   shopId: string,
   documents: MirroredProduct[],
 ): Promise<void> {
   const productIds = documents.map(({ product }) => product.id);
   const variantIds = documents.flatMap(({ variants }) => variants.map(({ id }) => id));
   await tx.$executeRaw`
-    DELETE FROM variants WHERE shop_id = ${shopId} AND product_id = ANY(${productIds})
+    DELETE FROM variants WHERE shop_id = ${shopId} AND product_id = ANY(${productIds}::text[])
       AND NOT EXISTS (SELECT 1 FROM unnest(${variantIds}::text[]) AS kept (id) WHERE kept.id = variants.id)`;
 }

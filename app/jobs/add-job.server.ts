@@ -1,4 +1,4 @@
-import type { Queryable } from '#app/db/database.server.ts';
+import type { RawQueryable } from '#app/db/raw-connection.server.ts';
 
 /** Every background job and its payload. Handlers are wired in app/server/task-list.server.ts. */
 export interface JobPayloads {
@@ -86,7 +86,7 @@ export interface JobOptions {
  * Each attempt that throws is repeated with exponential backoff.
  */
 export async function addJob<N extends JobName>(
-  tx: Queryable,
+  tx: RawQueryable,
   name: N,
   payload: JobPayloads[N],
   options: JobOptions = {},
@@ -107,7 +107,7 @@ export interface BatchJob<N extends JobName> {
 
 /** Queues many jobs of one kind in one statement, as `addJob` does one; all are due, and waiting ones keep their time if asked. */
 export async function addJobs<N extends JobName>(
-  tx: Queryable,
+  tx: RawQueryable,
   name: N,
   jobs: BatchJob<N>[],
   { keepRunAt = false }: Pick<JobOptions, 'keepRunAt'> = {},
