@@ -124,6 +124,16 @@ describe('OpenAI', () => {
     expect(known).toEqual(jsonl(text('products-00001.jsonl.gz')));
   });
 
+  test('GIVEN several Parquet feeds in one process THEN each can be read', async () => {
+    for (const count of [1, 2, 40]) {
+      const source = Array.from({ length: count }, (_, n) => feedSample({ itemId: `item ${n}` }));
+      const buffer = (await write('openai-parquet', {}, source)).bytes('products-00001.parquet');
+      const file = buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.length) as ArrayBuffer;
+      const rows = await parquetReadObjects({ file, compressors });
+      expect(rows.map(({ item_id }) => item_id as string)).toEqual(source.map(({ itemId }) => itemId));
+    }
+  });
+
   test('GIVEN parquet and no items THEN the file is there, with its columns', async () => {
     const { bytes, summary } = await write('openai-parquet', {}, []);
     expect(summary.rows).toBe(0);

@@ -8,10 +8,14 @@ export type ColumnType = 'text' | 'flag' | 'number' | 'object' | 'list';
 export type ParquetColumns = Record<string, ColumnType>;
 
 /** Rows that are encoded at once, and so held in memory. */
-const GROUP_ROWS = 5_000;
+const GROUP_ROWS = 2_500;
 const ZSTD_LEVEL = 3;
 /** Distinct values are remembered for each column of a group no further than this. */
 const DICTIONARY_BYTES = 64 * 1024;
+
+let zstd: Promise<void> | undefined;
+/** Once a process: a second start breaks what the first one writes. */
+const zstdReady = () => (zstd ??= init());
 
 /** Writes rows as Parquet with zstd, a row group at a time, into shards as ShardWriter's. */
 export class ParquetShards {
@@ -53,7 +57,7 @@ export class ParquetShards {
   }
 
   private async open() {
-    await init();
+    await zstdReady();
     const name = `products-${String(this.files.length + 1).padStart(5, '0')}.parquet`;
     const file = await openFile(this.sink, { name, type: 'application/vnd.apache.parquet', gzip: false });
     const parquet = new ParquetWriter({
