@@ -10,6 +10,7 @@
  * - `fraud_warning`: the issuer of the buyer's card suspects fraud
  * - `mismatch`: the reconciliation found something that it will not mend alone
  * - `event_undeliverable`: an agent could not be told of an order
+ * - `catalog_shrunk`: Shopify's export lacks so many products that they were kept
  */
 export type AttentionKind =
   | 'order_total_mismatch'
@@ -21,7 +22,8 @@ export type AttentionKind =
   | 'dispute'
   | 'fraud_warning'
   | 'mismatch'
-  | 'event_undeliverable';
+  | 'event_undeliverable'
+  | 'catalog_shrunk';
 
 /** Names the one open item of a kind and subject. */
 export const openKey = (kind: AttentionKind, subject: string): string => `${kind}:${subject}`;

@@ -1,5 +1,5 @@
 import type { CatalogSync } from '#app/db/client/client.ts';
-import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
+import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import {
@@ -9,6 +9,7 @@ import {
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { BrokenExportError } from './catalog-line.ts';
 import { failCatalogSync, isOpen, queueApply } from './catalog-sync-store.server.ts';
+import { finishCatalogSync } from './finish-catalog-sync.server.ts';
 import { ingestCatalog, type IngestResult } from './ingest-catalog.server.ts';
 
 const NEXT_LOOK_SECONDS = 30;
@@ -65,24 +66,8 @@ async function apply(scope: ShopScope, sync: CatalogSync, operation: FinishedOpe
     const reason = `Shopify's export of the catalogue is not readable. ${error.message}`;
     return failCatalogSync(scope, sync.id, reason, true);
   }
-  const now = scope.clock();
-  await scope.db.$transaction(async (tx) => {
-    await tx.$executeRaw`
-      DELETE FROM products WHERE shop_id = ${scope.shop.id} AND sync_id IS DISTINCT FROM ${sync.id}`;
-    await tx.catalogSync.update({
-      where,
-      data: {
-        state: 'done',
-        products: result.products,
-        variants: result.variants,
-        error: unreadableText(result.unreadable),
-        finishedAt: now,
-      },
-    });
-    await tx.shop.update({ where: { id: scope.shop.id }, data: { catalogSyncedAt: now } });
-    const { id: shopId } = scope.shop;
-    await addJob(tx, 'judge-catalog', { shopId }, { key: `judge-catalog:${shopId}` });
-  });
+  const { products, variants, unreadable } = result;
+  await finishCatalogSync(scope, sync, { products, variants, error: unreadableText(unreadable) });
 }
 
 /** There is no file when the shop has no products, and only then. */

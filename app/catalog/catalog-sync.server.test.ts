@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { deleteProduct } from '#sandbox/shopify/control/change-catalog.ts';
 import { startTestShop, type TestShop } from '#tests/shopify.ts';
+import { acceptCatalog } from './accept-catalog.server.ts';
 import { applyCatalogSync } from './apply-catalog-sync.server.ts';
 import { refreshProduct } from './refresh-product.server.ts';
 import { startCatalogSync } from './start-catalog-sync.server.ts';
@@ -38,6 +40,11 @@ const sync = async () => {
   await apply(id);
   return latest();
 };
+/** A later one: the newest is known by its time. */
+const syncAgain = () => {
+  now = new Date(now.getTime() + 1000);
+  return sync();
+};
 
 describe('GIVEN a shop that has just installed the app', () => {
   test('WHEN its catalogue is synced THEN the mirror is the shop’s truth', async () => {
@@ -63,6 +70,47 @@ describe('GIVEN a shop that has just installed the app', () => {
     await storeProducts(scope, scope.db, [mirroredProduct('11')], { syncId: null, fresh: true });
     expect(await sync()).toMatchObject({ state: 'done', products: 0 });
     expect(await scope.db.product.count()).toBe(0);
+  });
+
+  test('WHEN most of it is missing from an export THEN nothing is deleted until staff say so', async () => {
+    const { state } = world.simulator;
+    await sync();
+    const all = await scope.db.product.count();
+    const [first, ...others] = state.products.all();
+    for (const { id } of others) deleteProduct(world.simulator.context(), id);
+    expect(await syncAgain()).toMatchObject({ state: 'held', products: 1 });
+    expect(await scope.db.product.count()).toBe(all);
+    const [asked] = await listAttention(scope);
+    expect(asked).toMatchObject({ kind: 'catalog_shrunk', facts: { gone: all - 1, all } });
+    // The next reading finds the same, and asks no second time.
+    expect(await syncAgain()).toMatchObject({ state: 'held' });
+    expect(await listAttention(scope)).toHaveLength(1);
+    await storeProducts(
+      scope,
+      scope.db,
+      [mirroredProduct('888', { shopify_updated_at: new Date(now.getTime() + 5000).toISOString() })],
+      {
+        syncId: null,
+        fresh: true,
+      },
+    );
+    expect(await acceptCatalog(scope)).toEqual({ products: 2 });
+    const left = await scope.db.product.findMany({ select: { id: true } });
+    expect(left.map(({ id }) => id).sort()).toEqual([first!.id.split('/').pop(), '888'].sort());
+    expect(await listAttention(scope)).toEqual([]);
+    await expect(acceptCatalog(scope)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('WHEN what was missing is there again THEN nobody needs to decide any more', async () => {
+    const { state } = world.simulator;
+    await sync();
+    const products = state.products.all();
+    for (const { id } of products.slice(1)) state.products.delete(id);
+    await syncAgain();
+    expect(await listAttention(scope)).toHaveLength(1);
+    for (const product of products.slice(1)) state.products.put(product);
+    expect(await syncAgain()).toMatchObject({ state: 'done' });
+    expect(await listAttention(scope)).toEqual([]);
   });
 
   test('WHEN a sync is asked for again THEN there is one, which is looked after', async () => {

@@ -253,6 +253,7 @@ describe('what cannot be', () => {
     ['set-shop', ['--metafields', 'mpn")'], /metafieldKeys.0: is no namespace.key/],
     ['set-shop', ['--markets', 'UK'], /marketCountries.0: is no country/],
     ['write-feed', ['--format', 'xml', '--out', 'x'], /^--format: /],
+    ['accept-catalog', [], /No reading of the catalogue waits/],
     ['buyer-data', ['--email', 'jane'], /^--email: /],
     ['set-review-rules', ['--amount-over', '1,50'], /^--amount-over: a decimal amount/],
     ['set-review-rules', ['--risk-score', 'high'], /riskScore: must be a whole number/],

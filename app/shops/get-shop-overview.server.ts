@@ -31,6 +31,7 @@ export async function getShopOverview({ db, shop }: ShopScope): Promise<ShopOver
 }
 
 function syncState(latest: { state: string } | null): ShopOverview['catalogSync'] {
-  if (!latest || latest.state === 'done') return 'idle';
+  // Of a held one staff are told elsewhere (attention).
+  if (!latest || latest.state === 'done' || latest.state === 'held') return 'idle';
   return latest.state === 'failed' ? 'failed' : 'running';
 }

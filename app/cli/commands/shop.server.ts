@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { feedUrl } from '#app/feeds/feed-url.ts';
+import { acceptCatalog } from '#app/catalog/accept-catalog.server.ts';
 import { getQuality } from '#app/feeds/quality/get-quality.server.ts';
 import { judgeCatalog } from '#app/feeds/quality/judge-catalog.server.ts';
 import { writeFeed } from '#app/feeds/write-feed.server.ts';
@@ -65,6 +66,11 @@ export const shopCommands = {
       const { shipping, ...choices } = options;
       return writeFeed(scope, { ...choices, stripeShipping: shipping });
     },
+  }),
+  'accept-catalog': command({
+    usage: { does: 'a catalogue that has shrunk is right: what is missing is deleted' },
+    options: z.object({}),
+    run: (scope) => acceptCatalog(scope),
   }),
   quality: command({
     usage: { options: '[--judge yes]', does: 'how good the catalogue is for agents, and what mends it' },

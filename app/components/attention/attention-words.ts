@@ -48,6 +48,10 @@ const WORDS: Partial<Record<AttentionKind, Words>> = {
     title: 'Agent not informed',
     advice: 'Ask the agent’s platform whether its address for order events has changed, then send again.',
   },
+  catalog_shrunk: {
+    title: 'Many products are missing',
+    advice: 'Look whether they are gone from your shop. Until you say so, agents still see them.',
+  },
 };
 
 /** An item's kind in words for staff; one that this version does not know is shown by its name. */

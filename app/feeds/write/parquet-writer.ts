@@ -8,7 +8,7 @@ export type ColumnType = 'text' | 'flag' | 'number' | 'object' | 'list';
 export type ParquetColumns = Record<string, ColumnType>;
 
 /** Rows that are encoded at once, and so held in memory. */
-const GROUP_ROWS = 2_500;
+const GROUP_ROWS = 1_000;
 const ZSTD_LEVEL = 3;
 /** Distinct values are remembered for each column of a group no further than this. */
 const DICTIONARY_BYTES = 64 * 1024;
