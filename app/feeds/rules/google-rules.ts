@@ -3,7 +3,7 @@ import type { FeedRule } from './feed-rule.ts';
 import { rulesOf } from './rule-makers.ts';
 import { has, money, text } from './row-values.ts';
 
-const { rule, required, atMost, oneOf, isUrl, areUrls, isMoney, isReal } = rulesOf('google');
+const { rule, required, atMost, oneOf, isUrl, areUrls, isMoney, isReal, saleBelowPrice } = rulesOf('google');
 
 /** GS1 prefixes that are no trade items (restricted circulation, coupons): dropped by OpenAI's Google-compatible reader. */
 const NO_TRADE_ITEM = /^(02|04|2|05|98|99)/;
@@ -55,20 +55,7 @@ export const googleRules: FeedRule[] = [
     (row) => money(row, 'price')?.amount === 0 && !has(row, 'subscription_cost'),
   ),
   isMoney('sale_price', 'price', 'error'),
-  rule(
-    'sale_price',
-    'relation',
-    'error',
-    'price',
-    {
-      problem: 'The sale price is not below the regular price in the same currency: the row is refused.',
-      fix: 'Set the compare-at price above the price, or clear it.',
-    },
-    (row) => {
-      const [price, sale] = [money(row, 'price'), money(row, 'sale_price')];
-      return Boolean(price && sale && (sale.currency !== price.currency || sale.amount >= price.amount));
-    },
-  ),
+  saleBelowPrice('error', 'the row is refused'),
   required('brand', 'vendor', { problem: 'The product has no brand.', fix: 'Fill in the vendor.' }),
   atMost('brand', 70, 'vendor'),
   isReal('brand', 'vendor'),

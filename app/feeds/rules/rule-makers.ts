@@ -102,6 +102,22 @@ export function rulesOf(platform: string) {
         },
         (row) => has(row, field) && money(row, field) === null,
       ),
+    saleBelowPrice: (severity: Severity, outcome: string) =>
+      rule(
+        'sale_price',
+        'relation',
+        severity,
+        'price',
+        {
+          problem: `The sale price is not below the regular price in the same currency, so ${outcome}.`,
+          fix: 'Set the compare-at price above the price, or clear it.',
+        },
+        (row) => {
+          const [price, sale] = [money(row, 'price'), money(row, 'sale_price')];
+          if (!price || !sale) return false;
+          return sale.amount === 0 || sale.currency !== price.currency || sale.amount >= price.amount;
+        },
+      ),
     isCount: (field: string, productField: ProductField) =>
       rule(
         field,

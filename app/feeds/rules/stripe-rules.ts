@@ -2,7 +2,8 @@ import type { FeedRule } from './feed-rule.ts';
 import { rulesOf } from './rule-makers.ts';
 import { has, list, money, text } from './row-values.ts';
 
-const { rule, required, atMost, oneOf, isUrl, areUrls, isMoney, isCount, isReal } = rulesOf('stripe');
+const { rule, required, atMost, oneOf, isUrl, areUrls, isMoney, isCount, isReal, saleBelowPrice } =
+  rulesOf('stripe');
 
 const availability = oneOf(
   'availability',
@@ -22,25 +23,11 @@ const stock = rule(
   },
   (row) => text(row, 'inventory_not_tracked') !== 'true' && !has(row, 'inventory_quantity'),
 );
-const saleRelation = rule(
-  'sale_price',
-  'relation',
-  'warning',
-  'price',
-  {
-    problem: 'The sale price is not below the regular price in the same currency.',
-    fix: 'Set the compare-at price above the price, or clear it.',
-  },
-  (row) => {
-    const [price, sale] = [money(row, 'price'), money(row, 'sale_price')];
-    return Boolean(price && sale && (sale.currency !== price.currency || sale.amount >= price.amount));
-  },
-);
 const price = [
   required('price', 'price', { problem: 'The item has no price.', fix: 'Set a price in Shopify.' }),
   isMoney('price', 'price', 'error'),
   isMoney('sale_price', 'price'),
-  saleRelation,
+  saleBelowPrice('warning', 'it is ignored'),
 ];
 
 /** Product file of Stripe's Agentic Commerce Suite (docs.stripe.com, product catalogue import). */

@@ -2,7 +2,7 @@ import type { FeedRule } from '../feed-rule.ts';
 import { rulesOf } from '../rule-makers.ts';
 import { flag, has, money, text } from '../row-values.ts';
 
-const { rule, required, oneOf, isMoney, isCount } = rulesOf('openai');
+const { rule, required, oneOf, isMoney, isCount, saleBelowPrice } = rulesOf('openai');
 
 /** Price, stock, delivery, returns and reviews: §1.3 and §1.4 of OpenAI's contract V4. */
 export const priceRules: FeedRule[] = [
@@ -27,21 +27,7 @@ export const priceRules: FeedRule[] = [
     (row) => money(row, 'price')?.amount === 0,
   ),
   isMoney('sale_price', 'price'),
-  rule(
-    'sale_price',
-    'relation',
-    'warning',
-    'price',
-    {
-      problem: 'The sale price is not below the regular price in the same currency, so it is ignored.',
-      fix: 'Set the compare-at price above the price, or clear it.',
-    },
-    (row) => {
-      const [price, sale] = [money(row, 'price'), money(row, 'sale_price')];
-      if (!price || !sale) return false;
-      return sale.amount === 0 || sale.currency !== price.currency || sale.amount >= price.amount;
-    },
-  ),
+  saleBelowPrice('warning', 'it is ignored'),
   isMoney('shipping_price', 'shipping'),
   rule(
     'shipping',
