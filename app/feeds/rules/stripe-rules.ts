@@ -1,6 +1,6 @@
 import type { FeedRule } from './feed-rule.ts';
 import { rulesOf } from './rule-makers.ts';
-import { has, list, money, text } from './row-values.ts';
+import { has, list, text } from './row-values.ts';
 
 const { rule, required, atMost, oneOf, isUrl, areUrls, isMoney, isCount, isReal, saleBelowPrice } =
   rulesOf('stripe');
