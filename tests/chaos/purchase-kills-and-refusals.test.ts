@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import type { AcpError, CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { clientOf } from '#sandbox/stripe/test-stripe.ts';
 import { PurchaseBench } from './purchase-bench.ts';
@@ -50,6 +51,33 @@ describe('a process that is killed', () => {
       expect((await sales[0]!.complete({ key: `other-${sales[0]!.id}` })).status).toBe(200);
       for (const sale of sales) await bench.expectSold(sale);
       expect(bench.stock(itemId)).toBe(18);
+    },
+  );
+});
+
+describe('a caller that never comes back', () => {
+  /** The sweep's period; it has just been when the process dies, which is the worst. */
+  const SWEEP_SECONDS = 15;
+
+  test.each(['authorizing', 'creating_order', 'capturing'])(
+    'GIVEN the process dies at %s and its job is lost THEN the sweep has it finished within 60 seconds',
+    async (step) => {
+      const sale = await bench.openSale();
+      const revive = await bench.killAt(step);
+      expect((await sale.complete()).status).toBe(500);
+      await revive();
+      const { services, drainJobs } = bench.shop;
+      await services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+      let passed = 0;
+      while (passed + SWEEP_SECONDS <= 60 && (await bench.statusOf(sale)) !== 'completed') {
+        await bench.letPass(SWEEP_SECONDS);
+        passed += SWEEP_SECONDS;
+        await sweepPurchases(services);
+        await drainJobs();
+      }
+      expect(await bench.statusOf(sale)).toBe('completed');
+      const { payments, orders } = await bench.truth(sale);
+      expect([payments.map(({ status }) => status), orders.length]).toEqual([['succeeded'], 1]);
     },
   );
 });
