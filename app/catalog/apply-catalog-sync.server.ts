@@ -66,15 +66,15 @@ async function apply(scope: ShopScope, sync: CatalogSync, operation: FinishedOpe
     const reason = `Shopify's export of the catalogue is not readable. ${error.message}`;
     return failCatalogSync(scope, sync.id, reason, true);
   }
-  const { products, variants, unreadable } = result;
-  await finishCatalogSync(scope, sync, { products, variants, error: unreadableText(unreadable) });
+  const { products, variants, unreadable, drift } = result;
+  await finishCatalogSync(scope, sync, { products, variants, drift, error: unreadableText(unreadable) });
 }
 
 /** There is no file when the shop has no products, and only then. */
 async function ingest(scope: ShopScope, syncId: string, operation: FinishedOperation): Promise<IngestResult> {
   if (operation.url) return ingestCatalog(scope, syncId, operation.url);
   if (Number(operation.objectCount) > 0) throw new BrokenExportError('There is no file.');
-  return { products: 0, variants: 0, unreadable: [] };
+  return { products: 0, variants: 0, unreadable: [], drift: {} };
 }
 
 function unreadableText(unreadable: IngestResult['unreadable']): string | null {

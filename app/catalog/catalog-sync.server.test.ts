@@ -6,6 +6,8 @@ import { deleteProduct } from '#sandbox/shopify/control/change-catalog.ts';
 import { startTestShop, type TestShop } from '#tests/shopify.ts';
 import { acceptCatalog } from './accept-catalog.server.ts';
 import { applyCatalogSync } from './apply-catalog-sync.server.ts';
+import type { Drift } from './find-drift.server.ts';
+import { listDrift } from './list-drift.server.ts';
 import { refreshProduct } from './refresh-product.server.ts';
 import { startCatalogSync } from './start-catalog-sync.server.ts';
 import { storeProducts } from './store-products.server.ts';
@@ -70,6 +72,35 @@ describe('GIVEN a shop that has just installed the app', () => {
     await storeProducts(scope, scope.db, [mirroredProduct('11')], { syncId: null, fresh: true });
     expect(await sync()).toMatchObject({ state: 'done', products: 0 });
     expect(await scope.db.product.count()).toBe(0);
+  });
+
+  test('WHEN the mirror has strayed THEN the next sync mends it, and says what had', async () => {
+    const { state } = world.simulator;
+    expect((await sync()).drift).toEqual({});
+    scope = { ...scope, shop: await scope.db.shop.findUniqueOrThrow({ where: { id: scope.shop.id } }) };
+    expect((await syncAgain()).drift).toEqual({});
+    const [stale, missing, priced, stocked] = state.products.all().map(({ id }) => id);
+    const id = (gid: string | undefined) => gid!.split('/').pop()!;
+    const where = (gid: string | undefined) => ({ shopId: scope.shop.id, productId: id(gid) });
+    await scope.db.product.updateMany({
+      where: { shopId: scope.shop.id, id: id(stale) },
+      data: { shopifyUpdatedAt: new Date('2020-01-01'), title: 'Old' },
+    });
+    await scope.db.product.deleteMany({ where: { shopId: scope.shop.id, id: id(missing) } });
+    await scope.db.variant.updateMany({ where: where(priced), data: { price: 1n } });
+    const variants = await scope.db.variant.updateMany({ where: where(stocked), data: { available: -77 } });
+    await storeProducts(scope, scope.db, [mirroredProduct('999')], { syncId: null, fresh: true });
+    const { drift } = await syncAgain();
+    expect(drift).toMatchObject({
+      stale: { count: 1, products: [id(stale)] },
+      missing: { count: 1, products: [id(missing)] },
+      extra: { count: 1, products: ['999'] },
+      stock: { count: variants.count },
+    });
+    expect((drift as Drift).price!.products).toContain(id(priced));
+    await expectMirrorOf(scope, world.simulator);
+    expect(await listDrift(scope)).toMatchObject([{ state: 'done', drift }]);
+    expect((await syncAgain()).drift).toEqual({});
   });
 
   test('WHEN most of it is missing from an export THEN nothing is deleted until staff say so', async () => {

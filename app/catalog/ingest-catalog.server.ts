@@ -1,6 +1,7 @@
 import { openRawConnection, type RawConnection } from '#app/db/raw-connection.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { readBulkProducts, type BulkProduct } from './catalog-line.ts';
+import { findDrift, type Drift } from './find-drift.server.ts';
 import { mapProduct, unreadableReason, type MirroredProduct } from './map-product.ts';
 import { splitLines } from './split-lines.ts';
 import { storeProducts } from './store-products.server.ts';
@@ -15,6 +16,8 @@ export interface IngestResult {
   variants: number;
   /** Products that are not in the mirror because they are not as Shopify's API promises. */
   unreadable: { productId: string; reason: string }[];
+  /** Empty where nothing had been read before. */
+  drift: Drift;
 }
 
 /**
@@ -27,7 +30,7 @@ export async function ingestCatalog(scope: ShopScope, syncId: string, url: strin
     await response.body?.cancel();
     throw new Error(`the catalogue's file could not be downloaded: HTTP ${response.status}`);
   }
-  const result: IngestResult = { products: 0, variants: 0, unreadable: [] };
+  const result: IngestResult = { products: 0, variants: 0, unreadable: [], drift: {} };
   let batch: MirroredProduct[] = [];
   let rows = 0;
   const database = await openRawConnection(scope.env.DATABASE_URL);
@@ -60,9 +63,10 @@ function storeBatch(
   database: RawConnection,
   syncId: string,
   batch: MirroredProduct[],
-  { products, variants }: IngestResult,
+  { products, variants, drift }: IngestResult,
 ): Promise<void> {
   return database.transaction(async (tx) => {
+    if (scope.shop.catalogSyncedAt) await findDrift(tx, scope.shop.id, syncId, batch, drift);
     await storeProducts(scope, tx, batch, { syncId, fresh: false });
     await tx.$executeRaw`
       UPDATE catalog_syncs SET products = ${products}, variants = ${variants}

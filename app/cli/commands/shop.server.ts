@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedUrl } from '#app/feeds/feed-url.ts';
 import { acceptCatalog } from '#app/catalog/accept-catalog.server.ts';
+import { listDrift } from '#app/catalog/list-drift.server.ts';
 import { getQuality } from '#app/feeds/quality/get-quality.server.ts';
 import { judgeCatalog } from '#app/feeds/quality/judge-catalog.server.ts';
 import { writeFeed } from '#app/feeds/write-feed.server.ts';
@@ -71,6 +72,11 @@ export const shopCommands = {
     usage: { does: 'a catalogue that has shrunk is right: what is missing is deleted' },
     options: z.object({}),
     run: (scope) => acceptCatalog(scope),
+  }),
+  'catalog-drift': command({
+    usage: { does: 'what no webhook had told, and the daily readings have found and mended' },
+    options: z.object({}),
+    run: (scope) => listDrift(scope),
   }),
   quality: command({
     usage: { options: '[--judge yes]', does: 'how good the catalogue is for agents, and what mends it' },
