@@ -11,6 +11,8 @@
  * - `mismatch`: the reconciliation found something that it will not mend alone
  * - `event_undeliverable`: an agent could not be told of an order
  * - `catalog_shrunk`: Shopify's export lacks so many products that they were kept
+ * - `feed_held`: a feed was much smaller than the last one, so it was not delivered
+ * - `feed_failed`: a feed could not be made several times in a row
  */
 export type AttentionKind =
   | 'order_total_mismatch'
@@ -23,13 +25,15 @@ export type AttentionKind =
   | 'fraud_warning'
   | 'mismatch'
   | 'event_undeliverable'
-  | 'catalog_shrunk';
+  | 'catalog_shrunk'
+  | 'feed_held'
+  | 'feed_failed';
 
 /** Names the one open item of a kind and subject. */
 export const openKey = (kind: AttentionKind, subject: string): string => `${kind}:${subject}`;
 
 /** Kinds that end with a decision of their own: nobody marks such an item as done. */
-const DECIDED: readonly string[] = ['order_review'] satisfies AttentionKind[];
+const DECIDED: readonly string[] = ['order_review', 'feed_held'] satisfies AttentionKind[];
 
 /** Whether staff may mark an item of this kind as done. */
 export const isSettledByHand = (kind: string): boolean => !DECIDED.includes(kind);

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
 import { evidenceCommands } from './commands/evidence.server.ts';
 import { eventCommands } from './commands/events.server.ts';
+import { feedCommands } from './commands/feeds.server.ts';
 import { keyCommands } from './commands/keys.server.ts';
 import { reconcileCommands } from './commands/reconcile.server.ts';
 import { reviewCommands } from './commands/review.server.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Record<string, Command> = {
   ...eventCommands,
   ...reviewCommands,
   ...shopCommands,
+  ...feedCommands,
   ...evidenceCommands,
   ...stripeCommands,
   ...reconcileCommands,

@@ -7,6 +7,8 @@ export type RawQueryable = Pick<Queryable, '$queryRaw' | '$executeRaw'>;
 
 /** A connection for work that sends megabytes: Prisma would turn every parameter into JSON and back once more. */
 export interface RawConnection {
+  /** Each statement by itself; those of several callers follow one another. */
+  sql: RawQueryable;
   /** Runs `work` in one transaction. */
   transaction<T>(work: (tx: RawQueryable) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -29,6 +31,7 @@ export async function openRawConnection(url: string): Promise<RawConnection> {
       (await run(strings, values)).rowCount ?? 0,
   } as unknown as RawQueryable;
   return {
+    sql: tx,
     async transaction(work) {
       await client.query('BEGIN');
       try {

@@ -16,6 +16,10 @@ export interface JobPayloads {
   'follow-catalog': { shopId: string };
   /** Judge the whole catalogue by the feeds' rules. */
   'judge-catalog': { shopId: string };
+  /** Make a snapshot of the catalogue for a destination, and deliver it. */
+  'deliver-feed': { shopId: string; destinationId: string };
+  /** Queue a snapshot for every destination that is due. */
+  'deliver-due-feeds': Record<string, never>;
   /** Work on a stored webhook. */
   'process-inbox': { messageId: string };
   /** Read one order again from Shopify and tell the agent what changed. */

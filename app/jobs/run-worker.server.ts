@@ -6,13 +6,14 @@ const HEARTBEAT_MS = 5_000;
 
 /**
  * Every minute: begin the sweep of purchases anew, should its chain of jobs be broken, and take up platform orders
- * left behind. Every five: order events left behind. Hourly: delete what is past its retention, read shops that are
+ * left behind. Every five: order events left behind, feeds that are due. Hourly: delete what is past its retention, read shops that are
  * due, compare orders and payments.
  */
 const CRONTAB = [
   '* * * * * sweep-purchases ?max=1&jobKey=sweep-purchases',
   '* * * * * sweep-platform-orders ?max=1',
   '*/5 * * * * sweep-order-events ?max=1',
+  '*/5 * * * * deliver-due-feeds ?max=1',
   '17 * * * * purge-expired ?max=3',
   '37 * * * * sync-catalogs ?max=1',
   '47 * * * * reconcile-shops ?max=1',

@@ -32,6 +32,8 @@ export async function purgeExpired({ db, clock }: Services): Promise<void> {
   await db.platformOrder.deleteMany({ where: foreign });
   await db.eventDelivery.deleteMany({ where: { at: { lt: before(ACTIVITY_DAYS) } } });
   await db.qualityRun.deleteMany({ where: { at: { lt: before(ACTIVITY_DAYS) } } });
+  // What an agent still gets, or staff may still have delivered, has files.
+  await db.feedRun.deleteMany({ where: { startedAt: { lt: before(ACTIVITY_DAYS) }, files: { none: {} } } });
   await db.cart.deleteMany({ where: { expiresAt: { lt: clock() } } });
   await db.checkoutSession.deleteMany({
     where: {

@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { acpApp } from '#app/acp/routes/acp-app.server.ts';
 import { discoveryRoute } from '#app/acp/routes/discovery-route.server.ts';
+import { hostedFeedRoute } from '#app/feeds/delivery/hosted/hosted-feed-route.server.ts';
 import { feedRoute } from '#app/feeds/feed-route.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { stripeHookRoutes } from './answer-stripe-hook.server.ts';
@@ -41,6 +42,7 @@ export function httpApp({ services, isReady, pages, assets, hookBudgetMs }: Http
   app.route('/acp', acpApp(services));
   app.route('/', discoveryRoute(services));
   app.route('/feeds', feedRoute(services));
+  app.route('/feeds', hostedFeedRoute(services));
   app.route('/webhooks', webhookRoutes(services));
   app.route('/webhooks', stripeEventRoutes(services));
   app.route('/webhooks', stripeHookRoutes(services, { budgetMs: hookBudgetMs }));

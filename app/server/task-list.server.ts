@@ -14,6 +14,8 @@ import { resumePurchase } from '#app/checkout/purchase/resume-purchase.server.ts
 import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-stock-holds.server.ts';
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
+import { deliverDueFeeds } from '#app/feeds/delivery/deliver-due-feeds.server.ts';
+import { runDelivery } from '#app/feeds/delivery/deliver-feed.server.ts';
 import { followCatalog } from '#app/feeds/follow-catalog.server.ts';
 import { runJudgement } from '#app/feeds/quality/run-judgement.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
@@ -43,6 +45,8 @@ const HANDLERS: Handlers = {
   'refresh-stock': refreshStock,
   'follow-catalog': followCatalog,
   'judge-catalog': runJudgement,
+  'deliver-feed': runDelivery,
+  'deliver-due-feeds': deliverDueFeeds,
   'process-inbox': processInbox,
   'refresh-order': async (services, payload) => void (await refreshOrder(services, payload)),
   'settle-refunds': settleRefunds,

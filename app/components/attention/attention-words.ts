@@ -52,6 +52,14 @@ const WORDS: Partial<Record<AttentionKind, Words>> = {
     title: 'Many products are missing',
     advice: 'Look whether they are gone from your shop. Until you say so, agents still see them.',
   },
+  feed_held: {
+    title: 'Feed not delivered',
+    advice: 'Look why so much is missing from it, then have it delivered or discarded.',
+  },
+  feed_failed: {
+    title: 'Feed keeps failing',
+    advice: 'Ask whoever runs Aisle to look into its log. Agents see your catalogue as it was.',
+  },
 };
 
 /** An item's kind in words for staff; one that this version does not know is shown by its name. */

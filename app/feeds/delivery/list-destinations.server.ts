@@ -1,0 +1,29 @@
+import type { FeedDestination } from '#app/db/client/client.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { hostedUrl } from './hosted/hosted-url.ts';
+import { toListedRun, type ListedRun } from './list-runs.server.ts';
+
+export type ListedDestination = Omit<FeedDestination, 'shopId' | 'urlVersion'> & {
+  agent: string;
+  /** Null once the agent's access has ended: the feed answers no more. */
+  url: string | null;
+  lastRun: ListedRun | null;
+};
+
+/** The shop's feeds, in the order they were added, each with its newest run. */
+export async function listDestinations(scope: ShopScope): Promise<ListedDestination[]> {
+  const destinations = await scope.db.feedDestination.findMany({
+    where: { shopId: scope.shop.id },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: {
+      connection: { select: { name: true, revokedAt: true } },
+      runs: { orderBy: { number: 'desc' }, take: 1 },
+    },
+  });
+  return destinations.map(({ shopId: _shop, urlVersion, connection, runs: [run], ...destination }) => ({
+    ...destination,
+    agent: connection.name,
+    url: connection.revokedAt ? null : hostedUrl(scope, { id: destination.id, urlVersion }),
+    lastRun: run ? toListedRun(run) : null,
+  }));
+}

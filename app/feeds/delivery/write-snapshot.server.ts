@@ -1,0 +1,41 @@
+import { streamCatalog } from '#app/catalog/stream-catalog.server.ts';
+import type { FeedDestination, FeedRun } from '#app/db/client/client.ts';
+import { openRawConnection } from '#app/db/raw-connection.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { feedContext } from '../feed-context.server.ts';
+import type { FeedFormatId, FeedSummary } from '../feed-format.ts';
+import { FORMATS } from '../formats/feed-formats.ts';
+import type { OpenAiDialect } from '../formats/openai/legacy-rows.ts';
+import { databaseSink } from './hosted/database-sink.server.ts';
+import { ItemDigests } from './item-digests.server.ts';
+
+/**
+ * Writes a run's files and the digests of its rows, as the mirror has the catalogue now.
+ * @throws what reading or writing fails with
+ */
+export async function writeSnapshot(
+  scope: ShopScope,
+  { format, country, dialect, stripeShipping }: FeedDestination,
+  run: FeedRun,
+): Promise<FeedSummary> {
+  const context = await feedContext(scope, {
+    ...(country !== null && { country }),
+    ...(dialect !== null && { dialect: dialect as OpenAiDialect }),
+    ...(stripeShipping !== null && { stripeShipping }),
+  });
+  const connection = await openRawConnection(scope.env.DATABASE_URL);
+  try {
+    const digests = new ItemDigests(scope, connection.sql, run.number);
+    const pages = digests.afterEach(streamCatalog(scope));
+    const sink = databaseSink(scope, connection.sql, run.id);
+    const summary = await FORMATS[format as FeedFormatId].write(
+      pages,
+      { ...context, onRow: digests.note },
+      sink,
+    );
+    await digests.store();
+    return summary;
+  } finally {
+    await connection.close();
+  }
+}
