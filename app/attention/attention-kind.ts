@@ -33,7 +33,7 @@ export type AttentionKind =
 export const openKey = (kind: AttentionKind, subject: string): string => `${kind}:${subject}`;
 
 /** Kinds that end with a decision of their own: nobody marks such an item as done. */
-const DECIDED: readonly string[] = ['order_review', 'feed_held'] satisfies AttentionKind[];
+const DECIDED: readonly string[] = ['order_review'] satisfies AttentionKind[];
 
 /** Whether staff may mark an item of this kind as done. */
 export const isSettledByHand = (kind: string): boolean => !DECIDED.includes(kind);

@@ -13,7 +13,7 @@ export async function markAttentionDone(scope: ShopScope, itemId: string, actor:
   const item = await scope.db.attentionItem.findUnique({ where, select: { kind: true, subject: true } });
   if (!item) throw new AppError('not_found', 'This item does not exist.');
   if (!isSettledByHand(item.kind))
-    throw new AppError('invalid', 'This waits for a decision of its own.', { param: '$.item' });
+    throw new AppError('invalid', 'This waits for a decision about its order.', { param: '$.item' });
   const key = { kind: item.kind as AttentionKind, subject: item.subject };
   await settleAttention(scope, scope.db, key, `Marked as done by ${actor}`);
 }

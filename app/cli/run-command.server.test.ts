@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createServices, type Services } from '#app/services.server.ts';
+import { mirroredProduct, shopWithCatalog } from '#tests/catalog/catalog-fixture.ts';
 import { createTestServices } from '#tests/database.ts';
 import { runCommand } from './run-command.server.ts';
 
@@ -226,6 +227,64 @@ test('GIVEN review rules THEN what is given changes, and all are told', async ()
   expect(await result('set-review-rules')).toEqual(second);
 });
 
+describe('feeds', () => {
+  const shop = (name: string, ...options: string[]) => run(name, '--shop', 'feeds.myshopify.com', ...options);
+  const printed = async <T>(name: string, ...options: string[]): Promise<T> => {
+    const { code, out, err } = await shop(name, ...options);
+    expect([code, err]).toEqual([0, '']);
+    return JSON.parse(out) as T;
+  };
+  let feed: string;
+  beforeAll(async () => {
+    const { id } = (await shopWithCatalog(services, 'feeds.myshopify.com', [mirroredProduct('1')])).shop;
+    await services.db.shop.update({ where: { id }, data: { catalogSyncedAt: services.clock() } });
+    const agent = await printed<{ id: string }>('create-agent', '--name', 'A', '--platform', 'a');
+    const options = ['--agent', agent.id, '--format', 'openai-csv', '--dialect', 'v2', '--hours', '6'];
+    ({ id: feed } = await printed<{ id: string }>('add-feed', ...options));
+  });
+
+  test('GIVEN a feed THEN it is delivered, listed and told what became of it', async () => {
+    const run = await printed<{ id: string }>('deliver-feed', '--feed', feed);
+    expect(run).toMatchObject({ state: 'delivered', rows: 1, bytes: expect.any(Number) as number });
+    expect(await printed('feed-runs', '--feed', feed)).toEqual([run]);
+    expect(await printed('list-feeds')).toMatchObject([
+      { id: feed, format: 'openai-csv', dialect: 'v2', everyHours: 6, guardPercent: 50, lastRun: run },
+    ]);
+    expect((await shop('approve-feed', '--run', run.id)).err).toBe('This run is delivered, not held.\n');
+  });
+
+  test('GIVEN a smaller feed that is held THEN it is approved, or another is discarded', async () => {
+    await services.db.product.deleteMany({ where: { shop: { domain: 'feeds.myshopify.com' } } });
+    const hold = () => printed<{ id: string; state: string }>('deliver-feed', '--feed', feed);
+    const first = await hold();
+    expect(first.state).toBe('held');
+    expect(await printed('discard-feed', '--run', first.id)).toMatchObject({ state: 'discarded' });
+    const second = await hold();
+    expect(await printed('approve-feed', '--run', second.id)).toMatchObject({
+      state: 'delivered',
+      decidedBy: 'command',
+    });
+  });
+
+  test('GIVEN an update THEN only what is given changes, none takes it away, and a new URL is printed', async () => {
+    const { url } = await printed<{ url: string }>('update-feed', '--feed', feed, '--dialect', 'none');
+    expect(await printed('list-feeds')).toMatchObject([{ url, dialect: null, everyHours: 6 }]);
+    const next = await printed<{ url: string }>('update-feed', '--feed', feed, '--new-url', 'yes');
+    expect(next.url).not.toBe(url);
+  });
+
+  test('GIVEN another shop THEN no command of it reaches the feed', async () => {
+    for (const command of ['deliver-feed', 'feed-runs', 'update-feed', 'remove-feed'])
+      expect(await onShop(command, '--feed', feed)).toMatchObject({ code: 1, out: '' });
+    expect(await result('list-feeds')).toEqual([]);
+  });
+
+  test('GIVEN it is removed THEN it is gone', async () => {
+    expect(await printed('remove-feed', '--feed', feed)).toEqual({ feed, removed: true });
+    expect(await printed('list-feeds')).toEqual([]);
+  });
+});
+
 describe('what cannot be', () => {
   const AGENT = ['--name', 'A', '--platform', 'a'];
   test.each<[string, string[], RegExp]>([
@@ -254,6 +313,12 @@ describe('what cannot be', () => {
     ['set-shop', ['--metafields', 'mpn")'], /metafieldKeys.0: is no namespace.key/],
     ['set-shop', ['--markets', 'UK'], /marketCountries.0: is no country/],
     ['write-feed', ['--format', 'xml', '--out', 'x'], /^--format: /],
+    ['add-feed', ['--agent', 'agent_of_nobody', '--format', 'acp'], /There is no such agent connection/],
+    ['add-feed', ['--agent', 'a', '--format', 'acp', '--guard', '101'], /^guard_percent: /],
+    ['add-feed', ['--agent', 'a', '--format', 'acp', '--country', 'uk'], /^country: is no country/],
+    ['deliver-feed', ['--feed', 'feed_of_nobody'], /The catalogue has not been read/],
+    ['feed-runs', ['--feed', 'feed_of_nobody'], /There is no such feed/],
+    ['approve-feed', ['--run', 'feed_run_of_nobody'], /There is no such run/],
     ['accept-catalog', [], /No reading of the catalogue waits/],
     ['buyer-data', ['--email', 'jane'], /^--email: /],
     ['set-review-rules', ['--amount-over', '1,50'], /^--amount-over: a decimal amount/],

@@ -5,6 +5,7 @@ import { revokeConnection } from '#app/agents/revoke-connection.server.ts';
 import { listAttention } from '#app/attention/list-attention.server.ts';
 import { storeProducts } from '#app/catalog/store-products.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
+import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { mirroredProduct, shopWithCatalog, waitingJobs } from '#tests/catalog/catalog-fixture.ts';
@@ -299,6 +300,16 @@ describe('GIVEN the clock', () => {
     expect(await states(scope, id)).toEqual(['delivered']);
     expect(await listDestinations(scope)).toMatchObject([{ id, url: null }]);
   });
+});
+
+test('GIVEN old runs THEN after ninety days only what the agent still has is kept', async () => {
+  const { scope, id, url } = await feedOf(2);
+  for (const _ of [1, 2, 3]) await deliverFeed(scope, id);
+  now = addSeconds(now, 91 * 24 * 3600);
+  await purgeExpired(services);
+  // The newest, and the one whose files a slow reader may still be in.
+  expect(await states(scope, id)).toEqual(['delivered', 'delivered']);
+  expect(Object.keys((await hosted(url))!)).toHaveLength(2);
 });
 
 describe('GIVEN another shop', () => {
