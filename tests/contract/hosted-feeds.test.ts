@@ -199,6 +199,7 @@ describe('GIVEN somebody without its URL', () => {
       `.${signature}`,
       `${mine.shop.id}.${signature}`,
       tokenOf(feedUrl(mine)),
+      '%00.x',
       '%00%ff.x',
       "'.x",
     ])

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createConnection } from '#app/agents/create-connection.server.ts';
 import { revokeConnection } from '#app/agents/revoke-connection.server.ts';
 import { listAttention } from '#app/attention/list-attention.server.ts';
 import { storeProducts } from '#app/catalog/store-products.server.ts';
+import { PAGE_SIZE } from '#app/catalog/stream-catalog.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import type { Services } from '#app/services.server.ts';
@@ -16,8 +18,10 @@ import { decideRun } from './decide-run.server.ts';
 import { deliverDueFeeds } from './deliver-due-feeds.server.ts';
 import { deliverFeed, runDelivery } from './deliver-feed.server.ts';
 import { finishRun } from './finish-run.server.ts';
+import { databaseSink } from './hosted/database-sink.server.ts';
 import { findHostedFile } from './hosted/find-hosted-file.server.ts';
 import { INDEX_FILE } from './hosted/hosted-url.ts';
+import { ItemDigests } from './item-digests.server.ts';
 import { listDestinations } from './list-destinations.server.ts';
 import { listRuns } from './list-runs.server.ts';
 import { removeDestination } from './remove-destination.server.ts';
@@ -32,6 +36,7 @@ beforeAll(async () => {
 afterAll(() => services.close());
 
 const AGENT = { name: 'Agent', platform: 'agent', sellingMode: 'hand_off', mode: 'test' } as const;
+const MORE_THAN_TWO_PAGES = 2 * PAGE_SIZE + 1;
 let shops = 0;
 
 /** A shop whose catalogue was read, with `products` of one variant, and an agent. */
@@ -71,14 +76,25 @@ const snapshotsOf = async (destinationId: string) => ({
   items: await services.db.feedItem.count({ where: { run: { destinationId } } }),
 });
 
-/** The same shop, whose catalogue breaks off at its first page. */
-function breaking(scope: ShopScope): ShopScope {
-  const fail = () => {
-    throw new Error('connection lost');
-  };
-  const db = scope.db.$extends({ query: { $queryRaw: fail } }) as unknown as ShopScope['db'];
+/** The same shop; before a page of its catalogue is read something happens, the first page being 1. */
+function beforeEachPage(scope: ShopScope, happens: (page: number) => Promise<void> | void): ShopScope {
+  let page = 0;
+  const db = scope.db.$extends({
+    query: {
+      async $queryRaw({ args, query }) {
+        await happens((page += 1));
+        return query(args);
+      },
+    },
+  }) as unknown as ShopScope['db'];
   return { ...scope, db };
 }
+
+/** The same shop, whose catalogue breaks off at its third page. */
+const breaking = (scope: ShopScope) =>
+  beforeEachPage(scope, (page) => {
+    if (page === 3) throw new Error('connection lost');
+  });
 
 describe('GIVEN a new feed', () => {
   test('WHEN it is delivered THEN the agent has the catalogue, and the history says how much', async () => {
@@ -198,17 +214,17 @@ describe('GIVEN a catalogue that has shrunk', () => {
 });
 
 describe('GIVEN a run that breaks off', () => {
-  test('WHEN the catalogue cannot be read THEN the last feed stays, and staff hear of it the third time', async () => {
-    const { scope, id, url } = await feedOf(2);
+  test('WHEN the catalogue breaks off THEN the last feed stays, and staff hear of it the third time', async () => {
+    const { scope, id, url } = await feedOf(MORE_THAN_TWO_PAGES);
     await deliverFeed(scope, id);
     for (const asked of [0, 0, 1]) {
       await expect(deliverFeed(breaking(scope), id)).rejects.toThrow('connection lost');
       expect(await listAttention(scope)).toHaveLength(asked);
+      expect(await snapshotsOf(id)).toEqual({ files: 1, items: MORE_THAN_TWO_PAGES });
     }
     const [newest] = await listRuns(scope, id);
     expect(newest).toMatchObject({ state: 'failed', error: 'Reading or writing it failed.' });
-    expect(Object.keys((await hosted(url))!)).toHaveLength(2);
-    expect(await snapshotsOf(id)).toEqual({ files: 1, items: 2 });
+    expect(Object.keys((await hosted(url))!)).toHaveLength(MORE_THAN_TWO_PAGES);
     await deliverFeed(scope, id);
     expect(await listAttention(scope)).toEqual([]);
   });
@@ -217,10 +233,13 @@ describe('GIVEN a run that breaks off', () => {
     const { scope, id, url } = await feedOf(2);
     const { destination, run } = await beginRun(scope, id);
     await writeSnapshot(scope, destination, run);
-    expect(await hosted(url)).toBeNull();
-    expect(await deliverFeed(scope, id)).toMatchObject({ state: 'delivered', rows: 2 });
-    expect(await states(scope, id)).toEqual(['delivered', 'failed']);
     expect(await snapshotsOf(id)).toEqual({ files: 1, items: 2 });
+    expect(await hosted(url)).toBeNull();
+    const next = await beginRun(scope, id);
+    expect(await snapshotsOf(id)).toEqual({ files: 0, items: 0 });
+    await finishRun(scope, next.run, await writeSnapshot(scope, destination, next.run));
+    expect(await states(scope, id)).toEqual(['delivered', 'failed']);
+    expect(Object.keys((await hosted(url))!)).toHaveLength(2);
   });
 
   test('WHEN another one is begun before its end THEN it changes nothing any more', async () => {
@@ -236,21 +255,38 @@ describe('GIVEN a run that breaks off', () => {
   });
 
   test('WHEN another process delivers while it reads THEN it ends without a trace', async () => {
-    const { scope, id, url } = await feedOf(2);
-    let other: Promise<unknown> | undefined;
-    const db = scope.db.$extends({
-      query: {
-        async $queryRaw({ args, query }) {
-          await (other ??= deliverFeed(scope, id));
-          return query(args);
-        },
-      },
-    }) as unknown as ShopScope['db'];
-    const lost = { code: 'conflict', lostRace: true };
-    await expect(deliverFeed({ ...scope, db }, id)).rejects.toMatchObject(lost);
+    const { scope, id, url } = await feedOf(MORE_THAN_TWO_PAGES);
+    const slow = beforeEachPage(scope, async (page) => {
+      if (page === 2) await deliverFeed(scope, id);
+    });
+    await expect(deliverFeed(slow, id)).rejects.toMatchObject({ code: 'conflict', lostRace: true });
     expect(await states(scope, id)).toEqual(['delivered', 'failed']);
-    expect(await snapshotsOf(id)).toEqual({ files: 1, items: 2 });
-    expect(Object.keys((await hosted(url))!)).toHaveLength(2);
+    expect(await snapshotsOf(id)).toEqual({ files: 1, items: MORE_THAN_TWO_PAGES });
+    expect(Object.keys((await hosted(url))!)).toHaveLength(MORE_THAN_TWO_PAGES);
+  });
+
+  test('WHEN it was given up THEN it cannot open a file, nor keep a digest', async () => {
+    const { scope, id } = await feedOf(1);
+    const { run } = await beginRun(scope, id);
+    await beginRun(scope, id);
+    const lost = { code: 'conflict', lostRace: true };
+    await expect(databaseSink(scope, scope.db, run.id).open('x', 'text/csv')).rejects.toMatchObject(lost);
+    const digests = new ItemDigests(scope, scope.db, run.number);
+    digests.note('1', 'row');
+    await expect(digests.store()).rejects.toMatchObject(lost);
+  });
+
+  test('WHEN its pages are read THEN the digests of one are stored before the next: memory stays flat', async () => {
+    const { scope, id } = await feedOf(1);
+    const { run } = await beginRun(scope, id);
+    const digests = new ItemDigests(scope, scope.db, run.number);
+    let pages = 0;
+    for await (const page of digests.afterEach(Readable.from([[1], [2], [3]]) as never)) {
+      expect((await snapshotsOf(id)).items).toBe(pages);
+      digests.note(String(page), 'row');
+      pages += 1;
+    }
+    expect((await snapshotsOf(id)).items).toBe(3);
   });
 });
 
