@@ -1,6 +1,7 @@
 /**
  * What staff may be asked to look at.
  * - `order_total_mismatch`: Shopify's order was not what the buyer agreed to pay; nothing was charged
+ * - `paid_twice`: a session was paid in the chat, and its cart in the shop as well
  * - `order_refused`: Shopify refused the order of a payment that was authorised; the money was released
  * - `payments_refused`: Stripe refuses the shop's key, so nothing can be paid in the chat
  * - `order_review`: an order waits on fulfilment hold for a decision
@@ -16,6 +17,7 @@
  */
 export type AttentionKind =
   | 'order_total_mismatch'
+  | 'paid_twice'
   | 'order_refused'
   | 'payments_refused'
   | 'order_review'

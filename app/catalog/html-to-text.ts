@@ -97,8 +97,7 @@ class DescriptionWriter {
       return;
     }
     if (this.depth > MAX_DEPTH) return;
-    const breaks = BLOCKS[name];
-    if (breaks !== undefined) this.break(name === 'ul' || name === 'ol' ? this.listBreaks() : breaks);
+    this.standApart(name);
     const emphasis = EMPHASIS[name];
     if (emphasis) this.marked.openMark(emphasis);
     switch (name) {
@@ -165,8 +164,7 @@ class DescriptionWriter {
       if (this.rows === 1) this.marked.line(`|${' --- |'.repeat(this.cells)}`);
     }
     if (name === 'ul' || name === 'ol') this.lists.pop();
-    const breaks = BLOCKS[name];
-    if (breaks !== undefined) this.break(name === 'ul' || name === 'ol' ? this.listBreaks() : breaks);
+    this.standApart(name);
   }
 
   isLost(): boolean {
@@ -182,8 +180,13 @@ class DescriptionWriter {
     this.marked.break(count, more);
   }
 
-  /** A list within a list does not stand apart. */
-  private listBreaks = () => (this.lists.length > 0 ? 1 : 2);
+  /** The breaks around a block; a list within a list does not stand apart from it. */
+  private standApart(name: string): void {
+    const breaks = BLOCKS[name];
+    if (breaks === undefined) return;
+    const isInner = (name === 'ul' || name === 'ol') && this.lists.length > 0;
+    this.break(isInner ? 1 : breaks);
+  }
 
   private item(): void {
     const list = this.lists.at(-1) ?? { ordered: false, items: 0 };

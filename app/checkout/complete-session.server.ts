@@ -4,7 +4,7 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertMaySell } from './assert-may-sell.ts';
 import { judgeToken } from './purchase/judge-token.server.ts';
-import { tokenContext } from './purchase/purchase-record.ts';
+import { tokenContext, toPurchase } from './purchase/purchase-record.ts';
 import { refusalOf } from './purchase/refusals.ts';
 import { tellRefusal } from './purchase/refuse-purchase.server.ts';
 import { runPurchase } from './purchase/run-purchase.server.ts';
@@ -32,14 +32,23 @@ export async function completeSession(
   const before = await loadSession(scope, scope.db, connection, id);
   const { authentication } = input;
   if (input.resumed && (before.status === 'completed' || authentication?.failed)) return { session: before };
+  // The news of it came by Stripe's webhook as well, and that was faster.
+  if (
+    before.status === 'completed' &&
+    authentication &&
+    !authentication.failed &&
+    (await waitedForBuyer(scope, id))
+  )
+    return { session: before };
   const underWay = isUnderWay(before.status);
   // How the agent may sell is asked of a new purchase only: one that has begun ends as it would have.
   if (!underWay) assertMaySell(connection);
   const machine = { status: before.status, problem: before.state.blocking[0] };
   assertOperation(machine, 'complete', { authenticated: authentication !== undefined });
   if (underWay) {
-    await assertSameToken(scope, id, input.token);
     const giveUp = authentication?.failed ? refusalOf('authentication_failed') : null;
+    // A no is a no, whatever the agent would pay with next.
+    if (!giveUp || before.status !== 'authentication_required') await assertSameToken(scope, id, input.token);
     await runPurchase(scope, id, { giveUp });
     return { session: await loadSession(scope, scope.db, connection, id) };
   }
@@ -100,6 +109,13 @@ function notPaid(
 function withoutStockWarnings(session: CheckoutSession): CheckoutSession {
   const notices = session.state.notices.filter(({ code }) => code !== 'low_stock');
   return { ...session, state: { ...session.state, notices } };
+}
+
+/** Whether the session's purchase was one whose buyer had to authenticate. */
+async function waitedForBuyer(scope: ShopScope, sessionId: string): Promise<boolean> {
+  const where = { sessionId, shopId: scope.shop.id };
+  const purchase = await scope.db.purchase.findUnique({ where });
+  return purchase !== null && toPurchase(purchase).payment.authenticateBy !== null;
 }
 
 /**

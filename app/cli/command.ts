@@ -9,6 +9,8 @@ export interface Command<S extends z.ZodObject = z.ZodObject> {
   options: S;
   /** @returns what is printed as JSON. */
   run(scope: ShopScope, options: z.output<S>): Promise<unknown>;
+  /** Of a command that checks something: whether the result is a no, which scripts see by the exit code 1. */
+  isNo?(result: unknown): boolean;
 }
 
 /** Lets `run` know the types of its options. */

@@ -38,8 +38,9 @@ export async function runCommand(services: Services, name: string, argv: string[
     const { shop, options } = readOptions(name, command, argv);
     const scope = await findShopByDomain(services, shop);
     if (!scope) throw new Error(`The app is not installed in "${shop}" (--shop).`);
-    process.stdout.write(`${JSON.stringify(await command.run(scope, options))}\n`);
-    return 0;
+    const result = await command.run(scope, options);
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return command.isNo?.(result) ? 1 : 0;
   } catch (error) {
     process.stderr.write(
       `${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}\n`,

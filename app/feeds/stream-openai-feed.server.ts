@@ -4,7 +4,7 @@ import { streamCatalog } from '#app/catalog/stream-catalog.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { feedContext } from './feed-context.server.ts';
 import { toOpenAiRow } from './formats/openai/openai-row.ts';
-import { toFeedItem } from './item/feed-item.ts';
+import { feedItems, omissions } from './formats/write-rows.ts';
 
 /**
  * The shop's whole catalogue as OpenAI's `jsonl.gz`, made while it is read: a page of the catalogue is in memory, and
@@ -21,19 +21,12 @@ export function streamOpenAiFeed(scope: ShopScope): Readable {
 /** A page's rows a chunk. */
 async function* lines(scope: ShopScope): AsyncGenerator<string> {
   const context = await feedContext(scope);
-  const omitted: Record<string, number> = {};
+  const { omitted, note } = omissions(context);
   let rows = 0;
-  for await (const items of streamCatalog(scope)) {
+  for await (const page of feedItems(streamCatalog(scope), context, note)) {
     let chunk = '';
-    for (const item of items) {
-      const feedItem = toFeedItem(item, context);
-      if (typeof feedItem === 'string') {
-        omitted[feedItem] = (omitted[feedItem] ?? 0) + 1;
-        continue;
-      }
-      chunk += `${JSON.stringify(toOpenAiRow(feedItem, context))}\n`;
-      rows += 1;
-    }
+    for (const feedItem of page) chunk += `${JSON.stringify(toOpenAiRow(feedItem, context))}\n`;
+    rows += page.length;
     if (chunk) yield chunk;
   }
   scope.log.info({ shop: scope.shop.domain, rows, omitted }, 'feed read');

@@ -109,6 +109,28 @@ describe('GIVEN a purchase that waits for its buyer', () => {
     await bench.shop.drainJobs();
     expect(await bench.statusOf(sale)).toBe('completed');
     await bench.expectSold(sale);
+    // The agent, which does not know of it, says what it was to say.
+    const late = await sale.complete({ ...secondKey(sale), authentication: 'authenticated' });
+    expect([late.status, late.body]).toMatchObject([200, { status: 'completed', order: {} }]);
+    await bench.expectSold(sale);
+  });
+
+  test('WHEN a purchase that nobody had to authenticate is completed again THEN it stays finished', async () => {
+    const sale = await bench.openSale();
+    await sale.complete();
+    const again = await sale.complete({ ...secondKey(sale), authentication: 'authenticated' });
+    expect(again.status).toBe(405);
+  });
+
+  test('WHEN the agent says it was canceled and pays with another token THEN the first is given up all the same', async () => {
+    const sale = await waitingSale();
+    const token = await bench.shop.token(sale.total);
+    const { status } = await sessionOf(
+      sale.complete({ key: `canceled-${sale.id}`, token, authentication: 'canceled' }),
+    );
+    expect(status).toBe('ready_for_payment');
+    await sale.complete({ key: `third-${sale.id}`, token });
+    await bench.expectSold(sale);
   });
 
   test('WHEN nobody tells of it THEN the sweep looks, and sells it', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CreatedConnection } from '#app/agents/create-connection.server.ts';
 import { adoptOrder } from '#app/checkout/hand-off/adopt-order.server.ts';
 import { annotateOrder } from '#app/checkout/hand-off/annotate-order.server.ts';
+import { listAttention } from '#app/attention/list-attention.server.ts';
 import { evidenceHead } from '#app/evidence/evidence-head.server.ts';
 import { listAgentOrders } from '#app/orders/list-agent-orders.server.ts';
 import { createAcpClient, type AcpClient, type AcpReply } from '#sandbox/agent/acp-client.ts';
@@ -456,6 +457,10 @@ describe('GIVEN a session that can be paid in the chat, and in the shop by its l
     await tell('orders/updated', named(order, id));
     expect(inShop(order).updatedAt).toBe(updatedAt);
     expect(await rowOf(id)).toMatchObject({ shopifyOrderGid: kept!.shopifyOrderGid, sellingMode: 'in_chat' });
+    const asked = (await listAttention(shop.scope)).filter(({ kind }) => kind === 'paid_twice');
+    expect(asked).toMatchObject([
+      { orderId: kept!.id, facts: { orderName: kept!.name, secondOrder: order.name } },
+    ]);
     expect(eventsOf(id).filter(({ type }) => type === 'order_create').length).toBeLessThanOrEqual(1);
   });
 });

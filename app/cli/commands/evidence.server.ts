@@ -23,6 +23,7 @@ export const evidenceCommands = {
     },
     options: ORDER,
     run: async (scope, { order }) => (await open(scope, order)).verification,
+    isNo: (verification) => !(verification as EvidencePack['verification']).valid,
   }),
 };
 

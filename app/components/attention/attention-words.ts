@@ -11,6 +11,10 @@ const WORDS: Partial<Record<AttentionKind, Words>> = {
     title: 'Order total did not match',
     advice: 'Nothing was charged. Check the shop’s taxes and discounts before the buyer tries again.',
   },
+  paid_twice: {
+    title: 'Maybe paid twice',
+    advice: 'Ask the buyer which order they want, then cancel and refund the other one in Shopify.',
+  },
   order_refused: {
     title: 'Shopify refused an order',
     advice: 'Nothing was charged. See what Shopify says, and mend it before the next buyer meets it.',
@@ -26,11 +30,13 @@ const WORDS: Partial<Record<AttentionKind, Words>> = {
   },
   platform_order: {
     title: 'Platform order not created',
-    advice: 'The platform has taken this order. Create it in Shopify by hand, or refund the buyer there.',
+    advice:
+      'The platform has taken the money. Mend what it says and have Aisle try again, or reject it and the buyer is refunded (aisle decide-platform-order). Do not make the order by hand: a later try would make a second one.',
   },
   refund_failed: {
     title: 'Refund failed',
-    advice: 'The buyer has not got the money back. Refund the payment in Stripe.',
+    advice:
+      'If the money did not go back to the buyer, pay it back, in Stripe where it still can be; Shopify has the refund in its books. If only Shopify’s books lack it, enter it there: the buyer has the money.',
   },
   dispute: {
     title: 'Payment disputed',

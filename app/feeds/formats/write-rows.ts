@@ -15,6 +15,23 @@ export function omissions(context: FeedContext) {
   };
 }
 
+/** The items of each page that have a row; of the others the reason is noted. */
+export async function* feedItems(
+  pages: AsyncIterable<CatalogItem[]>,
+  context: FeedContext,
+  note: (itemId: string, reason: string) => void,
+): AsyncGenerator<FeedItem[]> {
+  for await (const items of pages) {
+    const page: FeedItem[] = [];
+    for (const item of items) {
+      const feedItem = toFeedItem(item, context);
+      if (typeof feedItem === 'string') note(item.itemId, feedItem);
+      else page.push(feedItem);
+    }
+    yield page;
+  }
+}
+
 /**
  * Writes one row for each item that has one, a page at a time.
  * @param lineOf the row as text with its end of line, or the reason why the format has none
@@ -26,21 +43,17 @@ export async function writeRows(
   lineOf: (feedItem: FeedItem) => string | { omitted: string },
 ): Promise<FeedSummary> {
   const { omitted, note } = omissions(context);
-  for await (const items of pages) {
+  for await (const page of feedItems(pages, context, note)) {
     const lines: string[] = [];
-    for (const item of items) {
-      const feedItem = toFeedItem(item, context);
-      if (typeof feedItem === 'string') {
-        note(item.itemId, feedItem);
-        continue;
-      }
+    for (const feedItem of page) {
+      const { itemId } = feedItem.item;
       const line = lineOf(feedItem);
       if (typeof line !== 'string') {
-        note(item.itemId, line.omitted);
+        note(itemId, line.omitted);
         continue;
       }
       lines.push(line);
-      context.onRow?.(item.itemId, line);
+      context.onRow?.(itemId, line);
     }
     await writer.write(lines);
   }

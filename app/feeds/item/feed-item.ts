@@ -2,9 +2,10 @@ import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { FeedContext } from '../feed-format.ts';
 import { toGtin } from '../gtin.ts';
 import { attributesOf, type Attributes } from './attributes.ts';
+import { pricesOf, type ItemPrices } from './item-prices.ts';
 
 /** An item as every format needs it: decided once, said in each format's own words. Amounts are minor units. */
-export interface FeedItem extends Attributes {
+export interface FeedItem extends Attributes, ItemPrices {
   item: CatalogItem;
   url: string;
   imageUrl: string;
@@ -13,11 +14,6 @@ export interface FeedItem extends Attributes {
   brand: string;
   /** The name where there is no description. */
   description: string;
-  currency: string;
-  /** What it costs when it is not reduced. */
-  regularPrice: number;
-  /** What it costs now, if that is less. */
-  salePrice: number | null;
   /** It can be bought in the chat, by the shop's rules and by the shop's means. */
   checkout: boolean;
   gtin: string | null;
@@ -37,10 +33,9 @@ export function toFeedItem(item: CatalogItem, context: FeedContext): FeedItem | 
   if (item.url === null) return 'url';
   const [imageUrl, ...otherImageUrls] = item.imageUrls;
   if (imageUrl === undefined) return 'image_url';
-  const { price, compareAtPrice, currency } = item.marketPrices[context.country] ?? item;
-  if (price <= 0) return 'price';
+  const { currency, regularPrice, salePrice } = pricesOf(item, context.country);
+  if ((salePrice ?? regularPrice) <= 0) return 'price';
   const { seller } = context;
-  const reduced = compareAtPrice !== null && compareAtPrice > price;
   return {
     ...attributesOf(item),
     item,
@@ -50,9 +45,8 @@ export function toFeedItem(item: CatalogItem, context: FeedContext): FeedItem | 
     brand: item.brand || seller.name,
     description: item.description || item.name,
     currency,
-    // Shopify's compare-at price is the regular one while it is higher; otherwise it means nothing.
-    regularPrice: reduced ? compareAtPrice : price,
-    salePrice: reduced ? price : null,
+    regularPrice,
+    salePrice,
     checkout: item.sellability.sellable && sellsInChat(context),
     gtin: toGtin(item.barcode),
     groupId: item.variantCount > 1 ? `product-${item.productId}` : null,

@@ -1,5 +1,6 @@
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { attributesOf } from '../item/attributes.ts';
+import { pricesOf } from '../item/item-prices.ts';
 import { moneyText } from '../item/money-text.ts';
 import type { FeedContext } from '../feed-format.ts';
 import type { Row } from '../rules/feed-rule.ts';
@@ -9,8 +10,7 @@ import type { Row } from '../rules/feed-rule.ts';
  * the rules see what a feed would hide.
  */
 export function toDraftRow(item: CatalogItem, { seller, country }: FeedContext): Row {
-  const { price, compareAtPrice, currency } = item.marketPrices[country] ?? item;
-  const reduced = compareAtPrice !== null && compareAtPrice > price;
+  const { currency, regularPrice, salePrice } = pricesOf(item, country);
   const { ageGroup, ...attributes } = attributesOf(item);
   const [imageUrl, ...others] = item.imageUrls;
   return {
@@ -23,8 +23,8 @@ export function toDraftRow(item: CatalogItem, { seller, country }: FeedContext):
     image_url: imageUrl,
     additional_image_urls: others,
     availability: item.availability,
-    price: moneyText(reduced ? compareAtPrice : price, currency),
-    sale_price: reduced ? moneyText(price, currency) : undefined,
+    price: moneyText(regularPrice, currency),
+    sale_price: salePrice === null ? undefined : moneyText(salePrice, currency),
     is_eligible_checkout: item.sellability.sellable && seller.takesPayments,
     ...(item.variantCount > 1 && {
       group_id: `product-${item.productId}`,

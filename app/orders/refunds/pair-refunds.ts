@@ -43,9 +43,15 @@ export function pairBooked(records: Known[], booked: BookedRefund[]): Pairing<Bo
   return pair(lacking, unknown, ({ note }) => recordOfNote(note));
 }
 
-/** The same for Stripe's refunds, by the record their metadata names. One that came to nothing is nobody's. */
+/**
+ * The same for Stripe's refunds, by the record their metadata names. One that came to nothing is nobody's; a record whose
+ * refund came to nothing takes the next one of its amount, as staff are asked to make it, if Shopify's books have it.
+ */
 export function pairMoney(records: Known[], money: MoneyRefund[]): Pairing<MoneyRefund> {
-  const lacking = records.filter(({ stripeRefundId }) => stripeRefundId === null);
+  const lacking = records.filter(
+    ({ stripeRefundId, state, booking }) =>
+      stripeRefundId === null || (state === 'failed' && booking === 'booked'),
+  );
   const unknown = money.filter(
     ({ id, status }) => !isDead(status) && !records.some((record) => record.stripeRefundId === id),
   );

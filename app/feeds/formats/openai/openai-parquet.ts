@@ -1,7 +1,6 @@
 import type { FeedFormat } from '../../feed-format.ts';
-import { toFeedItem } from '../../item/feed-item.ts';
 import { ParquetShards, type ColumnType, type ParquetColumns } from '../../write/parquet-writer.ts';
-import { omissions } from '../write-rows.ts';
+import { feedItems, omissions } from '../write-rows.ts';
 import { openAiColumns, openAiRow } from './openai-formats.ts';
 
 const TYPES: Record<string, ColumnType> = {
@@ -20,18 +19,11 @@ export const openAiParquet: FeedFormat = {
     );
     const writer = new ParquetShards(sink, columns);
     const { omitted, note } = omissions(context);
-    for await (const items of pages) {
-      const rows: Record<string, unknown>[] = [];
-      for (const item of items) {
-        const feedItem = toFeedItem(item, context);
-        if (typeof feedItem === 'string') {
-          note(item.itemId, feedItem);
-          continue;
-        }
-        const row = openAiRow(feedItem, context) as Record<string, unknown>;
-        rows.push(row);
-        if (context.onRow) context.onRow(item.itemId, JSON.stringify(row));
-      }
+    for await (const page of feedItems(pages, context, note)) {
+      const rows = page.map((feedItem) => openAiRow(feedItem, context) as Record<string, unknown>);
+      if (context.onRow)
+        for (const [index, { item }] of page.entries())
+          context.onRow(item.itemId, JSON.stringify(rows[index]));
       await writer.write(rows);
     }
     return { ...(await writer.close()), omitted };
