@@ -92,6 +92,13 @@ export function formatTime(instant: Date, { locale, timeZone }: Reader): string 
   );
 }
 
+/** The same to the second, with the time zone: `Nov 21, 2026, 3:04:05 PM UTC`. */
+export function formatExactTime(instant: Date, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(
+    instant,
+  );
+}
+
 /** The reader of a page: the locale the admin sends, if it is one; else English. */
 export function readerOf(request: Request, timeZone: string): Reader {
   const [locale] = Intl.NumberFormat.supportedLocalesOf(localesIn(request));
