@@ -19,6 +19,8 @@ export interface OrderRow {
   isTest: boolean;
   mode: string;
   status: Label;
+  /** Null: nothing is back with the buyer. */
+  refund: Label | null;
   total: string;
   placedAt: string;
   delivery: Label;
@@ -55,10 +57,17 @@ export function presentOrder(order: ListedOrder, reader: Reader): OrderRow {
     isTest: order.isTest,
     mode: MODES[order.sellingMode] ?? order.sellingMode,
     status: STATUSES[order.status] ?? { text: order.status },
+    refund: presentRefund(order),
     total: formatMoney(order.total, reader.locale),
     placedAt: formatTime(order.placedAt, reader),
     delivery: presentDelivery(order.delivery, reader),
   };
+}
+
+/** In the words of Shopify's admin. */
+function presentRefund({ refunded, total }: ListedOrder): Label | null {
+  if (refunded === 0) return null;
+  return { text: refunded < total.amount ? 'Partially refunded' : 'Refunded' };
 }
 
 function presentDelivery(delivery: EventDelivery, reader: Reader): Label {

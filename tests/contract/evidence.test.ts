@@ -2,13 +2,15 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { maskAddresses } from '#app/acp/evidence/mask-addresses.ts';
+import { runCommand } from '#app/cli/run-command.server.ts';
 import { eraseEvidence } from '#app/evidence/erase-evidence.server.ts';
 import { listEvidence } from '#app/evidence/list-evidence.server.ts';
 import type { EvidencePack } from '#app/evidence/pack/evidence-pack.ts';
 import { openEvidence } from '#app/evidence/pack/open-evidence.server.ts';
-import { verifyChain, type ChainEntry } from '#app/evidence/verify-chain.ts';
+import { verifyChain, type ChainEntry, type Verdict } from '#app/evidence/verify-chain.ts';
+import { createServices } from '#app/services.server.ts';
 import { scopeToShop } from '#app/shops/shop-scope.server.ts';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
@@ -303,6 +305,31 @@ describe('the pack', () => {
       expect(await openEvidence(other, named, staff)).toBeNull();
     expect(await openEvidence(shop.scope, '#9999', staff)).toBeNull();
     expect(await db.evidenceAccess.count()).toBe(accesses);
+  });
+
+  test('GIVEN the command THEN its exit code says whether the evidence holds', async () => {
+    const { order } = await pack();
+    const { db } = shop.services;
+    const print = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const verify = () => {
+      const services = createServices(shop.services.env, { log: shop.services.log });
+      const options = ['--shop', shop.scope.shop.domain, '--order', order.name];
+      return runCommand(services, 'verify-evidence', options);
+    };
+    try {
+      expect(await verify()).toBe(0);
+      const where = { sessionId_sequence: { sessionId: order.checkout_session, sequence: 2 } };
+      const { body } = await db.evidenceEntry.findUniqueOrThrow({ where });
+      await db.evidenceEntry.update({ where, data: { body: '{}' } });
+      expect(await verify()).toBe(1);
+      await db.evidenceEntry.update({ where, data: { body } });
+      expect(print.mock.calls.map(([text]) => (JSON.parse(String(text)) as Verdict).valid)).toEqual([
+        true,
+        false,
+      ]);
+    } finally {
+      print.mockRestore();
+    }
   });
 
   test('GIVEN the program of docs/evidence.md THEN it takes the pack, and refuses every changed one', async () => {

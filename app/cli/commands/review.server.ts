@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDecimal } from '#app/kernel/money.ts';
 import { decideReview } from '#app/orders/review/decide-review.server.ts';
-import { findOrderByName } from '#app/orders/review/find-order-by-name.server.ts';
+import { findOrderByName } from '#app/orders/find-order-by-name.server.ts';
 import type { ReviewRules } from '#app/orders/review/review-rules.ts';
 import { setReviewRules } from '#app/orders/review/set-review-rules.server.ts';
 import { command } from '../command.ts';
