@@ -303,6 +303,30 @@ describe('a refund by staff in Aisle', () => {
   });
 });
 
+describe.each(['eur', 'jpy'])('an order whose buyer was shown prices in %s', (currency) => {
+  test('GIVEN a refund in Shopify, one in Stripe and the rest by Aisle THEN both books agree to the cent, and nothing is left', async () => {
+    const sold = await bench.sell({ quantity: 2, currency });
+    expect(bench.order(sold).presentment!.currencyCode).toBe(currency.toUpperCase());
+    await bench.staff(sold, 'refund', { lines: [{ orderLineId: bench.line(sold), quantity: 1 }] });
+    await bench.settle();
+    await bench.dashboardRefund(sold, 333);
+    await bench.settle();
+    await refundOrder(bench.shop.scope, sold.orderId, { amount: 'full', reason: 'Sent back' });
+    await bench.settle();
+    const { shopify, stripe, records, told } = await state(sold);
+    expect(records.map(([origin, ...end]) => [origin, ...end])).toEqual([
+      ['shopify', 'succeeded', 'booked'],
+      ['stripe', 'succeeded', 'booked'],
+      ['aisle', 'succeeded', 'booked'],
+    ]);
+    const sum = (amounts: number[]) => amounts.reduce((all, amount) => all + amount, 0);
+    expect([sum(shopify), sum(stripe)]).toEqual([sold.total, sold.total]);
+    expect(stripe[1]).toBe(333);
+    expect(sum(told.map(([, , amount]) => Number(amount)))).toBe(sold.total);
+    expect(await listAttention(bench.shop.scope, { orderId: sold.orderId })).toEqual([]);
+  });
+});
+
 describe('a refund that takes its time', () => {
   test.each([
     ['succeeded', 'completed'],
