@@ -18,6 +18,10 @@ export interface JobPayloads {
   'judge-catalog': { shopId: string };
   /** Make a snapshot of the catalogue for a destination, and deliver it. */
   'deliver-feed': { shopId: string; destinationId: string };
+  /** Bring a delivered snapshot to where it is pushed. */
+  'push-feed': { shopId: string; destinationId: string };
+  /** Tell an agent's feed API of the products that have changed. */
+  'push-feed-deltas': { shopId: string; destinationId: string };
   /** Queue a snapshot for every destination that is due. */
   'deliver-due-feeds': Record<string, never>;
   /** Work on a stored webhook. */

@@ -73,7 +73,10 @@ export function toAcpProduct(items: readonly CatalogItem[], context: FeedContext
 }
 
 /** What tells an agent that a product is gone: a PATCH cannot delete (OpenAI's and ACP's feed API alike). */
-export function discontinued(product: { id: string; variantIds: readonly string[] }): object {
+export function discontinued(product: { id: string; variantIds: readonly string[] }): {
+  id: string;
+  variants: object[];
+} {
   const availability = { available: false, status: 'discontinued' };
   return {
     id: product.id,
