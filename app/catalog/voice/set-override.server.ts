@@ -10,6 +10,8 @@ import type { Override } from './override.ts';
 
 /** Each is held against every item. */
 const MOST_FOR_MANY = 200;
+/** Of a tag, a type or a vendor in Shopify. */
+const LONGEST_FILTER = 255;
 
 export interface OverrideInput extends Omit<Override, 'id' | 'isTemplate'> {
   /** Absent: for many products it is a template, for one it is not. */
@@ -26,10 +28,7 @@ export async function setOverride(scope: ShopScope, actor: Actor, input: Overrid
   const { productId, filterField, filterValue, connectionId, field, value } = input;
   const isTemplate = input.isTemplate ?? productId === null;
   checkOverride({ field, value, isTemplate });
-  if ((filterField === null) !== (filterValue === null) || (filterField !== null && productId !== null))
-    throw new AppError('invalid', 'An override is for one product, or for those that one filter chooses.', {
-      param: '$.filter',
-    });
+  assertTarget(input);
   return changeVoice(scope, async (tx) => {
     if (productId !== null) await assertProduct(scope, tx, productId);
     if (connectionId !== null) await lockConnection(scope, tx, connectionId);
@@ -42,6 +41,16 @@ export async function setOverride(scope: ShopScope, actor: Actor, input: Overrid
     else await tx.catalogOverride.create({ data: { id, ...target, ...said } });
     return { productId, result: id };
   });
+}
+
+function assertTarget({ productId, filterField, filterValue }: OverrideInput): void {
+  const param = '$.filter';
+  if ((filterField === null) !== (filterValue === null) || (filterField !== null && productId !== null))
+    throw new AppError('invalid', 'An override is for one product, or for those that one filter chooses.', {
+      param,
+    });
+  if (filterValue !== null && (filterValue.length > LONGEST_FILTER || filterValue.includes('\0')))
+    throw new AppError('invalid', `${filterField}: is no value that a product has`, { param });
 }
 
 async function assertRoom({ shop }: ShopScope, tx: Queryable): Promise<void> {

@@ -116,6 +116,7 @@ test.each<[string, Partial<OverrideInput>, string]>([
     'condition: is none of new, refurbished, used',
   ],
   ['two targets', { productId: '1', filterField: 'tag', filterValue: 'x' }, 'An override is for one product'],
+  ['a filter that no product has', { filterField: 'tag', filterValue: 'a\0' }, 'tag: is no value'],
   ['half a filter', { filterField: 'tag' }, 'An override is for one product'],
 ])('GIVEN %s THEN it is refused and nothing is kept', async (_what, changes, message) => {
   await expect(say(changes)).rejects.toThrow(message);
