@@ -25,6 +25,8 @@ export interface AppProcess {
 const MAIN = 'build/server/main.js';
 /** Every connection to *.myshopify.com goes to the simulator. */
 const PRELOAD = ['--import', './sandbox/route-shopify.mjs'];
+/** What Node runs for one of the app's commands, from the repository's root. */
+export const APP_COMMAND = [...PRELOAD, MAIN];
 
 /** Starts one of the app's processes, as `npm start` would, with its log in a file. */
 export function startAppProcess(app: AppEnvironment, role: 'serve' | 'work'): AppProcess {

@@ -37,7 +37,8 @@ export interface SandboxOptions {
 
 /** What `ready.json` says. */
 export interface Ready {
-  app: { url: string };
+  /** Where it is, and the environment of its processes. */
+  app: { url: string; env: Record<string, string> };
   acp: {
     baseUrl: string;
     apiKey: string;
@@ -142,7 +143,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       sellThroughStripe({ app, demo, stripeUrl: stripe.url, agentUrl: agent.url, memory }),
       options.signal,
     );
-    const ready = describe(url(ports.app), databaseUrl, demo, { shopify, stripe, agent });
+    const ready = describe({ url: url(ports.app), env: app.env }, databaseUrl, demo, {
+      shopify,
+      stripe,
+      agent,
+    });
     agent.configure({
       acp: {
         baseUrl: ready.acp.baseUrl,
@@ -210,15 +215,15 @@ export function appEnvironment(
 }
 
 function describe(
-  appUrl: string,
+  app: Ready['app'],
   databaseUrl: string,
   demo: DemoShop,
   { shopify, stripe, agent }: { shopify: ShopifySimulator; stripe: StripeSimulator; agent: AgentSimulator },
 ): Ready {
   return {
-    app: { url: appUrl },
+    app,
     acp: {
-      baseUrl: `${appUrl}/acp`,
+      baseUrl: `${app.url}/acp`,
       apiKey: demo.apiKey,
       handOffKey: demo.handOff.apiKey,
       apiVersion: API_VERSION,

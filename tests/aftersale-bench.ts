@@ -29,13 +29,13 @@ export class AftersaleBench {
     return new AftersaleBench(await startSellingShop());
   }
 
-  async sell(options: { quantity?: number; card?: string } = {}): Promise<Sold> {
+  async sell(options: { quantity?: number; card?: string; currency?: string } = {}): Promise<Sold> {
     const { client, services } = this.shop;
     const variant = this.shop.variant('FH-LCS-M-SND');
     this.shop.shopify.state.variants.patch(variant.id, { available: 50 });
     const created = await client.createSession({
       line_items: [{ id: variant.itemId, quantity: options.quantity ?? 1 }],
-      currency: 'usd',
+      currency: options.currency ?? 'usd',
       capabilities: {},
       fulfillment_details: { name: 'Jane Doe', email: 'jane@example.com', address: ADDRESS },
     } as never);

@@ -137,12 +137,17 @@ describe.each(ACP_VERSIONS)('ACP %s', (version) => {
     const read = (outcome?: string) =>
       dialect.parseComplete({ payment_data, ...(outcome && { authentication_result: { outcome } }) })
         .authentication;
-    for (const outcome of ['denied', 'rejected', 'canceled', 'abandoned', 'failed'])
-      expect(read(outcome)).toEqual({ failed: true });
-    for (const outcome of ['authenticated', 'attempt_acknowledged', 'not_supported', 'unavailable'])
-      expect(read(outcome)).toEqual({ failed: false });
+    for (const outcome of ['denied', 'rejected', 'canceled', 'abandoned', 'failed', 'processing_error'])
+      expect(read(outcome)).toEqual({ failed: 'authentication_failed' });
+    for (const outcome of ['not_supported', 'unavailable'])
+      expect(read(outcome)).toEqual({ failed: 'authentication_unsupported' });
+    for (const outcome of ['authenticated', 'attempt_acknowledged', 'informational', 'attempt'])
+      expect(read(outcome)).toEqual({});
+    expect(() => read('maybe')).toThrow(
+      expect.objectContaining({ code: 'invalid', param: '$.authentication_result.outcome' }),
+    );
     // Versions without the field say by completing again that the buyer has authenticated.
-    expect(read()).toEqual(version < '2025-12-12' ? { failed: false } : undefined);
+    expect(read()).toEqual(version < '2025-12-12' ? {} : undefined);
   });
 
   test('GIVEN another payment provider or half a unit THEN it is refused at its place', () => {

@@ -25,7 +25,7 @@ export function sellerFacts(
   return {
     payment: payment && { ...payment, environment: agent.mode === 'live' ? 'production' : 'sandbox' },
     interventions: negotiateInterventions({
-      agent: session.state.interventions,
+      agent: session.state.interventions ?? [],
       seller: SELLER_INTERVENTIONS,
       required: payment ? agent.requiredInterventions : [],
     }),

@@ -6,7 +6,8 @@
  * - `payments_refused`: Stripe refuses the shop's key, so nothing can be paid in the chat
  * - `order_review`: an order waits on fulfilment hold for a decision
  * - `platform_order`: an order that an agent platform took could not become a Shopify order by itself
- * - `refund_failed`: money that should have gone back did not
+ * - `refund_failed`: money that should have gone back did not, or Shopify's books lack that it did
+ * - `canceled_not_refunded`: an order was cancelled in Shopify, and the buyer's money stayed
  * - `dispute`: the buyer's bank disputes a charge
  * - `fraud_warning`: the issuer of the buyer's card suspects fraud
  * - `mismatch`: the reconciliation found something that it will not mend alone
@@ -23,6 +24,7 @@ export type AttentionKind =
   | 'order_review'
   | 'platform_order'
   | 'refund_failed'
+  | 'canceled_not_refunded'
   | 'dispute'
   | 'fraud_warning'
   | 'mismatch'

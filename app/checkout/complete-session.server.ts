@@ -15,6 +15,11 @@ import { assertOperation, assertOutcome, isUnderWay } from './session/session-ma
 import { loadSession, saveSession } from './session/session-store.server.ts';
 import type { CheckoutSession } from './session/session.ts';
 
+interface Completion {
+  session: CheckoutSession;
+  store?: (tx: Queryable) => Promise<void>;
+}
+
 /**
  * Charges the buyer and creates the order, exactly once. Price, shipping, tax and stock are asked of Shopify again
  * first: if the total is not what the agent saw, nothing is charged and the session says `price_change`.
@@ -28,30 +33,19 @@ export async function completeSession(
   connection: SellingConnection & { maxDailyAmount: bigint | null },
   id: string,
   input: CompleteSessionInput,
-): Promise<{ session: CheckoutSession; store?: (tx: Queryable) => Promise<void> }> {
+): Promise<Completion> {
   const before = await loadSession(scope, scope.db, connection, id);
   const { authentication } = input;
   if (input.resumed && (before.status === 'completed' || authentication?.failed)) return { session: before };
   // The news of it came by Stripe's webhook as well, and that was faster.
-  if (
-    before.status === 'completed' &&
-    authentication &&
-    !authentication.failed &&
-    (await waitedForBuyer(scope, id))
-  )
-    return { session: before };
+  const isLate = before.status === 'completed' && authentication && !authentication.failed;
+  if (isLate && (await waitedForBuyer(scope, id))) return { session: before };
   const underWay = isUnderWay(before.status);
   // How the agent may sell is asked of a new purchase only: one that has begun ends as it would have.
   if (!underWay) assertMaySell(connection);
   const machine = { status: before.status, problem: before.state.blocking[0] };
   assertOperation(machine, 'complete', { authenticated: authentication !== undefined });
-  if (underWay) {
-    const giveUp = authentication?.failed ? refusalOf('authentication_failed') : null;
-    // A no is a no, whatever the agent would pay with next.
-    if (!giveUp || before.status !== 'authentication_required') await assertSameToken(scope, id, input.token);
-    await runPurchase(scope, id, { giveUp });
-    return { session: await loadSession(scope, scope.db, connection, id) };
-  }
+  if (underWay) return goOn(scope, connection, before, input);
   assertNotFailed(authentication);
   const mode = connection.mode === 'live' ? 'live' : 'test';
   const { reviewed, token } = await reviewSession(scope, connection, before, input);
@@ -72,11 +66,39 @@ export async function completeSession(
       mode,
       billingAddress: input.billingAddress ?? null,
       mustAuthenticate: connection.requiredInterventions.includes('3ds'),
+      canAuthenticate: before.state.interventions?.includes('3ds') ?? true,
       ...judged.facts,
     },
   });
   await runPurchase(scope, id, { fresh: true });
   return { session: await loadSession(scope, scope.db, connection, id) };
+}
+
+/**
+ * Takes a purchase under way on. One that waits for its buyer, and is completed with another token, is looked at first:
+ * if the buyer is still to act, the first payment is undone and the other one takes its place.
+ * @throws AppError `conflict` while it is being paid with another token
+ */
+async function goOn(
+  scope: ShopScope,
+  connection: Parameters<typeof completeSession>[1],
+  { id, status }: CheckoutSession,
+  input: CompleteSessionInput,
+): Promise<Completion> {
+  const reload = () => loadSession(scope, scope.db, connection, id);
+  const failed = input.authentication?.failed;
+  const sameToken = await isSameToken(scope, id, input.token);
+  if (status !== 'authentication_required' && !sameToken)
+    throw new AppError('conflict', 'The checkout session is being completed with another payment.', {
+      retryAfterSeconds: 2,
+    });
+  // A no is a no, whatever the agent would pay with next.
+  await runPurchase(scope, id, { giveUp: failed ? refusalOf(failed) : null });
+  const session = await reload();
+  if (failed || sameToken || session.status === 'completed') return { session };
+  if (session.status === 'authentication_required')
+    await runPurchase(scope, id, { giveUp: refusalOf('authentication_dropped') });
+  return completeSession(scope, connection, id, { ...input, authentication: undefined });
 }
 
 /**
@@ -118,19 +140,13 @@ async function waitedForBuyer(scope: ShopScope, sessionId: string): Promise<bool
   return purchase !== null && toPurchase(purchase).payment.authenticateBy !== null;
 }
 
-/**
- * A purchase under way is the one of its own token: another token waits for how that ends.
- * @throws AppError `conflict`
- */
-async function assertSameToken(scope: ShopScope, sessionId: string, token: string): Promise<void> {
+/** Whether a purchase under way is paid with this token. */
+async function isSameToken(scope: ShopScope, sessionId: string, token: string): Promise<boolean> {
   const purchase = await scope.db.purchase.findUnique({
     where: { sessionId, shopId: scope.shop.id },
     select: { sealedToken: true },
   });
-  const same =
-    purchase?.sealedToken && scope.secrets.open(purchase.sealedToken, tokenContext(sessionId)) === token;
-  if (!same)
-    throw new AppError('conflict', 'The checkout session is being completed with another payment.', {
-      retryAfterSeconds: 2,
-    });
+  return (
+    !!purchase?.sealedToken && scope.secrets.open(purchase.sealedToken, tokenContext(sessionId)) === token
+  );
 }

@@ -24,9 +24,9 @@ export interface CompleteSessionInput {
   poNumber?: string;
   /**
    * The agent brings the result of the authentication that was asked for. Whether it went well only the payment tells;
-   * that it failed is believed.
+   * that it `failed`, and why, is believed.
    */
-  authentication?: { failed: boolean };
+  authentication?: { failed?: 'authentication_failed' | 'authentication_unsupported' };
   /** What the buyer said to the offers of marketing. */
   consents?: SessionState['consents'];
   /** Who led the buyer here (last touch). */

@@ -392,7 +392,7 @@ describe('what cannot be', () => {
     ['set-shop', ['--agent-host', 'agents.two.example'], /leads to another shop already/],
     ['replay-events', [], /--all yes says which events/],
     ['replay-events', ['--since', 'yesterday', '--all', 'yes'], /^--since: a time such as/],
-    ['replay-events', ['--order', 'order_of_nobody'], /There is no such order/],
+    ['replay-events', ['--order', '#9'], /No agent has placed an order "#9"/],
     ['test-event-endpoint', ['--agent', 'agent_of_nobody'], /There is no such agent connection/],
     ['set-shop', ['--agent-host', 'http://x.example'], /agentHost: is no host name/],
     ['set-shop', ['--metafields', 'mpn")'], /metafieldKeys.0: is no namespace.key/],

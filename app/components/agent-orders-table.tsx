@@ -65,7 +65,10 @@ function OrderCells({ order }: { order: OrderRow }) {
       <IndexTable.Cell>{order.agentName}</IndexTable.Cell>
       <IndexTable.Cell>{order.mode}</IndexTable.Cell>
       <IndexTable.Cell>
-        <LabelBadge label={order.status} />
+        <InlineStack gap="100" wrap={false}>
+          <LabelBadge label={order.status} />
+          {order.refund && <LabelBadge label={order.refund} />}
+        </InlineStack>
       </IndexTable.Cell>
       <IndexTable.Cell>
         <LabelBadge label={order.delivery} />
@@ -99,6 +102,7 @@ function OrderListItem({ order }: { order: OrderRow }) {
         </Text>
         <InlineStack gap="100">
           <LabelBadge label={order.status} />
+          {order.refund && <LabelBadge label={order.refund} />}
           <LabelBadge label={order.delivery} />
         </InlineStack>
       </BlockStack>

@@ -14,6 +14,7 @@ const order: ListedOrder = {
   sellingMode: 'in_chat',
   isTest: false,
   status: 'shipped',
+  refunded: 0,
   total: { amount: 123456, currency: 'USD' },
   placedAt: new Date('2026-11-21T02:04:00.000Z'),
   delivery: { state: 'delivered' },
@@ -56,6 +57,10 @@ test.each([
 });
 
 test('a status nobody knows yet is shown as it is', () => {
+  expect(presentOrder({ ...order, refunded: 1 }, english).refund).toEqual({ text: 'Partially refunded' });
+  expect(presentOrder({ ...order, refunded: order.total.amount }, english).refund).toEqual({
+    text: 'Refunded',
+  });
   expect(presentOrder({ ...order, status: 'lost_at_sea' }, english).status.text).toBe('lost_at_sea');
 });
 

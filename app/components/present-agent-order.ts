@@ -19,6 +19,8 @@ export interface OrderRow {
   isTest: boolean;
   mode: string;
   status: Label;
+  /** Null: nothing is back with the buyer. */
+  refund: Label | null;
   total: string;
   placedAt: string;
   delivery: Label;
@@ -55,10 +57,17 @@ export function presentOrder(order: ListedOrder, reader: Reader): OrderRow {
     isTest: order.isTest,
     mode: MODES[order.sellingMode] ?? order.sellingMode,
     status: STATUSES[order.status] ?? { text: order.status },
+    refund: presentRefund(order),
     total: formatMoney(order.total, reader.locale),
     placedAt: formatTime(order.placedAt, reader),
     delivery: presentDelivery(order.delivery, reader),
   };
+}
+
+/** In the words of Shopify's admin. */
+function presentRefund({ refunded, total }: ListedOrder): Label | null {
+  if (refunded === 0) return null;
+  return { text: refunded < total.amount ? 'Partially refunded' : 'Refunded' };
 }
 
 function presentDelivery(delivery: EventDelivery, reader: Reader): Label {
@@ -88,6 +97,13 @@ function presentDelivery(delivery: EventDelivery, reader: Reader): Label {
 /** Formats an instant in the shop's time zone: `Nov 21, 2026, 3:04 PM`. */
 export function formatTime(instant: Date, { locale, timeZone }: Reader): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    instant,
+  );
+}
+
+/** The same to the second, with the time zone: `Nov 21, 2026, 3:04:05 PM UTC`. */
+export function formatExactTime(instant: Date, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(
     instant,
   );
 }

@@ -51,8 +51,9 @@ async function verdict() {
   const { entries, head } = await listEvidence(scope, session);
   return { entries, ...verifyChain(session, entries, head ? [head] : []) };
 }
+/** The third is erased, and the fourth says so. */
 async function chainOfFour(): Promise<ChainEntry[]> {
-  for (const body of [{ a: 1 }, { b: ['x', null] }, {}, { c: { d: 'ü' } }]) await record(body);
+  for (const body of [{ a: 1 }, { b: ['x', null] }, { c: { d: 'ü' } }]) await record(body);
   await services.db.$transaction((tx) => eraseEvidence(scope, tx, session, [3]));
   return (await verdict()).entries;
 }
@@ -163,6 +164,19 @@ describe('tampering', () => {
     }
     expect(valid([])).toBe(false);
     expect(verifyChain(services.newId('checkout_session'), entries, [head]).valid).toBe(false);
+  });
+
+  test('GIVEN a body was taken out, and no entry says so THEN it shows', async () => {
+    await chainOfFour();
+    await services.db.evidenceEntry.updateMany({
+      where: { sessionId: session, sequence: 2 },
+      data: { body: null, salt: null, erasedAt: services.clock() },
+    });
+    expect(await verdict()).toMatchObject({
+      valid: false,
+      problems: ['the body of entry 2 is missing, and no entry says that it was erased'],
+      erased: [2, 3],
+    });
   });
 
   test('GIVEN a chain that somebody made anew THEN a point known from elsewhere shows it', async () => {

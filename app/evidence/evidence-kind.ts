@@ -6,6 +6,7 @@
  * - `purchase_step`: a recovery point of the purchase, with what Stripe and Shopify said
  * - `order_event`: the order as it became, as the agent is told
  * - `staff_decision`: staff approved or rejected the order (`decision`, `by`)
+ * - `erasure`: the bodies of some entries (`entries`, by number) were erased, for they may have held a buyer's data
  */
 export type EvidenceKind =
   | 'create_session'
@@ -15,7 +16,8 @@ export type EvidenceKind =
   | 'payment_requested'
   | 'purchase_step'
   | 'order_event'
-  | 'staff_decision';
+  | 'staff_decision'
+  | 'erasure';
 
 /** What is recorded: plain JSON data. Nothing secret; a buyer's data may be in it, and can be erased. */
 export type EvidenceBody = Record<string, unknown>;

@@ -28,19 +28,21 @@ export interface Verdict {
 
 /**
  * Checks a session's chain from its first entry to its newest: every number there, every entry bound to the one before,
- * every body the one that was recorded. A change, an omission, another order or an addition in between shows.
+ * every body the one that was recorded, or erased as a later entry says. A change, an omission, another order or an
+ * addition in between shows.
  * @param points that the chain must pass through: its stored head, and what the shop's order has kept of it. Without
  *   one, entries cut off at the end, or a chain that was made anew as a whole, would not show.
  */
 export function verifyChain(session: string, entries: ChainEntry[], points: ChainPoint[]): Verdict {
   const problems: string[] = [];
+  const erasures = new Set(entries.flatMap(erasedBy));
   let previous: string | null = null;
   entries.forEach((entry, index) => {
     const { sequence } = entry;
     if (sequence !== index + 1) problems.push(`entry ${index + 1} is missing, or out of its place`);
     if (entry.previous !== previous) problems.push(`entry ${sequence} does not follow the one before it`);
     if (entry.hash !== entryHash({ ...entry, session })) problems.push(`entry ${sequence} was changed`);
-    const fault = faultOfBody(entry);
+    const fault = faultOfBody(entry, erasures);
     if (fault) problems.push(`the body of entry ${sequence} ${fault}`);
     previous = entry.hash;
   });
@@ -60,8 +62,19 @@ export function verifyChain(session: string, entries: ChainEntry[], points: Chai
   };
 }
 
-function faultOfBody({ body, salt, body_digest, erased_at }: ChainEntry): string | null {
-  if (erased_at !== null) return body === null && salt === null ? null : 'is there, although it was erased';
+/** The numbers of the entries that an entry tells to be erased. */
+function erasedBy({ kind, body }: ChainEntry): number[] {
+  return kind === 'erasure' ? ((body as { entries?: number[] } | null)?.entries ?? []) : [];
+}
+
+function faultOfBody(
+  { sequence, body, salt, body_digest, erased_at }: ChainEntry,
+  erasures: ReadonlySet<number>,
+): string | null {
+  if (erased_at !== null) {
+    if (body !== null || salt !== null) return 'is there, although it was erased';
+    return erasures.has(sequence) ? null : 'is missing, and no entry says that it was erased';
+  }
   if (salt === null) return 'is missing';
   return bodyDigest(salt, canonicalJson(body)) === body_digest ? null : 'was changed';
 }

@@ -67,7 +67,7 @@ async function order({ db, shop }: ShopScope, number: number): Promise<void> {
       status: 'confirmed',
       total: 1999n,
       currency: 'USD',
-      snapshot: {},
+      snapshot: { totals: { refunded: 0 } },
       placedAt,
       updatedAt: placedAt,
     },

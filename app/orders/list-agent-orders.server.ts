@@ -1,5 +1,6 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Money } from '#app/kernel/money.ts';
+import type { AgentOrder } from './agent-order.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
 /** An order as the merchant's list shows it. */
@@ -15,6 +16,8 @@ export interface ListedOrder {
   /** Order status of ACP. */
   status: string;
   total: Money;
+  /** Back with the buyer, minor units of the total's currency. */
+  refunded: number;
   placedAt: Date;
   delivery: EventDelivery;
 }
@@ -96,6 +99,7 @@ export function toListedOrder(row: Prisma.OrderGetPayload<typeof listedOrderQuer
     isTest: connection.mode === 'test',
     status: row.status,
     total: { amount: Number(row.total), currency: row.currency },
+    refunded: (row.snapshot as unknown as AgentOrder).totals.refunded,
     placedAt: row.placedAt,
     delivery: deliveryOf(row),
   };

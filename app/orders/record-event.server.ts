@@ -1,6 +1,7 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
+import { maskUrl } from '#app/evidence/mask-url.ts';
 import { snakeKeys } from '#app/evidence/snake-keys.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
@@ -37,5 +38,6 @@ export async function recordEvent(
     },
   });
   await queueOrderEvents(scope, tx, { id: orderId, connectionId });
-  await recordEvidence(scope, tx, sessionId, 'order_event', { id, type, sequence, order: snakeKeys(order) });
+  const kept = { ...order, permalinkUrl: maskUrl(order.permalinkUrl) };
+  await recordEvidence(scope, tx, sessionId, 'order_event', { id, type, sequence, order: snakeKeys(kept) });
 }

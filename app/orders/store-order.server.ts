@@ -11,6 +11,7 @@ import { absorbBooked } from './refunds/absorb-refunds.server.ts';
 import { bookedRefunds } from './refunds/booked-refunds.ts';
 import { queueSettling } from './refunds/refund-order.server.ts';
 import { isOpen } from './refunds/refund-record.ts';
+import { tellMoneyKept } from './refunds/tell-money-kept.server.ts';
 import { inReview, waitsForDecision } from './review/follow-shopify.server.ts';
 
 /**
@@ -37,6 +38,7 @@ export function storeOrder(
     const disputes = await disputesOf(scope, tx, known.id);
     const told = (snapshot as unknown as AgentOrder).adjustments;
     const read = mapShopifyOrder(order, { sellingMode: known.sellingMode, refunds, disputes, told });
+    if (known.sellingMode === 'in_chat') await tellMoneyKept(scope, tx, known.id, read, refunds);
     const next = (await waitsForDecision(scope, tx, known.id)) ? inReview(read) : read;
     const changed = !isDeepStrictEqual(snapshot, JSON.parse(JSON.stringify(next)));
     await tx.order.update({

@@ -12,7 +12,6 @@ import type { Queryable } from '#app/db/database.server.ts';
  * - `order_stale`: Shopify's order has changed, and nobody was told
  * - `order_without_payment`: an order stands for which no money was taken
  * - `order_not_adopted`: an order of the shop's checkout waits to be recognised as a session's
- * - `canceled_not_refunded`: an order is cancelled, and the buyer's money is not back
  * - `event_waiting`: an agent was not told of an order, and nothing will
  */
 export type FindingKind =
@@ -26,7 +25,6 @@ export type FindingKind =
   | 'order_stale'
   | 'order_without_payment'
   | 'order_not_adopted'
-  | 'canceled_not_refunded'
   | 'event_waiting';
 
 /** What was done: taken up again by its job, done at once, or left to staff (`attention`). */

@@ -51,6 +51,7 @@ export default function OrderPage() {
           <Badge tone={order.status.tone} progress={order.status.progress}>
             {order.status.text}
           </Badge>
+          {order.refund && <Badge>{order.refund.text}</Badge>}
           {order.isTest && <Badge>Test</Badge>}
         </InlineStack>
       }

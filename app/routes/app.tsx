@@ -25,13 +25,6 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export default function AppLayout() {
   return (
     <Frame>
-      <NavMenu>
-        <Link to="/app" rel="home">
-          Agent orders
-        </Link>
-        <Link to="/app/attention">Needs attention</Link>
-        <Link to="/app/review-rules">Review rules</Link>
-      </NavMenu>
       <Outlet />
     </Frame>
   );
@@ -45,10 +38,17 @@ export function ErrorBoundary() {
   );
 }
 
-/** Polaris with Remix's links. The App Bridge script is in root.tsx's head, where Shopify wants it. */
+/** The menu, which a page that failed has as well, around Polaris with Remix's links. The App Bridge script is in root.tsx's head, where Shopify wants it. */
 function Frame({ children }: { children: React.ReactNode }) {
   return (
     <AppProvider isEmbeddedApp={false} apiKey="">
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Agent orders
+        </Link>
+        <Link to="/app/attention">Needs attention</Link>
+        <Link to="/app/review-rules">Review rules</Link>
+      </NavMenu>
       {children}
     </AppProvider>
   );

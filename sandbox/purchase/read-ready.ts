@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** The part of `.sandbox/ready.json` that a purchase needs. */
 const readySchema = z.object({
+  /** The environment of the app's processes. */
+  app: z.object({ env: z.record(z.string(), z.string()) }).optional(),
   acp: z.object({
     baseUrl: z.url(),
     apiKey: z.string().min(1),
@@ -11,7 +13,7 @@ const readySchema = z.object({
     sampleItemId: z.string().optional(),
     signingSecret: z.string().optional(),
   }),
-  shopify: z.object({ url: z.url() }),
+  shopify: z.object({ url: z.url(), shop: z.string().optional() }),
   stripe: z.object({ url: z.url(), secretKey: z.string().optional() }),
   agent: z.object({ url: z.url() }),
   feed: z.object({ url: z.url() }),

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { purchaseTopics } from '#app/checkout/purchase/purchase-topics.server.ts';
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
-import type { AcpError, CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import type { CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { clientOf } from '#sandbox/stripe/test-stripe.ts';
 import { PurchaseBench, type Sale } from './purchase-bench.ts';
 
@@ -50,16 +50,39 @@ describe('GIVEN a purchase that waits for its buyer', () => {
     expect(purchase.payment).toMatchObject({ brand: 'visa', last4: '3184', risk: { level: 'normal' } });
   });
 
-  test('WHEN the agent completes without the result THEN 400 requires_3ds; with another token THEN 409', async () => {
+  test('WHEN the agent completes without the result THEN 400 requires_3ds', async () => {
     const sale = await waitingSale();
     const bare = await sale.complete(secondKey(sale));
     expect([bare.status, bare.body]).toMatchObject([
       400,
       { code: 'requires_3ds', param: '$.authentication_result' },
     ]);
+    expect(await bench.statusOf(sale)).toBe('authentication_required');
+  });
+
+  test('WHEN the agent pays with another token THEN the first payment is undone, and the other one buys', async () => {
+    const sale = await waitingSale();
     const token = await bench.shop.token(sale.total);
     const other = await sale.complete({ key: `other-${sale.id}`, token, authentication: 'authenticated' });
-    expect([other.status, (other.body as AcpError).code]).toEqual([409, 'conflict']);
+    expect([other.status, other.body]).toMatchObject([200, { status: 'completed' }]);
+    const { payments, orders } = await bench.truth(sale);
+    expect(payments.map(({ status }) => status).toSorted()).toEqual(['canceled', 'succeeded']);
+    expect(orders).toHaveLength(1);
+  });
+
+  test('WHEN the buyer has authenticated and the agent comes with another token THEN the first one buys, once', async () => {
+    const sale = await waitingSale();
+    await bench.authenticate(sale, 'succeeded');
+    const token = await bench.shop.token(sale.total);
+    const other = await sale.complete({ key: `other-${sale.id}`, token, authentication: 'authenticated' });
+    expect([other.status, other.body]).toMatchObject([200, { status: 'completed' }]);
+    await bench.expectSold(sale);
+  });
+
+  test('WHEN the outcome is no word of the protocol THEN 400 names it, and the purchase goes on waiting', async () => {
+    const sale = await waitingSale();
+    const reply = await sale.complete({ ...secondKey(sale), authentication: 'maybe' });
+    expect([reply.status, reply.body]).toMatchObject([400, { param: '$.authentication_result.outcome' }]);
     expect(await bench.statusOf(sale)).toBe('authentication_required');
   });
 
@@ -72,7 +95,15 @@ describe('GIVEN a purchase that waits for its buyer', () => {
     await bench.expectSold(sale);
   });
 
-  test.each(['denied', 'abandoned', 'canceled', 'rejected'])(
+  test.each([
+    'denied',
+    'abandoned',
+    'canceled',
+    'rejected',
+    'not_supported',
+    'internal_error',
+    'processing_error',
+  ])(
     'WHEN the agent says that it was %s THEN the money is free, and the session can be paid again',
     async (authentication) => {
       const sale = await waitingSale();
@@ -233,6 +264,18 @@ test('GIVEN a merchant who demands 3-D Secure WHEN an agent that can show it pay
   });
   await bench.authenticate(sale, 'succeeded');
   await sale.complete({ ...secondKey(sale), authentication: 'authenticated' });
+  await bench.expectSold(sale);
+});
+
+test('GIVEN an agent that says it cannot show 3-D Secure WHEN the issuer asks for it THEN nothing waits, and it is told why', async () => {
+  const sale = await bench.openSale({ card: 'pm_card_authenticationRequired', interventions: [] });
+  const { status, messages } = await sessionOf(sale.complete());
+  expect([status, messages]).toMatchObject([
+    'ready_for_payment',
+    [{ code: 'payment_declined', content: expect.stringMatching(/not possible here/) }],
+  ]);
+  await bench.expectNotSold(sale);
+  await sale.complete({ key: `third-${sale.id}`, token: await bench.shop.token(sale.total) });
   await bench.expectSold(sale);
 });
 

@@ -50,7 +50,7 @@ export class PurchaseBench {
     const created = await client.createSession({
       line_items: [{ id: itemId }],
       currency: 'usd',
-      capabilities: { interventions: { supported: options.interventions ?? [] } },
+      capabilities: options.interventions ? { interventions: { supported: options.interventions } } : {},
       fulfillment_details: { name: 'Jane Doe', email: 'jane@example.com', address: ADDRESS },
     } as never);
     const { id, totals } = created.body as CheckoutSession;

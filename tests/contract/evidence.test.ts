@@ -2,11 +2,15 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { maskAddresses } from '#app/acp/evidence/mask-addresses.ts';
+import { runCommand } from '#app/cli/run-command.server.ts';
+import { eraseEvidence } from '#app/evidence/erase-evidence.server.ts';
 import { listEvidence } from '#app/evidence/list-evidence.server.ts';
 import type { EvidencePack } from '#app/evidence/pack/evidence-pack.ts';
 import { openEvidence } from '#app/evidence/pack/open-evidence.server.ts';
-import { verifyChain, type ChainEntry } from '#app/evidence/verify-chain.ts';
+import { verifyChain, type ChainEntry, type Verdict } from '#app/evidence/verify-chain.ts';
+import { createServices } from '#app/services.server.ts';
 import { scopeToShop } from '#app/shops/shop-scope.server.ts';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
@@ -123,7 +127,7 @@ describe('a purchase', () => {
     expect(witnesses(id)).toEqual([{ sequence: 7, hash: entries[6]!.hash }]);
     expect(bodies[10]).toMatchObject({
       request: { request_id: 'req-pay' },
-      response: { status: paid.status, body: paid.body },
+      response: { status: paid.status, body: maskAddresses(paid.body) as object },
     });
     expect(JSON.stringify(entries)).not.toContain(token);
     expect(JSON.stringify(entries)).not.toContain(shop.connection.apiKey);
@@ -303,6 +307,31 @@ describe('the pack', () => {
     expect(await db.evidenceAccess.count()).toBe(accesses);
   });
 
+  test('GIVEN the command THEN its exit code says whether the evidence holds', async () => {
+    const { order } = await pack();
+    const { db } = shop.services;
+    const print = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const verify = () => {
+      const services = createServices(shop.services.env, { log: shop.services.log });
+      const options = ['--shop', shop.scope.shop.domain, '--order', order.name];
+      return runCommand(services, 'verify-evidence', options);
+    };
+    try {
+      expect(await verify()).toBe(0);
+      const where = { sessionId_sequence: { sessionId: order.checkout_session, sequence: 2 } };
+      const { body } = await db.evidenceEntry.findUniqueOrThrow({ where });
+      await db.evidenceEntry.update({ where, data: { body: '{}' } });
+      expect(await verify()).toBe(1);
+      await db.evidenceEntry.update({ where, data: { body } });
+      expect(print.mock.calls.map(([text]) => (JSON.parse(String(text)) as Verdict).valid)).toEqual([
+        true,
+        false,
+      ]);
+    } finally {
+      print.mockRestore();
+    }
+  });
+
   test('GIVEN the program of docs/evidence.md THEN it takes the pack, and refuses every changed one', async () => {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'evidence-'));
     const program = path.join(directory, 'verify.mjs');
@@ -325,8 +354,13 @@ describe('the pack', () => {
     expect(run(changed(entries.with(1, { ...entries[1]!, at: entries[2]!.at })))).toBe(1);
     expect(run(changed(entries.toSpliced(2, 1)))).toBe(1);
     expect(run(changed(entries.slice(0, -1)))).toBe(1);
-    const erased = { ...entries[1]!, body: null, salt: null, erased_at: told.made_at };
-    expect(run(changed(entries.with(1, erased)), ...kept)).toMatch(/^\d+ entries/);
+    const blanked = { ...entries[1]!, body: null, salt: null, erased_at: told.made_at };
+    expect(run(changed(entries.with(1, blanked)), ...kept)).toBe(1);
+    expect(run(changed([]))).toBe(1);
+    await shop.scope.db.$transaction((tx) => eraseEvidence(shop.scope, tx, told.chain.session, [2]));
+    const later = await pack();
+    expect(run(later, ...kept)).toBe(`${entries.length + 1} entries are as they were recorded; erased: 2\n`);
+    expect(later.verification).toMatchObject({ valid: true, erased: [2] });
     fs.rmSync(directory, { recursive: true, force: true });
   });
 });

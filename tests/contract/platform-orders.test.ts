@@ -119,6 +119,29 @@ describe('an order that Stripe took', () => {
     expect(order!.shippingLines).toMatchObject([{ title: 'Express', code: 'EXPRESS' }]);
   });
 
+  test.each([
+    [
+      'another price',
+      { unit_amount: 500 },
+      /sold at 5\.00 USD, and is 16\.00 USD in the shop.*no shipping was chosen/,
+    ],
+    ['no shipping', {}, /^Its goods are to be shipped, and no shipping was chosen$/],
+  ])(
+    'GIVEN %s, which nobody was asked about THEN it is an order that staff decide about',
+    async (_, changes, why) => {
+      const row = await bought([item(changes)]);
+      expect(row.state).toBe('ordered');
+      const { review } = await shop.services.db.order.findUniqueOrThrow({
+        where: { sessionId: row.checkoutSessionId! },
+        include: { review: true },
+      });
+      const reasons = review!.reasons as { rule: string; text: string }[];
+      expect(reasons).toEqual([{ rule: 'platformTerms', text: expect.stringMatching(why) as string }]);
+      const [order] = await shopifyOrders(row.checkout.id);
+      expect(order!.fulfillmentOrders.flatMap(({ holds }) => holds)).toHaveLength(1);
+    },
+  );
+
   test('GIVEN more lines than come with a session THEN all are ordered', async () => {
     const known = await shop.services.db.variant.findMany({
       where: { available: { gt: 3 }, requiresComponents: false, product: { isGiftCard: false } },

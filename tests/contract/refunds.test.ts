@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAttention } from '#app/attention/list-attention.server.ts';
+import { attentionWords } from '#app/components/attention/attention-words.ts';
+import { markAttentionDone } from '#app/attention/mark-attention-done.server.ts';
+import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { refundOrder } from '#app/orders/refunds/refund-order.server.ts';
 import { AftersaleBench, type Sold } from '#tests/aftersale-bench.ts';
 
@@ -122,9 +125,46 @@ describe('a refund in Shopify', () => {
       status: 'failed',
     });
     const { orderId } = sold;
-    expect((await listAttention(bench.shop.scope, { orderId })).map(({ kind }) => kind)).toContain(
-      'refund_failed',
-    );
+    const asked = await listAttention(bench.shop.scope, { orderId });
+    const failed = asked.find(({ kind }) => kind === 'refund_failed')!;
+    expect(failed.facts).toMatchObject({ side: 'disputed', orderName: bench.order(sold).name });
+    expect(attentionWords(failed).advice).toContain('do not pay it a second time');
+  });
+});
+
+describe('an order that staff cancel in Shopify without a refund', () => {
+  test('THEN they are asked at once whether that was meant, and it is one cancellation for the agent', async () => {
+    const sold = await bench.sell({ quantity: 2 });
+    await bench.staff(sold, 'cancel');
+    await bench.settle();
+    expect(await state(sold)).toMatchObject({
+      stripe: [],
+      told: [['cancellation', 'completed', undefined]],
+    });
+    expect(bench.lastTold(sold)).toMatchObject({
+      status: 'canceled',
+      adjustments: [{ line_items: [{ quantity: 2 }] }],
+    });
+    const asked = () => listAttention(bench.shop.scope, { orderId: sold.orderId });
+    const [item] = await asked();
+    expect(item).toMatchObject({ kind: 'canceled_not_refunded', facts: { amount: sold.total } });
+    expect(item!.text).toContain(bench.order(sold).name);
+
+    await bench.staff(sold, 'refund');
+    await bench.settle();
+    expect(await asked()).toEqual([]);
+    expect((await state(sold)).stripe).toEqual([sold.total]);
+  });
+
+  test('GIVEN staff say that it was meant THEN they are not asked again', async () => {
+    const sold = await bench.sell();
+    await bench.staff(sold, 'cancel');
+    await bench.settle();
+    const { scope } = bench.shop;
+    const [item] = await listAttention(scope, { orderId: sold.orderId });
+    await markAttentionDone(scope, item!.id, 'command');
+    await refreshOrder(scope, { shopId: scope.shop.id, shopifyOrderGid: sold.shopifyOrderGid });
+    expect(await listAttention(scope, { orderId: sold.orderId })).toEqual([]);
   });
 });
 
@@ -263,6 +303,30 @@ describe('a refund by staff in Aisle', () => {
   });
 });
 
+describe.each(['eur', 'jpy'])('an order whose buyer was shown prices in %s', (currency) => {
+  test('GIVEN a refund in Shopify, one in Stripe and the rest by Aisle THEN both books agree to the cent, and nothing is left', async () => {
+    const sold = await bench.sell({ quantity: 2, currency });
+    expect(bench.order(sold).presentment!.currencyCode).toBe(currency.toUpperCase());
+    await bench.staff(sold, 'refund', { lines: [{ orderLineId: bench.line(sold), quantity: 1 }] });
+    await bench.settle();
+    await bench.dashboardRefund(sold, 333);
+    await bench.settle();
+    await refundOrder(bench.shop.scope, sold.orderId, { amount: 'full', reason: 'Sent back' });
+    await bench.settle();
+    const { shopify, stripe, records, told } = await state(sold);
+    expect(records.map(([origin, ...end]) => [origin, ...end])).toEqual([
+      ['shopify', 'succeeded', 'booked'],
+      ['stripe', 'succeeded', 'booked'],
+      ['aisle', 'succeeded', 'booked'],
+    ]);
+    const sum = (amounts: number[]) => amounts.reduce((all, amount) => all + amount, 0);
+    expect([sum(shopify), sum(stripe)]).toEqual([sold.total, sold.total]);
+    expect(stripe[1]).toBe(333);
+    expect(sum(told.map(([, , amount]) => Number(amount)))).toBe(sold.total);
+    expect(await listAttention(bench.shop.scope, { orderId: sold.orderId })).toEqual([]);
+  });
+});
+
 describe('a refund that takes its time', () => {
   test.each([
     ['succeeded', 'completed'],
@@ -281,6 +345,50 @@ describe('a refund that takes its time', () => {
     const { orderId } = sold;
     const open = (await listAttention(bench.shop.scope, { orderId })).map(({ kind }) => kind);
     expect(open).toEqual(status === 'failed' ? ['refund_failed'] : []);
+  });
+});
+
+describe('a refund that failed', () => {
+  test('WHEN staff make it again in Stripe THEN it is the same refund, and Shopify books nothing twice', async () => {
+    const sold = await bench.sell({ card: 'pm_card_pendingRefund' });
+    await bench.staff(sold, 'refund');
+    await bench.settle();
+    const { id } = bench.stripeRefunds(sold)[0]!;
+    await bench.atStripe(`refunds/${id}/end`, { status: 'failed' });
+    await bench.stripeTells('refund.failed', { id, payment_intent: sold.paymentIntentId });
+    await bench.settle();
+    const { orderId } = sold;
+    const asked = () => listAttention(bench.shop.scope, { orderId });
+    const [item] = await asked();
+    expect(item).toMatchObject({ kind: 'refund_failed', facts: { side: 'money' } });
+    expect(attentionWords(item!).advice).toMatch(/in Stripe.*do not enter it there again/);
+
+    await bench.dashboardRefund(sold, sold.total);
+    await bench.settle();
+    expect(await asked()).toEqual([]);
+    const { shopify, records, told } = await state(sold);
+    expect(shopify).toEqual([sold.total]);
+    expect(records).toEqual([['shopify', 'pending', 'booked']]);
+    expect(told).toEqual([['refund', 'pending', sold.total]]);
+    const second = bench.stripeRefunds(sold).at(-1)!;
+    await bench.atStripe(`refunds/${second.id}/end`, { status: 'succeeded' });
+    await bench.stripeTells('refund.updated', { id: second.id, payment_intent: sold.paymentIntentId });
+    await bench.settle();
+    expect((await state(sold)).told).toEqual([['refund', 'completed', sold.total]]);
+    expect(bench.bookedRefunds(sold)).toEqual([sold.total]);
+  });
+
+  test('GIVEN it is on its way THEN the agent is not told yet that the money is back', async () => {
+    const sold = await bench.sell({ card: 'pm_card_pendingRefund' });
+    await bench.staff(sold, 'refund');
+    await bench.settle();
+    const refunded = () => bench.lastTold(sold).totals.find(({ type }) => type === 'amount_refunded')?.amount;
+    expect(refunded()).toBeUndefined();
+    const { id } = bench.stripeRefunds(sold)[0]!;
+    await bench.atStripe(`refunds/${id}/end`, { status: 'succeeded' });
+    await bench.stripeTells('refund.updated', { id, payment_intent: sold.paymentIntentId });
+    await bench.settle();
+    expect(refunded()).toBe(sold.total);
   });
 });
 

@@ -310,6 +310,16 @@ describe('rejecting', () => {
     await settle();
     expect(await reviewOf(bought)).toMatchObject({ state: 'rejected', decidedBy: 'shopify' });
     expect((await told(bought)).at(-1)).toBe('canceled');
+
+    // The money stayed; whoever rejects it in Aisle as well wants it back with the buyer.
+    expect(await refundsOf(bought)).toEqual([]);
+    await decideReview(shop.scope, bought.id, 'rejected', STAFF);
+    await decideReview(shop.scope, bought.id, 'rejected', STAFF);
+    await settle();
+    const { total } = (await getAgentOrder(shop.scope, bought.id))!;
+    expect(await refundsOf(bought)).toMatchObject([{ amount: total.amount, status: 'succeeded' }]);
+    expect(await attention(bought)).toEqual([]);
+    expect(await decisionsInEvidence(bought)).toEqual([{ decision: 'rejected', by: 'shopify' }]);
   });
 });
 

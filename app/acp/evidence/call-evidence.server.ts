@@ -6,6 +6,7 @@ import type { ActivityOperation } from '#app/insights/activity-entry.ts';
 import { requestContext } from '#app/kernel/request-context.server.ts';
 import type { AgentRequest } from '../gate/agent-request.server.ts';
 import type { ChangeResult } from '../routes/call-log.server.ts';
+import { maskAddresses } from './mask-addresses.ts';
 import { maskSecrets } from './mask-secrets.ts';
 
 /** Longer bodies are kept by their digest alone, which whoever has them can compare: an agent must not fill the disk. */
@@ -35,7 +36,7 @@ export function callEvidence(c: Context, request: AgentRequest, operation: Activ
     joined: (result) => {
       if (!kind) return result;
       const { status, body } = result;
-      const entry = { ...sent, response: { status, body: bounded(body) } };
+      const entry = { ...sent, response: { status, body: bounded(body, maskAddresses(body)) } };
       const subject = c.req.param('id') ?? (body as { id: string }).id;
       return {
         ...result,

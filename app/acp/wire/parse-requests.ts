@@ -97,15 +97,24 @@ export function requestParser(words: RequestWords): RequestParser {
   };
 }
 
-/** 3D Secure that ended with a no, in any version's words; every other outcome leaves it to the payment. */
-const NOT_AUTHENTICATED = ['abandoned', 'canceled', 'denied', 'failed', 'rejected'];
+type Outcome = NonNullable<CompleteRequest['authentication_result']>['outcome'];
+
+/**
+ * Outcomes after which a payment may be attempted, in any version's words: whether it can be, the payment itself tells.
+ * Every other one is a no (rfc.delegate_authentication.md).
+ */
+const MAY_PAY: readonly Outcome[] = ['authenticated', 'attempt_acknowledged', 'informational', 'attempt'];
+/** Nobody could ask the buyer. */
+const NOT_POSSIBLE: readonly Outcome[] = ['not_supported', 'unavailable'];
 
 function readAuthentication(
   { authentication_result: result }: CompleteRequest,
   words: RequestWords,
 ): CompleteSessionInput['authentication'] {
-  if (result) return { failed: NOT_AUTHENTICATED.includes(result.outcome ?? '') };
-  return words.hasNoAuthenticationResult ? { failed: false } : undefined;
+  if (!result) return words.hasNoAuthenticationResult ? {} : undefined;
+  if (MAY_PAY.includes(result.outcome)) return {};
+  const possible = !NOT_POSSIBLE.includes(result.outcome);
+  return { failed: possible ? 'authentication_failed' : 'authentication_unsupported' };
 }
 
 function readCommon(request: Common): SessionChanges {

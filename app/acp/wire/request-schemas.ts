@@ -132,6 +132,24 @@ const paymentData = z.object({
   due_date: unused,
 });
 
+/** AuthenticationResult.outcome of every version. */
+const authenticationOutcome = z.enum([
+  'abandoned',
+  'attempt_acknowledged',
+  'authenticated',
+  'canceled',
+  'denied',
+  'informational',
+  'internal_error',
+  'not_supported',
+  'processing_error',
+  'rejected',
+  // Of 2026-01-16 alone.
+  'attempt',
+  'failed',
+  'unavailable',
+]);
+
 export const completeRequest = z.object({
   buyer: buyer.nullish(),
   /** Unreleased: whom to reach, settled together with the payment. */
@@ -145,7 +163,7 @@ export const completeRequest = z.object({
   risk_signals: unused,
   authentication_result: z
     .object({
-      outcome: word.nullish(),
+      outcome: authenticationOutcome,
       outcome_details: unused,
     })
     .nullish(),

@@ -121,7 +121,7 @@ function missingInterventions(
   { interventions }: SessionState,
 ): Message[] {
   const { missing } = negotiateInterventions({
-    agent: interventions,
+    agent: interventions ?? [],
     seller: SELLER_INTERVENTIONS,
     required: policy.requiredInterventions,
   });

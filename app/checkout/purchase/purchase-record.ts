@@ -49,6 +49,8 @@ export interface PaymentFacts extends TokenFacts {
   last4: string | null;
   /** The merchant demands 3-D Secure of every purchase of this agent. */
   mustAuthenticate: boolean;
+  /** The agent can show the buyer what the card's issuer asks for. */
+  canAuthenticate: boolean;
   /** ISO 8601: until when the buyer may authenticate; null where the issuer does not ask for it. */
   authenticateBy: string | null;
   /** Stripe Radar's view of the charge; the score is 0 to 100. Null until it is authorised, or where Radar says nothing. */
@@ -82,6 +84,7 @@ export const NO_FACTS: PaymentFacts = {
   brand: null,
   last4: null,
   mustAuthenticate: false,
+  canAuthenticate: true,
   authenticateBy: null,
   risk: null,
   tokenRisk: null,

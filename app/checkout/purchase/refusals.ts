@@ -28,6 +28,7 @@ const REFUSALS: Record<RefusalReason, Told> = {
     param: '$.authentication_result',
     resolution: 'requires_buyer_input',
   },
+  authentication_unsupported: declined(),
   authentication_expired: declined(),
   authentication_dropped: declined(),
   token_unknown: deadToken(),

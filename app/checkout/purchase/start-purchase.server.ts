@@ -30,7 +30,8 @@ export async function startPurchase(
   input: {
     token: string;
     sent?: EvidenceBody;
-    payment: Pick<PaymentFacts, 'mode' | 'billingAddress' | 'mustAuthenticate'> & TokenFacts;
+    payment: Pick<PaymentFacts, 'mode' | 'billingAddress' | 'mustAuthenticate' | 'canAuthenticate'> &
+      TokenFacts;
   },
 ): Promise<void> {
   const now = scope.clock();

@@ -20,7 +20,7 @@ export const EMPTY_STATE: SessionState = {
   discounts: { applied: [], rejected: [] },
   presentmentCurrency: null,
   presentment: null,
-  interventions: [],
+  interventions: null,
   extensions: null,
   orderNotes: null,
   locale: null,

@@ -204,7 +204,7 @@ export interface SessionState {
   presentmentCurrency: string | null;
   presentment: Presentment | null;
   /** Interventions the agent can take the buyer through. */
-  interventions: string[];
+  interventions: string[] | null;
   /** Extensions of the protocol the agent names; null: it did not say. */
   extensions: string[] | null;
   orderNotes: string | null;

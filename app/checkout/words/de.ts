@@ -68,7 +68,9 @@ export const de: Words = {
     expired_card: () => `Die Karte ist abgelaufen. ${OTHER_METHOD}`,
     authentication_failed: () => `Die Karte konnte nicht authentifiziert werden. ${OTHER_METHOD}`,
     authentication_required: () =>
-      'Der Herausgeber Ihrer Karte bittet Sie, diese Zahlung zu bestätigen. Bitte bestätigen Sie sie und schließen Sie den Kauf dann erneut ab.',
+      'Diese Zahlung muss beim Herausgeber Ihrer Karte bestätigt werden. Bitte bestätigen Sie sie und schließen Sie den Kauf dann erneut ab.',
+    authentication_unsupported: () =>
+      'Diese Zahlung müsste beim Herausgeber Ihrer Karte bestätigt werden, was hier nicht möglich ist. Es wurde nichts abgebucht. Bitte wählen Sie eine andere Zahlungsart, oder bezahlen Sie im Shop selbst.',
     authentication_expired: () =>
       'Die Zahlung wurde nicht rechtzeitig bestätigt. Es wurde nichts abgebucht. Bitte bezahlen Sie erneut.',
     authentication_dropped: () =>

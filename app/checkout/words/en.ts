@@ -73,7 +73,9 @@ export const en = {
     authentication_failed: () =>
       'The card could not be authenticated. Please try a different payment method.',
     authentication_required: () =>
-      "Your card's issuer asks you to confirm this payment. Please confirm it, then complete the purchase again.",
+      "This payment has to be confirmed with your card's issuer. Please confirm it, then complete the purchase again.",
+    authentication_unsupported: () =>
+      "This payment would have to be confirmed with your card's issuer, which is not possible here. You were not charged. Please try a different payment method, or pay in the shop's own checkout.",
     authentication_expired: () =>
       'The payment was not confirmed in time. You were not charged. Please pay again.',
     authentication_dropped: () =>

@@ -70,7 +70,9 @@ export const es: Words = {
     expired_card: () => `La tarjeta ha caducado. ${OTHER_METHOD}`,
     authentication_failed: () => `No se ha podido autenticar la tarjeta. ${OTHER_METHOD}`,
     authentication_required: () =>
-      'El emisor de su tarjeta le pide que confirme este pago. Confírmelo y vuelva a finalizar la compra.',
+      'Este pago debe confirmarse con el emisor de su tarjeta. Confírmelo y vuelva a finalizar la compra.',
+    authentication_unsupported: () =>
+      'Este pago tendría que confirmarse con el emisor de su tarjeta, y aquí no es posible. No se le ha cobrado nada. Pruebe con otro medio de pago o pague en la propia tienda.',
     authentication_expired: () =>
       'El pago no se ha confirmado a tiempo. No se le ha cobrado nada. Vuelva a pagar.',
     authentication_dropped: () =>

@@ -72,7 +72,9 @@ export const fr: Words = {
     expired_card: () => `La carte a expiré. ${OTHER_METHOD}`,
     authentication_failed: () => `La carte n’a pas pu être authentifiée. ${OTHER_METHOD}`,
     authentication_required: () =>
-      'L’émetteur de votre carte vous demande de confirmer ce paiement. Veuillez le confirmer, puis finaliser à nouveau l’achat.',
+      'Ce paiement doit être confirmé auprès de l’émetteur de votre carte. Veuillez le confirmer, puis finaliser à nouveau l’achat.',
+    authentication_unsupported: () =>
+      'Ce paiement devrait être confirmé auprès de l’émetteur de votre carte, ce qui n’est pas possible ici. Rien ne vous a été débité. Veuillez essayer un autre moyen de paiement ou payer dans la boutique.',
     authentication_expired: () =>
       'Le paiement n’a pas été confirmé à temps. Rien ne vous a été débité. Veuillez payer à nouveau.',
     authentication_dropped: () =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { translateTestEvent } from '#app/acp/events/translate-event.ts';
 import { checkEventEndpoint } from '#app/agents/check-event-endpoint.server.ts';
+import { findOrderByName } from '#app/orders/find-order-by-name.server.ts';
 import { replayEvents } from '#app/orders/events/replay-events.server.ts';
 import { command } from '../command.ts';
 
@@ -18,7 +19,7 @@ export const eventCommands = {
   }),
   'replay-events': command({
     usage: {
-      options: '--event ID | --order ID | --agent ID | --all yes\n[--since TIME] [--dead yes]',
+      options: '--event ID | --order NAME | --agent ID | --all yes\n[--since TIME] [--dead yes]',
       does: 'sends order events again, in order, with the ids they had; --dead: only those that were given up',
     },
     options: z.object({
@@ -38,7 +39,7 @@ export const eventCommands = {
         throw new Error('--event, --order, --agent, --dead yes or --all yes says which events.');
       return replayEvents(scope, {
         eventId: event,
-        orderId: order,
+        orderId: order && (await findOrderByName(scope, order)),
         connectionId: agent,
         since,
         deadOnly: dead,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDecimal } from '#app/kernel/money.ts';
 import { decideReview } from '#app/orders/review/decide-review.server.ts';
-import { findOrderByName } from '#app/orders/review/find-order-by-name.server.ts';
+import { findOrderByName } from '#app/orders/find-order-by-name.server.ts';
 import type { ReviewRules } from '#app/orders/review/review-rules.ts';
 import { setReviewRules } from '#app/orders/review/set-review-rules.server.ts';
 import { command } from '../command.ts';
@@ -19,7 +19,8 @@ export const reviewCommands = {
     usage: {
       options: `[--risk-level off|elevated|highest] [--risk-score N|off] [--token-risk yes|no]
 [--amount-over AMOUNT|off] [--ship-countries US,CA|none] [--countries-differ yes|no]
-[--new-agent-orders N] [--new-buyers yes|no] [--product-tags TAG,TAG|none] [--hand-off yes|no]`,
+[--new-agent-orders N] [--new-buyers yes|no] [--product-tags TAG,TAG|none]
+[--platform-terms yes|no] [--hand-off yes|no]`,
       does: 'which orders wait for staff before they ship; prints the rules, also without options',
     },
     options: z.object({
@@ -35,6 +36,7 @@ export const reviewCommands = {
       'new-agent-orders': z.coerce.number().optional(),
       'new-buyers': yesNo.optional(),
       'product-tags': list.optional(),
+      'platform-terms': yesNo.optional(),
       'hand-off': yesNo.optional(),
     }),
     run: (scope, options) => {
@@ -48,6 +50,7 @@ export const reviewCommands = {
         newAgentOrders: options['new-agent-orders'],
         newBuyers: options['new-buyers'],
         productTags: options['product-tags'],
+        platformTerms: options['platform-terms'],
         handOff: options['hand-off'],
       };
       const given = Object.entries(rules).filter(([, value]) => value !== undefined);

@@ -36,7 +36,12 @@ const WORDS: Partial<Record<AttentionKind, Words>> = {
   refund_failed: {
     title: 'Refund failed',
     advice:
-      'If the money did not go back to the buyer, pay it back, in Stripe where it still can be; Shopify has the refund in its books. If only Shopify’s books lack it, enter it there: the buyer has the money.',
+      'Pay the buyer back in Stripe. If that is not possible any more, agree on another way with the buyer. Shopify has this refund in its books already: do not enter it there again.',
+  },
+  canceled_not_refunded: {
+    title: 'Canceled without refund',
+    advice:
+      'If the buyer is to have the money back, refund the order in Shopify: it goes back the way it was paid. If not, mark this as done.',
   },
   dispute: {
     title: 'Payment disputed',
@@ -68,7 +73,28 @@ const WORDS: Partial<Record<AttentionKind, Words>> = {
   },
 };
 
-/** An item's kind in words for staff; one that this version does not know is shown by its name. */
-export function attentionWords(kind: string): Words {
-  return WORDS[kind as AttentionKind] ?? { title: kind.replaceAll('_', ' '), advice: 'See what it says.' };
+/** Of a refund that is stuck, what staff do depends on where. */
+const REFUND_ADVICE: Record<string, Words> = {
+  booking: {
+    title: 'Refund missing in Shopify',
+    advice: 'The buyer has the money. Enter the refund in Shopify, so that its books are right.',
+  },
+  disputed: {
+    title: 'Refund not possible',
+    advice:
+      'The buyer’s bank has taken the disputed money back already, so do not pay it a second time. Answer the dispute in Stripe, or accept it there.',
+  },
+  order: {
+    title: 'Order not canceled',
+    advice:
+      'Nothing was paid back yet. See in Shopify what keeps the order from being canceled, cancel what can be, and refund it there.',
+  },
+};
+
+/** An item in words for staff; a kind that this version does not know is shown by its name. */
+export function attentionWords({ kind, facts }: { kind: string; facts?: unknown }): Words {
+  const { side } = (facts ?? {}) as { side?: string };
+  const known = WORDS[kind as AttentionKind];
+  if (kind === 'refund_failed' && side && Object.hasOwn(REFUND_ADVICE, side)) return REFUND_ADVICE[side]!;
+  return known ?? { title: kind.replaceAll('_', ' '), advice: 'See what it says.' };
 }

@@ -20,7 +20,7 @@ export interface AttentionView {
 export function presentAttention(item: AttentionItem, reader: Reader): AttentionView {
   return {
     id: item.id,
-    ...attentionWords(item.kind),
+    ...attentionWords(item),
     text: item.text,
     raisedAt: formatTime(item.raisedAt, reader),
     orderUrl: item.orderId && `/app/orders/${item.orderId}`,

@@ -14,7 +14,9 @@ const STEPS: Record<string, string> = {
   creating_order: 'The payment was authorised',
   capturing: 'Shopify created the order',
   completed: 'The payment was captured',
-  holding: 'The order is being cancelled in Shopify; the money stays until staff decide',
+  holding_stock: 'The goods are being held',
+  setting_aside: 'The order is being cancelled in Shopify; the money stays until staff decide',
+  set_aside: 'The order waits for staff; the money stays',
   compensating: 'The purchase is being undone',
   refused: 'The purchase was refused',
 };
@@ -28,6 +30,7 @@ interface Told {
   order?: { status?: string };
   response?: { status?: number; body?: { status?: string } };
   decision?: string;
+  entries?: number[];
 }
 
 /** An entry of the chain in one line. `money` writes minor units of the order's currency. */
@@ -51,6 +54,7 @@ export function entryWords(
     const words = told.type === 'order_create' ? 'The order was made' : 'The order changed';
     return `${words}: ${told.order?.status ?? 'erased'}`;
   }
+  if (kind === 'erasure') return `Erased: what ${told.entries?.join(', ') ?? 'some entries'} said`;
   if (kind === 'staff_decision') return `Staff decided: ${told.decision ?? 'erased'}`;
   return kind.replaceAll('_', ' ');
 }

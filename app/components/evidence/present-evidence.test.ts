@@ -85,7 +85,7 @@ describe('presentEvidence', () => {
     expect(facts(told).Buyer).toEqual(['Erased: at the buyer’s request, or after its time']);
     expect(presentEvidence(told, reader).timeline[0]).toMatchObject({
       text: 'ChatGPT changed the checkout',
-      note: 'What it said was erased on Nov 26, 2026, 5:00 AM',
+      note: 'What it said was erased on Nov 26, 2026, 5:00:00 AM UTC',
     });
   });
 
@@ -105,7 +105,7 @@ describe('presentEvidence', () => {
         },
       ],
     });
-    const at = 'Nov 26, 2026, 5:00 AM';
+    const at = 'Nov 26, 2026, 5:00:00 AM UTC';
     expect(facts(told)['After the sale']).toEqual([
       `refund, ${at}: $5.00, completed`,
       `dispute, ${at}: $18.56, fraudulent, needs_response`,

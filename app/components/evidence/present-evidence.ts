@@ -1,6 +1,6 @@
 import { formatMoney } from '#app/kernel/format-money.ts';
 import type { EvidencePack } from '#app/evidence/pack/evidence-pack.ts';
-import { formatTime, type Reader } from '../present-agent-order.ts';
+import { formatExactTime, type Reader } from '../present-agent-order.ts';
 import { entryWords } from './entry-words.ts';
 import { factSections, type FactSection } from './fact-sections.ts';
 
@@ -20,7 +20,7 @@ export interface EvidenceView {
 export function presentEvidence(pack: EvidencePack, reader: Reader): EvidenceView {
   const { order, agent, chain, totals } = pack;
   const money = (amount: number) => formatMoney({ amount, currency: totals.currency }, reader.locale);
-  const time = (instant: string) => formatTime(new Date(instant), reader);
+  const time = (instant: string) => formatExactTime(new Date(instant), reader);
   const plainName = order.name.replace(/[^\w.-]/g, '') || order.id;
   return {
     name: order.name,

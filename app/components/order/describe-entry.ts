@@ -48,7 +48,15 @@ export function describeDecider(by: string | null): string {
   return `by staff member ${by?.replace(/^staff:/, '') ?? 'unknown'}`;
 }
 
+/** How a dispute stands for the merchant; for the buyer it is the other way round. */
+const DISPUTES: Record<AgentAdjustment['status'], string> = {
+  pending: ' (open)',
+  completed: ' (lost)',
+  failed: ' (closed in your favor)',
+};
+
 function describeAdjustment({ type, status, amount }: AgentAdjustment, money: (amount: number) => string) {
   const sum = amount === undefined ? '' : ` of ${money(amount)}`;
-  return `${ADJUSTMENTS[type]}${sum}${status === 'completed' ? '' : ` (${status})`}`;
+  const state = type === 'dispute' ? DISPUTES[status] : status === 'completed' ? '' : ` (${status})`;
+  return `${ADJUSTMENTS[type]}${sum}${state}`;
 }

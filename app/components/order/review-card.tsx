@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react';
 import { Modal, TitleBar, useAppBridge } from '@shopify/app-bridge-react';
 import { Banner, BlockStack, Box, Button, ButtonGroup, List, Text } from '@shopify/polaris';
+import { useMounted } from '../use-mounted.ts';
 import { useOutcomeToast } from '../use-outcome-toast.ts';
 import type { OrderDetailView, ReviewView } from './present-order-detail.ts';
 
@@ -58,6 +59,7 @@ function Decide({ order }: { order: OrderDetailView }) {
   const fetcher = useFetcher();
   const decided = String(fetcher.formData?.get('decision') ?? '');
   const busy = fetcher.state !== 'idle';
+  const mounted = useMounted();
   const refusal = useOutcomeToast(fetcher, 'Decision saved');
   const ask = (decision: keyof typeof QUESTIONS) => void bridge.modal.show(QUESTIONS[decision].id);
   const decide = (decision: keyof typeof QUESTIONS) => {
@@ -89,8 +91,12 @@ function Decide({ order }: { order: OrderDetailView }) {
           Reject
         </Button>
       </ButtonGroup>
-      <Question decision="approved" order={order} onConfirm={() => decide('approved')} />
-      <Question decision="rejected" order={order} onConfirm={() => decide('rejected')} />
+      {mounted && (
+        <>
+          <Question decision="approved" order={order} onConfirm={() => decide('approved')} />
+          <Question decision="rejected" order={order} onConfirm={() => decide('rejected')} />
+        </>
+      )}
     </BlockStack>
   );
 }

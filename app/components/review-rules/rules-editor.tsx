@@ -67,6 +67,13 @@ export function RulesEditor({ form, onChange, problems, currency }: Props) {
         </RuleField>
         <RuleField label="First order of a buyer through an agent" {...rule('newBuyers')} />
       </Section>
+      <Section title="Agent platforms" description="Orders that a platform takes by its own checkout.">
+        <RuleField
+          label="Sold at other prices than yours, or without shipping"
+          helpText="Cannot happen while order approvals are on at Stripe"
+          {...rule('platformTerms')}
+        />
+      </Section>
       <Section title="Your checkout" description="Shopify analyzes the risk of these orders itself.">
         <RuleField label="Also review orders paid in your own checkout" {...rule('handOff')} />
       </Section>

@@ -12,6 +12,7 @@ const ALL: ReviewRules = {
   newAgentOrders: 10,
   newBuyers: true,
   productTags: ['fragile', 'made to order'],
+  platformTerms: true,
   handOff: true,
 };
 

@@ -42,6 +42,7 @@ export function toRulesForm(rules: ReviewRules, currency: string): RulesForm {
       newAgentOrders: newAgentOrders > 0,
       newBuyers: rules.newBuyers,
       productTags: productTags.length > 0,
+      platformTerms: rules.platformTerms,
       handOff: rules.handOff,
     },
     values: {
@@ -76,6 +77,7 @@ export function readRulesForm(
     newAgentOrders: value('newAgentOrders', wholeNumber),
     newBuyers: on.newBuyers,
     productTags: value('productTags', list),
+    platformTerms: on.platformTerms,
     handOff: on.handOff,
   });
   const others = checked.ok

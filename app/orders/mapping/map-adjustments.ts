@@ -44,12 +44,13 @@ const DISPUTE_STATUS: Record<string, AgentAdjustment['status']> = {
   prevented: 'failed',
 };
 
-/** What changed after the sale, oldest first, and what was given back in all that did not fail (minor units). */
+/** What changed after the sale, oldest first, and what is back with the buyer (minor units). */
 export function mapAdjustments(
   order: AnyOrder,
   known: AfterSale,
 ): { adjustments: AgentAdjustment[]; refunded: number } {
-  const refunds = (order.refunds ?? []).map((refund) => refundOf(order, refund, known));
+  const { ofCancellation, others } = splitRefunds(order);
+  const refunds = others.map((refund) => refundOf(order, refund, known));
   const unbooked = known.refunds
     .filter(({ booking, state }) => booking === 'failed' && state !== 'failed')
     .map(({ id, state, amount, createdAt }): AgentAdjustment => ({
@@ -63,7 +64,7 @@ export function mapAdjustments(
   // Of what happened in the same second goods come before the money that is given back for them.
   const adjustments = [
     ...(order.returns ?? []).map(returnOf),
-    ...cancellationOf(order),
+    ...cancellationOf(order, ofCancellation),
     ...refunds,
     ...unbooked,
     ...priceAdjustmentOf(order, known.told),
@@ -78,21 +79,46 @@ export function mapAdjustments(
     })),
   ];
   const refunded = adjustments
-    .filter(({ type, status }) => type === 'refund' && status !== 'failed')
+    .filter(({ type, status }) => type === 'refund' && status === 'completed')
     .reduce((sum, { amount = 0 }) => sum + amount, 0);
   const byTime = (a: AgentAdjustment, b: AgentAdjustment) =>
     Date.parse(a.occurredAt) - Date.parse(b.occurredAt);
   return { adjustments: adjustments.sort(byTime), refunded };
 }
 
+/** Shopify's times are whole seconds, and a cancellation writes in several. */
+const SAME_MOMENT_MS = 5000;
+
+/**
+ * What a cancellation takes off the order is a refund without money in Shopify: it is told with the cancellation, and
+ * not as a second one.
+ */
+function splitRefunds({ refunds = [], cancelledAt, currencyCode }: AnyOrder): {
+  ofCancellation: RefundFieldsFragment[];
+  others: RefundFieldsFragment[];
+} {
+  const isOfCancellation = ({ createdAt, totalRefundedSet }: RefundFieldsFragment) =>
+    cancelledAt &&
+    createdAt &&
+    Math.abs(Date.parse(createdAt) - Date.parse(cancelledAt)) <= SAME_MOMENT_MS &&
+    parseDecimal(totalRefundedSet.shopMoney.amount, currencyCode) === 0;
+  return {
+    ofCancellation: refunds.filter(isOfCancellation),
+    others: refunds.filter((refund) => !isOfCancellation(refund)),
+  };
+}
+
+const linesOf = ({ refundLineItems }: RefundFieldsFragment): AgentAdjustment['lines'] =>
+  refundLineItems.nodes.map(({ lineItem, quantity }) => ({ id: fromGid(lineItem.id), quantity }));
+
 /** A refund without money only took goods off the order, or back on the shelf. */
 function refundOf(order: AnyOrder, refund: RefundFieldsFragment, known: AfterSale): AgentAdjustment {
   const amount = parseDecimal(refund.totalRefundedSet.shopMoney.amount, order.currencyCode);
-  const lines = refund.refundLineItems.nodes.map((line) => ({
-    id: fromGid(line.lineItem.id),
-    quantity: line.quantity,
-  }));
-  const base = { id: fromGid(refund.id), occurredAt: refund.createdAt ?? order.updatedAt, lines };
+  const base = {
+    id: fromGid(refund.id),
+    occurredAt: refund.createdAt ?? order.updatedAt,
+    lines: linesOf(refund),
+  };
   if (amount > 0) return { ...base, type: 'refund', status: refundStatus(refund, known), amount };
   const sentBack = refund.refundLineItems.nodes.some(({ restockType }) => restockType === 'RETURN');
   return { ...base, type: sentBack ? 'return' : 'cancellation', status: 'completed' };
@@ -135,7 +161,7 @@ function returnOf({
 }
 
 /** The order as a whole; money that goes back with it is a refund of its own. */
-function cancellationOf({ id, cancelledAt }: AnyOrder): AgentAdjustment[] {
+function cancellationOf({ id, cancelledAt }: AnyOrder, takenOff: RefundFieldsFragment[]): AgentAdjustment[] {
   if (!cancelledAt) return [];
   return [
     {
@@ -143,7 +169,7 @@ function cancellationOf({ id, cancelledAt }: AnyOrder): AgentAdjustment[] {
       type: 'cancellation',
       status: 'completed',
       occurredAt: cancelledAt,
-      lines: [],
+      lines: takenOff.flatMap(linesOf),
     },
   ];
 }

@@ -10,6 +10,7 @@ import {
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import { STRIPE_GATEWAY } from './booked-refunds.ts';
+import { refundsOf } from './absorb-refunds.server.ts';
 import { failRefund } from './fail-refund.server.ts';
 import { bookingNote, type RefundRecord } from './refund-record.ts';
 
@@ -45,7 +46,7 @@ export async function bookRefund(scope: ShopScope, order: Order, refund: RefundR
           parentId: payment.id,
           kind: 'REFUND',
           gateway: payment.gateway ?? STRIPE_GATEWAY,
-          amount: shownAmount(payment, refund),
+          amount: shownAmount(payment, refund, await bookedBefore(scope, order, paid.transactions)),
         },
       ],
     },
@@ -64,14 +65,42 @@ export async function bookRefund(scope: ShopScope, order: Order, refund: RefundR
   });
 }
 
-/** Shopify counts refunds in the currency the buyer was shown: the same part of what was paid in it. */
-function shownAmount({ amountSet: { shopMoney, presentmentMoney } }: Payment, refund: RefundRecord): string {
+/** What is booked of an order: in minor units of the payment's currency, and of the one that the buyer was shown. */
+interface Booked {
+  amount: number;
+  shown: number;
+}
+
+async function bookedBefore(scope: ShopScope, { id }: Order, transactions: Payment[]): Promise<Booked> {
+  const booked = (await refundsOf(scope, scope.db, id)).filter(({ booking }) => booking === 'booked');
+  const refunds = transactions.filter(
+    ({ kind, status, gateway }) =>
+      kind === 'REFUND' && status === 'SUCCESS' && gateway?.toLowerCase() === STRIPE_GATEWAY,
+  );
+  return {
+    amount: booked.reduce((sum, { amount }) => sum + amount, 0),
+    shown: refunds.reduce((sum, { amountSet: { presentmentMoney: money } }) => {
+      return sum + parseDecimal(money.amount, money.currencyCode);
+    }, 0),
+  };
+}
+
+/**
+ * Shopify counts refunds in the currency the buyer was shown: the same part of what was paid in it. The part is that of
+ * all refunds together, so that roundings do not add up and the last one leaves nothing.
+ */
+function shownAmount(
+  { amountSet: { shopMoney, presentmentMoney } }: Payment,
+  refund: RefundRecord,
+  before: Booked,
+): string {
   const { currencyCode } = presentmentMoney;
   if (currencyCode === refund.currency) return formatDecimal(refund.amount, currencyCode);
   const paid = BigInt(parseDecimal(shopMoney.amount, shopMoney.currencyCode));
   const shown = BigInt(parseDecimal(presentmentMoney.amount, currencyCode));
-  const part = (BigInt(refund.amount) * shown * 2n + paid) / (paid * 2n);
-  return formatDecimal(Number(part), currencyCode);
+  const together = BigInt(before.amount + refund.amount);
+  const part = Number((together * shown * 2n + paid) / (paid * 2n)) - before.shown;
+  return formatDecimal(part, currencyCode);
 }
 
 function fail(scope: ShopScope, refund: RefundRecord, why: string): Promise<void> {

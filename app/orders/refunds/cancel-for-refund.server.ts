@@ -16,6 +16,6 @@ export async function cancelForRefund(scope: ShopScope, order: Order, refund: Re
   } catch (error) {
     if (error instanceof ShopifyError) throw error;
     const why = `Shopify will not cancel ${order.name}: ${(error as Error).message}`;
-    await scope.db.$transaction((tx) => failRefund(scope, tx, refund, why));
+    await scope.db.$transaction((tx) => failRefund(scope, tx, refund, why, 'order'));
   }
 }

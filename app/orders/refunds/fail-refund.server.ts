@@ -5,6 +5,15 @@ import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import type { RefundRecord } from './refund-record.ts';
 
 /**
+ * Where a refund is stuck, which decides what staff are to do.
+ * - `money`: Stripe did not give it back
+ * - `disputed`: nor will it, the buyer's bank having taken it back
+ * - `order`: the order was to be cancelled first and Shopify would not
+ * - `booking`: the buyer has the money, Shopify would not book it
+ */
+export type RefundSide = 'money' | 'disputed' | 'order' | 'booking';
+
+/**
  * Records that a refund's money did not go back, or (`side: 'booking'`) that Shopify would not book it, and asks staff
  * to look, in the caller's transaction.
  * @param why in Stripe's or Shopify's words
@@ -14,9 +23,9 @@ export async function failRefund(
   tx: Queryable,
   refund: RefundRecord,
   why: string,
-  side: 'money' | 'booking' = 'money',
+  side: RefundSide = 'money',
 ): Promise<void> {
-  const failed = side === 'money' ? { state: 'failed' } : { booking: 'failed' };
+  const failed = side === 'booking' ? { booking: 'failed' } : { state: 'failed' };
   await tx.refund.update({
     where: { id: refund.id, shopId: scope.shop.id },
     data: { ...failed, failure: why, updatedAt: scope.clock() },
@@ -30,19 +39,23 @@ export async function askForHelp(
   tx: Queryable,
   refund: RefundRecord,
   why: string,
-  side: 'money' | 'booking' = 'money',
+  side: RefundSide = 'money',
 ): Promise<void> {
+  const where = { id: refund.orderId, shopId: scope.shop.id };
+  const { name } = await tx.order.findUniqueOrThrow({ where, select: { name: true } });
   const sum = `${formatDecimal(refund.amount, refund.currency)} ${refund.currency}`;
   const what =
-    side === 'money'
-      ? `${sum} did not go back to the buyer.`
-      : `${sum} went back to the buyer, but Shopify's books lack the refund.`;
+    side === 'booking'
+      ? `${name}: ${sum} went back to the buyer, but Shopify's books lack the refund.`
+      : `${name}: ${sum} did not go back to the buyer.`;
   await raiseAttention(scope, tx, {
     kind: 'refund_failed',
     subject: refund.id,
     orderId: refund.orderId,
     text: `${what} ${why}`,
     facts: {
+      side,
+      orderName: name,
       amount: refund.amount,
       currency: refund.currency,
       shopifyRefund: refund.shopifyRefundGid,

@@ -44,7 +44,15 @@ export async function moveMoney(
         await askForHelp(scope, scope.db, refund, `Stripe: ${result.message}`);
         throw new Error(`refund ${refund.id} waits for a Stripe key that may refund`);
       }
-      return scope.db.$transaction((tx) => failRefund(scope, tx, refund, `Stripe: ${result.message}`));
+      return scope.db.$transaction((tx) =>
+        failRefund(
+          scope,
+          tx,
+          refund,
+          `Stripe: ${result.message}`,
+          result.reason === 'disputed' ? 'disputed' : 'money',
+        ),
+      );
     case 'unknown':
       // Only a new key can bring an answer; the next run looks first whether this one did it after all.
       if (!result.replay) await store(scope, refund, { attempt: refund.attempt + 1 });

@@ -26,6 +26,8 @@ export interface SaleFacts {
   knownBuyer: boolean | null;
   /** Of all products in the order. */
   productTags: string[];
+  /** What a platform that ran the checkout sold otherwise than the shop does, in words. */
+  platformTerms: string[];
 }
 
 /** Radar's levels that mean something, from low to high. */
@@ -46,6 +48,7 @@ export function applyRules(rules: ReviewRules, facts: SaleFacts): ReviewReason[]
       rules.newBuyers && facts.knownBuyer === false ? 'It is the buyer’s first order through an agent' : null,
     ],
     ['productTags', productTags(rules, facts)],
+    ['platformTerms', rules.platformTerms ? facts.platformTerms.join('; ') : null],
   ];
   return found.flatMap(([rule, text]) => (text ? [{ rule, text }] : []));
 }

@@ -1,7 +1,11 @@
 import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
+import { formatDecimal, parseDecimal } from '#app/kernel/money.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
-import { CancelAndRefundOrderDocument } from '#app/shopify/operations/admin.generated.ts';
+import {
+  CancelAndRefundOrderDocument,
+  GetOrderMoneyDocument,
+} from '#app/shopify/operations/admin.generated.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { holdReason, type ReviewReason } from './apply-rules.ts';
@@ -47,20 +51,43 @@ async function release(scope: ShopScope, shopifyOrderGid: string): Promise<void>
 /** What Shopify will not cancel (some of it was shipped) is for staff to put right. */
 async function cancelAndRefund(
   scope: ShopScope,
-  { id: orderId, name, shopifyOrderGid }: DecidedOrder,
+  order: DecidedOrder,
   reasons: ReviewReason[],
 ): Promise<void> {
+  const { id: orderId, name, shopifyOrderGid } = order;
   const reason = holdReason(reasons) === 'HIGH_RISK_OF_FRAUD' ? 'FRAUD' : 'OTHER';
   const variables = { orderId: shopifyOrderGid, reason, staffNote: rejectionNote(reasons) } as const;
   const reply = await shopifyAdmin(scope, CancelAndRefundOrderDocument, variables, { lane: 'checkout' });
   const problem = reply.orderCancel?.orderCancelUserErrors[0];
-  // An earlier run may have been here.
-  if (!problem || /already|cancel+ed/i.test(problem.message)) return;
+  if (!problem) return;
+  // An earlier run was here, or staff in Shopify, who may have kept the money.
+  if (/already|cancel+ed/i.test(problem.message)) return tellMoneyKept(scope, order);
   const text = `${name} was rejected, but Shopify will not cancel it: ${problem.message}`;
   await raiseAttention(scope, scope.db, {
     kind: 'refund_failed',
     subject: `review:${orderId}`,
     orderId,
     text,
+    facts: { side: 'order', orderName: name },
+  });
+}
+
+async function tellMoneyKept(
+  scope: ShopScope,
+  { id: orderId, name, shopifyOrderGid }: DecidedOrder,
+): Promise<void> {
+  const { order } = await shopifyAdmin(scope, GetOrderMoneyDocument, { id: shopifyOrderGid });
+  if (!order) return;
+  const [received, refunded] = [order.totalReceivedSet, order.totalRefundedSet].map(({ shopMoney }) =>
+    parseDecimal(shopMoney.amount, order.currencyCode),
+  );
+  const kept = received! - refunded!;
+  if (kept <= 0) return;
+  await raiseAttention(scope, scope.db, {
+    kind: 'canceled_not_refunded',
+    subject: orderId,
+    orderId,
+    text: `${name} was rejected when it had been canceled in Shopify already, and ${formatDecimal(kept, order.currencyCode)} ${order.currencyCode} of the buyer's money stayed with you.`,
+    facts: { orderName: name, amount: kept, currency: order.currencyCode },
   });
 }

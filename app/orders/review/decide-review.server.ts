@@ -10,7 +10,8 @@ import { rejectOrder } from './reject-order.server.ts';
 
 /**
  * Staff approve an order (its hold is released and it ships) or reject it (the buyer's money goes back and the order
- * is cancelled). The decision is stored with the job that carries it out; deciding the same again changes nothing.
+ * is cancelled). The decision is stored with the job that carries it out; deciding the same again sees to it that it is
+ * carried out.
  * @throws AppError as recordDecision does.
  */
 export async function decideReview(
@@ -21,10 +22,12 @@ export async function decideReview(
 ): Promise<void> {
   await scope.db.$transaction(async (tx) => {
     const decided = { orderId, decision, by: actor };
-    if (!(await recordDecision(scope, tx, decided))) return;
+    const isNew = await recordDecision(scope, tx, decided);
+    // An order that was cancelled in Shopify counts as rejected, and its money may not have gone back.
+    if (!isNew && decision === 'approved') return;
     if (decision === 'rejected') await rejectOrder(scope, tx, orderId);
     else await queueRelease(scope, tx, orderId);
-    await recordDecisionEvidence(scope, tx, decided);
+    if (isNew) await recordDecisionEvidence(scope, tx, decided);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { applyRules, type ReviewReason, type SaleFacts } from './apply-rules.ts';
+import { comparePlatformTerms, type PlatformTerms } from './compare-platform-terms.server.ts';
 import { readReviewRules } from './review-rules.ts';
 
 /** A sale that is about to be recorded. */
@@ -11,6 +12,8 @@ export interface Sale extends Pick<SaleFacts, 'total' | 'shipTo' | 'billTo' | 'r
   sellingMode: 'in_chat' | 'hand_off';
   /** Shopify's numeric ids of what was bought. */
   variantIds: string[];
+  /** Of an order that a platform took by its own checkout: what it sold, and at which terms. */
+  platform?: PlatformTerms;
 }
 
 /**
@@ -20,12 +23,13 @@ export interface Sale extends Pick<SaleFacts, 'total' | 'shipTo' | 'billTo' | 'r
 export async function judgeSale(scope: ShopScope, tx: Queryable, sale: Sale): Promise<ReviewReason[]> {
   const rules = readReviewRules(scope.shop.reviewRules);
   if (sale.sellingMode === 'hand_off' && !rules.handOff) return [];
-  const { newAgentOrders, newBuyers, productTags } = rules;
+  const { newAgentOrders, newBuyers, productTags, platformTerms } = rules;
   return applyRules(rules, {
     ...sale,
     agentOrders: newAgentOrders > 0 ? await countAgentOrders(scope, tx, sale, newAgentOrders) : null,
     knownBuyer: newBuyers ? await isKnownBuyer(scope, tx, sale) : null,
     productTags: productTags.length > 0 ? await tagsOf(scope, tx, sale.variantIds) : [],
+    platformTerms: platformTerms && sale.platform ? await comparePlatformTerms(scope, tx, sale.platform) : [],
   });
 }
 

@@ -11,6 +11,7 @@ const HARMLESS: SaleFacts = {
   agentOrders: 5,
   knownBuyer: true,
   productTags: ['summer'],
+  platformTerms: [],
 };
 const BLOCK = { stolen_card: { recommended_action: 'block' } };
 
@@ -36,6 +37,8 @@ describe('GIVEN the rules a shop begins with', () => {
 
 describe('one rule', () => {
   test.each<[Partial<ReviewRules>, Partial<SaleFacts>, string | null]>([
+    [{}, { platformTerms: ['“Mug” was sold at 1', 'no shipping'] }, '“Mug” was sold at 1; no shipping'],
+    [{ platformTerms: false }, { platformTerms: ['x'] }, null],
     [{ riskLevel: 'off' }, { risk: { level: 'highest' } }, null],
     [{ riskLevel: 'elevated' }, { risk: { level: 'elevated' } }, 'Stripe Radar rates the risk as elevated'],
     [{ riskLevel: 'elevated' }, { risk: { level: 'not_assessed' } }, null],

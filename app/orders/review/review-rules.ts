@@ -29,6 +29,7 @@ const fields = {
   newAgentOrders: z.int('must be a whole number').min(0, 'must be 0 to 1000').max(1000, 'must be 0 to 1000'),
   newBuyers: z.boolean(),
   productTags: words.pipe(z.array(z.string()).max(MOST_TAGS, `are more than ${MOST_TAGS} tags`)),
+  platformTerms: z.boolean(),
   handOff: z.boolean(),
 };
 
@@ -45,6 +46,8 @@ const changes = z.strictObject(fields).partial();
  * - `newAgentOrders`: the first so many orders of each agent connection
  * - `newBuyers`: the buyer has bought nothing through an agent before
  * - `productTags`: a product with one of these tags is among the goods
+ * - `platformTerms`: an agent platform that ran the checkout itself sold at other prices than the shop's, or goods to be
+ *   shipped without shipping: it does so where nobody asks Aisle first (order approvals are off at Stripe)
  * - `handOff`: the rules also hold for orders that were paid in the shop's own checkout, as far as they can
  */
 export type ReviewRules = Required<z.output<typeof changes>>;
@@ -60,6 +63,7 @@ export const DEFAULT_REVIEW_RULES: ReviewRules = {
   newAgentOrders: 0,
   newBuyers: false,
   productTags: [],
+  platformTerms: true,
   handOff: false,
 };
 

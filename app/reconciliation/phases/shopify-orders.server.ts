@@ -1,6 +1,5 @@
 import type { Order } from '#app/db/client/client.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
-import { formatDecimal, parseDecimal } from '#app/kernel/money.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import {
@@ -35,36 +34,19 @@ async function judge(scope: ShopScope, order: ShopifyOrder): Promise<Finding[]> 
   const shopId = scope.shop.id;
   const row = await scope.db.order.findUnique({
     where: { shopId_shopifyOrderGid: { shopId, shopifyOrderGid: order.id } },
-    include: { refunds: true },
   });
   if (!row) return unpaid(scope, order);
-  const findings: Finding[] = [];
-  if (
-    !isFresh(row, new Date(order.updatedAt)) &&
-    (await refreshOrder(scope, { shopId, shopifyOrderGid: order.id }))
-  )
-    findings.push({
+  if (isFresh(row, new Date(order.updatedAt))) return [];
+  if (!(await refreshOrder(scope, { shopId, shopifyOrderGid: order.id }))) return [];
+  return [
+    {
       kind: 'order_stale',
       subject: order.id,
       orderId: row.id,
       action: 'refreshed',
       text: `${row.name} had changed in Shopify; it was read again and the agent told.`,
-    });
-  if (row.sellingMode !== 'in_chat' || !order.cancelledAt) return findings;
-  const money = (set: { shopMoney: { amount: string } }) =>
-    parseDecimal(set.shopMoney.amount, order.currencyCode);
-  const left = money(order.totalReceivedSet) - money(order.totalRefundedSet);
-  // What is on its way back, or could not be given back, is told where refunds are.
-  const underWay = row.refunds.some(({ shopifyRefundGid }) => shopifyRefundGid === null);
-  if (left > 0 && !underWay)
-    findings.push({
-      kind: 'canceled_not_refunded',
-      subject: order.id,
-      orderId: row.id,
-      action: 'attention',
-      text: `${row.name} is cancelled, and ${formatDecimal(left, order.currencyCode)} ${order.currencyCode} of the buyer's money is not back.`,
-    });
-  return findings;
+    },
+  ];
 }
 
 /** Shopify's times are whole seconds, and its clock and ours differ. */

@@ -1588,6 +1588,13 @@ export type GetOrderEvidenceQueryVariables = Exact<{
 
 export type GetOrderEvidenceQuery = { order: { metafield: { value: string } | null } | null };
 
+export type GetOrderMoneyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetOrderMoneyQuery = { order: { currencyCode: CurrencyCode, totalReceivedSet: { shopMoney: { amount: string } }, totalRefundedSet: { shopMoney: { amount: string } } } | null };
+
 export type GetOrderNoteQueryVariables = Exact<{
   id: string;
 }>;
@@ -3497,6 +3504,23 @@ export const GetOrderEvidenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetOrderEvidenceQuery, GetOrderEvidenceQueryVariables>;
+export const GetOrderMoneyDocument = new TypedDocumentString(`
+    query GetOrderMoney($id: ID!) {
+  order(id: $id) {
+    currencyCode
+    totalReceivedSet {
+      shopMoney {
+        amount
+      }
+    }
+    totalRefundedSet {
+      shopMoney {
+        amount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetOrderMoneyQuery, GetOrderMoneyQueryVariables>;
 export const GetOrderNoteDocument = new TypedDocumentString(`
     query GetOrderNote($id: ID!) {
   order(id: $id) {

@@ -126,8 +126,10 @@ export function refundOrder(
     shippingMinor,
     shippingTaxMinor: shippingTaxShare(order, shippingMinor),
   });
-  if (lines.length === 0 && worth === 0) throw new UserError(null, 'There is nothing left to refund');
-  const amountMinor = Math.min(worth, orderTotals(order).netPaymentMinor);
+  const { netPaymentMinor } = orderTotals(order);
+  // What a cancellation took off the order has no worth any more; its money may still be there.
+  const amountMinor = everything ? netPaymentMinor : Math.min(worth, netPaymentMinor);
+  if (lines.length === 0 && amountMinor === 0) throw new UserError(null, 'There is nothing left to refund');
   return createRefund(context, orderId, {
     lines,
     shippingMinor,

@@ -54,8 +54,13 @@ function end(
   return purchase.stockHold ? compensate(refusal, {}, store) : refuse(scope, purchase, refusal, store);
 }
 
-/** The issuer wants to see the buyer first: the purchase waits, for no longer than goods are held. */
+/**
+ * The issuer wants to see the buyer first: the purchase waits, for no longer than goods are held. An agent that says it
+ * cannot show that would wait for nothing.
+ */
 function askBuyer(scope: ShopScope, purchase: PurchaseRecord, paymentIntentId: string): StepResult {
+  if (!purchase.payment.canAuthenticate)
+    return compensate(refusalOf('authentication_unsupported'), { paymentIntentId });
   const authenticateBy = addSeconds(scope.clock(), AUTHENTICATION_SECONDS).toISOString();
   return {
     next: 'authenticating',
