@@ -397,6 +397,11 @@ describe('what cannot be', () => {
     ['set-shop', ['--agent-host', 'http://x.example'], /agentHost: is no host name/],
     ['set-shop', ['--metafields', 'mpn")'], /metafieldKeys.0: is no namespace.key/],
     ['set-shop', ['--markets', 'UK'], /marketCountries.0: is no country/],
+    [
+      'write-feed',
+      ['--format', 'acp', '--out', 'x', '--agent', 'agent_of_nobody'],
+      /There is no such agent connection/,
+    ],
     ['write-feed', ['--format', 'xml', '--out', 'x'], /^--format: /],
     ['add-feed', ['--agent', 'agent_of_nobody', '--format', 'acp'], /There is no such agent connection/],
     ['add-feed', ['--agent', 'a', '--format', 'acp', '--guard', '101'], /^guard_percent: /],

@@ -1,3 +1,4 @@
+import { assertConnection } from '#app/agents/assert-connection.server.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { applyVoice, overridesFor } from '#app/catalog/voice/apply-voice.ts';
@@ -37,7 +38,7 @@ export async function previewItem(
   { itemId, connectionId, tried }: { itemId: string; connectionId: string | null; tried?: TriedOverride },
 ): Promise<ItemPreview> {
   if (tried) checkOverride(tried);
-  if (connectionId !== null) await assertAgent(scope, connectionId);
+  if (connectionId !== null) await assertConnection(scope, connectionId);
   const silent = { ...scope, shop: { ...scope.shop, hasVoice: false } };
   const shopify = (await findSellableItems(silent, [itemId], { connectionId })).get(itemId);
   if (!shopify) throw new AppError('not_found', 'There is no such item.', { param: '$.item' });
@@ -60,13 +61,4 @@ export async function previewItem(
     row: typeof feedItem === 'string' ? null : toOpenAiRow(feedItem, context),
     omission,
   };
-}
-
-async function assertAgent({ db, shop }: ShopScope, id: string): Promise<void> {
-  const connection = await db.agentConnection.findUnique({
-    where: { id, shopId: shop.id },
-    select: { id: true },
-  });
-  if (!connection)
-    throw new AppError('not_found', 'There is no such agent connection.', { param: '$.agent' });
 }

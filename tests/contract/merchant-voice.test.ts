@@ -1,9 +1,14 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setOverride } from '#app/catalog/voice/set-override.server.ts';
 import type { CreatedConnection } from '#app/agents/create-connection.server.ts';
 import { addDestination } from '#app/feeds/delivery/add-destination.server.ts';
 import { deliverFeed } from '#app/feeds/delivery/deliver-feed.server.ts';
 import { feedUrl } from '#app/feeds/feed-url.ts';
+import { writeFeed } from '#app/feeds/write-feed.server.ts';
 import { findShopById } from '#app/shops/shop-scope.server.ts';
 import { createAcpClient } from '#sandbox/agent/acp-client.ts';
 import type { CheckoutSession } from '#sandbox/agent/acp-types.ts';
@@ -69,6 +74,14 @@ describe('GIVEN what a merchant says to one agent', () => {
     expect(mine.title).toMatch(/^Seeds to wonder at/);
     expect([line.name, line.description]).toEqual([mine.title, mine.description]);
     expect(mine.description).toBe(`For all: ${shop.scope.shop.name}.`);
+
+    const out = mkdtempSync(path.join(tmpdir(), 'voice-'));
+    await writeFeed((await findShopById(shop.services, shop.scope.shop.id))!, {
+      ...{ format: 'openai-jsonl', out, connectionId: id },
+    });
+    const written = gunzipSync(readFileSync(path.join(out, 'products-00001.jsonl.gz'))).toString();
+    rmSync(out, { recursive: true });
+    expect(written).toContain(JSON.stringify(mine.title));
 
     const secondClient = createAcpClient({
       baseUrl: `${shop.url}/acp`,
