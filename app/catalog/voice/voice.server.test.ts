@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createConnection } from '#app/agents/create-connection.server.ts';
 import { getQuality } from '#app/feeds/quality/get-quality.server.ts';
 import { judgeCatalog } from '#app/feeds/quality/judge-catalog.server.ts';
@@ -43,6 +43,13 @@ const say = (changes: Partial<OverrideInput>, by = scope) =>
     ...{ field: 'title', value: 'Said' },
     ...changes,
   });
+/** Statements that wait for another's lock. */
+async function waiting(): Promise<number> {
+  const [{ count }] = await services.db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return count;
+}
 /** As the next request sees the shop. */
 const fresh = async (of: ShopScope) => (await findShopById(services, of.shop.id))!;
 async function titles(connectionId: string | null, of = scope): Promise<string[]> {
@@ -78,11 +85,20 @@ describe('GIVEN overrides', () => {
     expect((await fresh(scope)).shop.hasVoice).toBe(false);
   });
 
-  test('WHEN two are set at once and one is taken back THEN the shop is known to have one', async () => {
+  test('WHEN one is set while another is taken back THEN the shop is known to have one', async () => {
     const id = await say({ productId: '1' });
-    await Promise.all([removeOverride(scope, id), say({ productId: '2' }), say({ field: 'brand' })]);
+    const changes: Promise<unknown>[] = [];
+    await scope.db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${scope.shop.id} FOR NO KEY UPDATE`;
+      // One after the other, both held up at the shop's row.
+      changes.push(say({ field: 'brand' }));
+      await vi.waitFor(async () => expect(await waiting()).toBe(1));
+      changes.push(removeOverride(scope, id));
+      await vi.waitFor(async () => expect(await waiting()).toBe(2));
+    });
+    await Promise.all(changes);
     expect((await fresh(scope)).shop.hasVoice).toBe(true);
-    expect((await listOverrides(scope)).overrides).toHaveLength(2);
+    expect((await listOverrides(scope)).overrides).toMatchObject([{ field: 'brand' }]);
   });
 
   test('WHEN one of a product changes THEN that is followed, and of many the catalogue is judged', async () => {
@@ -132,7 +148,11 @@ describe('GIVEN another shop', () => {
     await expect(say({ connectionId: agent }, other)).rejects.toThrow('There is no such agent connection.');
     await setQuestions(other, '1', []);
     await say({ productId: '1', value: 'Theirs' }, other);
-    expect((await titles(null))[0]).toBe('Said');
+    await say({ value: 'Theirs' }, other);
+    await setQuestions(other, null, [{ question: 'Whose?', answer: 'Theirs.' }]);
+    expect(await titles(null)).toEqual(['Said', 'Product 2 - Size 0', 'Product 2 - Size 1']);
+    const item = await findSellableItems(await fresh(scope), ['20'], { connectionId: null });
+    expect(item.get('20')!.questions).toBeUndefined();
     const { overrides, questions } = await listOverrides(scope);
     expect(overrides.map((said) => [said.id, said.value])).toEqual([[id, 'Said']]);
     expect(questions).toMatchObject([{ productId: '1', question: 'Hot?', answer: 'Yes.' }]);
