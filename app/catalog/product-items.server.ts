@@ -3,7 +3,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { CatalogItem } from './catalog-item.ts';
 import { toCatalogItems, WITH_PRODUCT } from './mirrored-variants.server.ts';
 
-/** All variants of one product as agents see them; none: the mirror does not have it. */
+/** All variants of one product as every agent sees them; none: the mirror does not have it. */
 export async function productItems(
   scope: ShopScope,
   tx: Queryable,
@@ -14,5 +14,5 @@ export async function productItems(
     orderBy: { position: 'asc' },
     include: WITH_PRODUCT,
   });
-  return toCatalogItems(scope, variants);
+  return toCatalogItems(scope, variants, { connectionId: null });
 }

@@ -62,7 +62,8 @@ export async function priceSession(
   const changed = applyChanges(before, changes);
   const { language } = changed;
   const words = wordsOf(language);
-  const catalog = await findItems(scope, requested, language, before.lines);
+  const viewer = { connectionId: policy.connectionId, language };
+  const catalog = await findItems(scope, requested, viewer, before.lines);
   const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
     : before.lines;

@@ -10,12 +10,12 @@ import { databaseSink } from './hosted/database-sink.server.ts';
 import { ItemDigests } from './item-digests.server.ts';
 
 /**
- * Writes a run's files and the digests of its rows, as the mirror has the catalogue now.
+ * Writes a run's files and the digests of its rows, as the mirror has the catalogue now and its agent sees it.
  * @throws what reading or writing fails with
  */
 export async function writeSnapshot(
   scope: ShopScope,
-  { format, country, dialect, stripeShipping }: FeedDestination,
+  { connectionId, format, country, dialect, stripeShipping }: FeedDestination,
   run: FeedRun,
 ): Promise<FeedSummary> {
   const context = await feedContext(scope, {
@@ -26,7 +26,7 @@ export async function writeSnapshot(
   const connection = await openRawConnection(scope.env.DATABASE_URL);
   try {
     const digests = new ItemDigests(scope, connection.sql, run.number);
-    const pages = digests.afterEach(streamCatalog(scope));
+    const pages = digests.afterEach(streamCatalog(scope, connectionId));
     const sink = databaseSink(scope, connection.sql, run.id);
     const summary = await FORMATS[format as FeedFormatId].write(
       pages,
