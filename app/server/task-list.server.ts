@@ -20,6 +20,7 @@ import { runDelivery } from '#app/feeds/delivery/deliver-feed.server.ts';
 import { pushFeed } from '#app/feeds/delivery/push-feed.server.ts';
 import { followCatalog } from '#app/feeds/follow-catalog.server.ts';
 import { runJudgement } from '#app/feeds/quality/run-judgement.server.ts';
+import { retellCatalog } from '#app/feeds/retell-catalog.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { lookAtFraudWarning } from '#app/orders/disputes/look-at-fraud-warning.server.ts';
 import { refreshDispute } from '#app/orders/disputes/refresh-dispute.server.ts';
@@ -47,6 +48,7 @@ const HANDLERS: Handlers = {
   'refresh-stock': refreshStock,
   'follow-catalog': followCatalog,
   'judge-catalog': runJudgement,
+  'retell-catalog': retellCatalog,
   'deliver-feed': runDelivery,
   'deliver-due-feeds': deliverDueFeeds,
   'push-feed': pushFeed,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAttention } from '#app/attention/list-attention.server.ts';
 import { revokeConnection } from '#app/agents/revoke-connection.server.ts';
+import { removeOverride } from '#app/catalog/voice/remove-override.server.ts';
+import { setOverride } from '#app/catalog/voice/set-override.server.ts';
 import { addDestination } from '#app/feeds/delivery/add-destination.server.ts';
 import { deliverDueFeeds } from '#app/feeds/delivery/deliver-due-feeds.server.ts';
 import { deliverFeed } from '#app/feeds/delivery/deliver-feed.server.ts';
@@ -188,6 +190,27 @@ describe('GIVEN a feed that has arrived', () => {
       changed: 0,
       pushedAt: expect.any(Date) as Date,
     });
+  });
+
+  test('WHEN the merchant says something of all products THEN the agent is told, and only what it has to know', async () => {
+    await addFeed();
+    const { productId } = shop.variant(SKU);
+    const everywhere = { productId: null, filterField: null, filterValue: null, connectionId: null };
+    const id = await setOverride(scope, 'command', {
+      ...everywhere,
+      field: 'title',
+      value: '{{ product.title }} from the lake',
+    });
+    await settle();
+    await settle();
+    const product = feed().products.get(productId.split('/').at(-1)!)!;
+    expect(product.title).toMatch(/ from the lake$/);
+    const runs = await shop.services.db.feedRun.findMany({ orderBy: { number: 'asc' } });
+    expect(runs.map(({ state, pushedAt }) => [state, pushedAt !== null])).toEqual([
+      ['delivered', true],
+      ['delivered', true],
+    ]);
+    await removeOverride(scope, id);
   });
 
   test('WHEN a job was lost THEN the sweep takes up what was noted', async () => {

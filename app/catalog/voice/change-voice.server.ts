@@ -1,7 +1,7 @@
 import type { Queryable } from '#app/db/database.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { noteCatalogChange } from '../note-catalog-change.server.ts';
+import { noteWholeCatalog } from '../note-whole-catalog.server.ts';
 
 /**
  * Changes what the merchant says, in one transaction with what follows: whether anybody has to look for it at all, and
@@ -21,7 +21,7 @@ export async function changeVoice<T>(
       UPDATE shops SET has_voice = EXISTS (SELECT 1 FROM catalog_overrides WHERE shop_id = ${shopId})
         OR EXISTS (SELECT 1 FROM product_questions WHERE shop_id = ${shopId}) WHERE id = ${shopId}`;
     if (productId !== null) await noteCatalogChange(scope, tx, [productId]);
-    else await addJob(tx, 'judge-catalog', { shopId }, { key: `judge-catalog:${shopId}` });
+    else await noteWholeCatalog(scope, tx);
     return result;
   });
 }

@@ -110,6 +110,7 @@ describe('GIVEN overrides', () => {
     expect((await waitingJobs(services)).map(({ task }) => task)).toEqual([
       'follow-catalog',
       'judge-catalog',
+      'retell-catalog',
     ]);
   });
 

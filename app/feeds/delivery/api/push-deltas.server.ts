@@ -63,7 +63,8 @@ async function upsertsOf(
   const pushed = await pushedOf(scope, destination.id, ids);
   const upserts: Upsert[] = [];
   for (const productId of ids) {
-    const product = toAcpProduct(await productItems(scope, scope.db, productId), context);
+    const items = await productItems(scope, scope.db, productId, destination.connectionId);
+    const product = toAcpProduct(items, context);
     const before = pushed.get(productId);
     if (before && product && digestOf(product).equals(before.digest)) continue;
     upserts.push(toUpsert(productId, product, before?.variantIds ?? []));
