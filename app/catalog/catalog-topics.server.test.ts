@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Services } from '#app/services.server.ts';
-import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { createTestServices } from '#tests/database.ts';
 import { catalogTopics } from './catalog-topics.server.ts';
 import { mirroredProduct, shopWithCatalog, waitingJobs } from '#tests/catalog/catalog-fixture.ts';
@@ -50,6 +50,54 @@ describe('GIVEN webhooks about the catalogue', () => {
 
   test('WHEN a payload carries no id THEN it is refused', async () => {
     await expect(receive('products/update', { title: 'x' })).rejects.toThrow(/id/);
+  });
+});
+
+describe('GIVEN Events about the catalogue', () => {
+  const event = (changed: object) => ({
+    fields_changed: { added: [], updated: [], removed: [], ...changed },
+  });
+  const member = (collection: number, product: number) =>
+    `collection[id: 'gid://shopify/Collection/${collection}'].products[id: 'gid://shopify/Product/${product}']`;
+  const read = async () => (await waitingJobs(services)).map(({ payload }) => payload);
+
+  test('WHEN products join and leave a collection THEN each is read again', async () => {
+    await receive(
+      'event:Collection/update',
+      event({ added: [member(5, 11), member(5, 13)], removed: [member(5, 14)] }),
+    );
+    const shopId = scope.shop.id;
+    expect(await read()).toEqual(['11', '13', '14'].map((productId) => ({ shopId, productId })));
+  });
+
+  test('WHEN a collection is deleted THEN those of this shop that were in it are read again', async () => {
+    await services.db.product.updateMany({ data: { collectionIds: ['5'] } });
+    await receive(
+      'event:Collection/delete',
+      event({ removed: ["collection[id: 'gid://shopify/Collection/5']"] }),
+    );
+    expect(await read()).toEqual([{ shopId: scope.shop.id, productId: '11' }]);
+    await services.db.product.updateMany({ data: { collectionIds: [] } });
+  });
+
+  test('WHEN one names more products than are read one by one THEN the catalogue is read', async () => {
+    const added = Array.from({ length: 501 }, (_, n) => member(5, n + 1));
+    await receive('event:Collection/update', event({ added }));
+    expect(await waitingJobs(services)).toMatchObject([{ task: 'sync-catalog' }]);
+  });
+});
+
+describe('GIVEN a market that changes', () => {
+  test.each([
+    ['tells prices of markets', ['CA'], ['sync-catalog']],
+    ['does not', [], []],
+  ])('WHEN the shop %s THEN that decides whether the catalogue is read', async (_, countries, tasks) => {
+    await services.db.shop.update({ where: { id: scope.shop.id }, data: { marketCountries: countries } });
+    const fresh = (await findShopById(services, scope.shop.id))!;
+    for (let n = 0; n < 3; n++)
+      await catalogTopics['markets/update']!(fresh, services.db, { id: 1 }, new Date());
+    expect((await waitingJobs(services)).map(({ task }) => task)).toEqual(tasks);
+    await services.db.shop.update({ where: { id: scope.shop.id }, data: { marketCountries: [] } });
   });
 });
 

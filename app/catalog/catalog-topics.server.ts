@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
+import { addSeconds } from '#app/kernel/clock.ts';
 import { findOpenSync, queueApply } from './catalog-sync-store.server.ts';
 import { queueRefresh } from './refresh-product.server.ts';
 import { queueStock } from './refresh-stock.server.ts';
@@ -9,6 +11,8 @@ import type { TopicHandler } from '#app/shops/topic-handler.ts';
 const numericId = z.int().positive().transform(String);
 const productPayload = z.object({ id: numericId });
 const inventoryPayload = z.object({ inventory_item_id: numericId });
+const paths = z.array(z.string()).default([]);
+const eventPayload = z.object({ fields_changed: z.object({ added: paths, updated: paths, removed: paths }) });
 const bulkPayload = z.object({ admin_graphql_api_id: z.string() });
 
 /** Webhooks about the catalogue. Only hints of what to read again: they come late, twice and out of order. */
@@ -18,7 +22,19 @@ export const catalogTopics: Record<string, TopicHandler> = {
   'products/delete': refreshById,
   'inventory_levels/update': refreshByInventoryItem,
   'bulk_operations/finish': lookAtSync,
+  'markets/create': readPricesAgain,
+  'markets/update': readPricesAgain,
+  'markets/delete': readPricesAgain,
+  'event:Product/update': refreshChanged,
+  'event:Collection/create': refreshChanged,
+  'event:Collection/update': refreshChanged,
+  'event:Collection/delete': refreshMembers,
 };
+
+/** Merchants change a market setting by setting, and a reading takes minutes. */
+const MARKET_SECONDS = 300;
+/** An event names each member of a collection; what is more than this is read with the whole catalogue. */
+const MOST_NAMED = 500;
 
 function refreshById(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
   return queueRefresh(scope, tx, productPayload.parse(payload).id);
@@ -32,6 +48,45 @@ async function refreshByInventoryItem(scope: ShopScope, tx: Queryable, payload: 
     select: { id: true },
   });
   for (const { id } of variants) await queueStock(scope, tx, id);
+}
+
+/** A market's prices are in no product's webhook: a shop that tells them has its catalogue read again. */
+async function readPricesAgain({ shop, clock }: ShopScope, tx: Queryable): Promise<void> {
+  if (shop.marketCountries.length === 0) return;
+  const runAt = addSeconds(clock(), MARKET_SECONDS);
+  await addJob(tx, 'sync-catalog', { shopId: shop.id }, { key: `sync-catalog:${shop.id}`, runAt });
+}
+
+/** Products that an event names in the paths of what has changed (shopify.dev, "Events delivery structure"). */
+async function refreshChanged(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
+  const { fields_changed: changed } = eventPayload.parse(payload);
+  const paths = [...changed.added, ...changed.updated, ...changed.removed].join(' ');
+  const ids = new Set([...paths.matchAll(/gid:\/\/shopify\/Product\/(\d+)/g)].map(([, id]) => id!));
+  await refreshAll(scope, tx, [...ids]);
+}
+
+/** A collection that is gone may name no product: those that the mirror knows in it. */
+async function refreshMembers(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
+  const { fields_changed: changed } = eventPayload.parse(payload);
+  const [, id] = /gid:\/\/shopify\/Collection\/(\d+)/.exec(JSON.stringify(changed)) ?? [];
+  if (!id) return;
+  const members = await tx.product.findMany({
+    where: { shopId: scope.shop.id, collectionIds: { has: id } },
+    select: { id: true },
+    take: MOST_NAMED + 1,
+  });
+  await refreshAll(
+    scope,
+    tx,
+    members.map((member) => member.id),
+  );
+}
+
+async function refreshAll(scope: ShopScope, tx: Queryable, ids: string[]): Promise<void> {
+  const shopId = scope.shop.id;
+  if (ids.length > MOST_NAMED)
+    return addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+  for (const id of ids) await queueRefresh(scope, tx, id);
 }
 
 /** The operation's id is not known yet when the webhook is faster than the answer to the request that began it. */

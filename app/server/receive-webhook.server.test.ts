@@ -120,6 +120,51 @@ describe('a webhook of Shopify', () => {
   });
 });
 
+describe('an Event of Shopify', () => {
+  const headers = {
+    'X-Shopify-Hmac-Sha256': null,
+    'X-Shopify-Topic': null,
+    'X-Shopify-Shop-Domain': null,
+    'X-Shopify-Event-Id': null,
+    'X-Shopify-Webhook-Id': null,
+    'Shopify-Topic': 'Product',
+    'Shopify-Action': 'update',
+    'Shopify-Handle': 'variant-prices',
+    'Shopify-Shop-Domain': SHOP,
+    'Shopify-Webhook-Id': 'delivery-1',
+    'Shopify-Triggered-At': '2026-11-20T12:00:00Z',
+  };
+  const path = "product[id: 'gid://shopify/Product/77'].variants[id: 'gid://shopify/ProductVariant/1'].price";
+  const body = JSON.stringify({
+    topic: 'Product',
+    action: 'update',
+    fields_changed: { added: [], updated: [path], removed: [] },
+  });
+  const hmac = () => createHmac('sha256', services.env.SHOPIFY_API_SECRET).update(body).digest('base64');
+
+  test('GIVEN it is genuine THEN the product that it names is read again, once', async () => {
+    const signed = { ...headers, 'Shopify-Hmac-Sha256': hmac() };
+    expect([await statusOf(body, signed), await statusOf(body, signed)]).toEqual([200, 200]);
+    const [message, ...more] = await stored();
+    expect(more).toEqual([]);
+    expect(message).toMatchObject({ topic: 'event:Product/update', eventId: 'delivery-1' });
+    await processInbox(services, { messageId: message!.id });
+    expect((await jobs()).at(-1)).toEqual({
+      task: 'refresh-product',
+      payload: { shopId: 'shop_1', productId: '77' },
+    });
+  });
+
+  test.each<[string, Record<string, string | null>, number]>([
+    ['a forged signature', { 'Shopify-Hmac-Sha256': 'Zm9yZ2Vk' }, 401],
+    ['no action', { 'Shopify-Action': null }, 400],
+    ['no id', { 'Shopify-Webhook-Id': null }, 400],
+  ])('GIVEN %s THEN nothing is stored', async (_, changes, status) => {
+    expect(await statusOf(body, { ...headers, 'Shopify-Hmac-Sha256': hmac(), ...changes })).toBe(status);
+    expect(await stored()).toEqual([]);
+  });
+});
+
 describe('working on it', () => {
   test('GIVEN it is worked on twice THEN it leads to something once', async () => {
     await deliver('{"id":450789469}');

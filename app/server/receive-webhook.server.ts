@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Services } from '#app/services.server.ts';
+import { eventTopic } from '#app/shopify/event-topic.ts';
 import { verifyWebhook } from '#app/shopify/verify-webhook.ts';
 import { parsePayload } from './parse-payload.ts';
 import { storeMessage } from './store-message.server.ts';
@@ -19,11 +20,13 @@ export function webhookRoutes(services: () => Services): Hono {
   app.post('/shopify', limit, async (c) => {
     const { env } = services();
     const raw = Buffer.from(await c.req.arrayBuffer());
-    const header = (name: string) => c.req.header(`x-shopify-${name}`) ?? '';
+    // Events (the next generation) come with headers of their own, and without an id of the event.
+    const isEvent = c.req.header('shopify-hmac-sha256') !== undefined;
+    const header = (name: string) => c.req.header(isEvent ? `shopify-${name}` : `x-shopify-${name}`) ?? '';
     if (!verifyWebhook(raw, header('hmac-sha256'), env.SHOPIFY_API_SECRET)) return c.body(null, 401);
     const payload = parsePayload(raw);
     const shopDomain = header('shop-domain');
-    const topic = header('topic');
+    const topic = isEvent ? eventTopic(header('topic'), header('action')) : header('topic');
     const eventId = header('event-id') || header('webhook-id');
     if (!payload || !shopDomain || !topic || !eventId) return c.body(null, 400);
     const triggered = new Date(header('triggered-at'));

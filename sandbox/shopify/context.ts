@@ -1,3 +1,4 @@
+import type { EventAction, FieldsChanged } from './webhooks/webhook-outbox.ts';
 import type { GraphQLFieldResolver } from 'graphql';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { ShopRecord } from './state/records.ts';
@@ -15,6 +16,8 @@ export interface ShopifyContext {
   clientId: string | null;
   /** Queues a webhook of this topic (e.g. `orders/create`) to every subscribed endpoint; payload is the REST-shaped body. */
   emit(topic: string, payload: Record<string, unknown>): void;
+  /** Tells of a change by next-generation Events. */
+  emitEvent(topic: string, action: EventAction, changed: Partial<FieldsChanged>): void;
 }
 
 /** Type name → field name → resolver. Fields without one read the property of that name. */

@@ -107,7 +107,7 @@ async function assemble(
   const faults = new FaultPlan(options.random);
   const calls = new CallLog();
   const tokens = new AccessTokens(state, clock);
-  const outbox = new WebhookOutbox(state, clock, config.subscriptions);
+  const outbox = new WebhookOutbox(state, clock, config.subscriptions, config.events);
   const shop = () => state.shops.all()[0]!;
   const shopDomain = () => shop().domain;
   const issuer: SessionTokenIssuer = { clientId, clientSecret, clock, shopDomain };
@@ -118,6 +118,7 @@ async function assemble(
     clientId: caller,
     scopes: new Set(scopes ?? (caller ? state.installations.get(caller)?.scopes : [])),
     emit: (topic, payload) => outbox.emit(topic, payload),
+    emitEvent: (topic, action, changed) => outbox.emitEvent(topic, action, changed),
   });
   const bulk = new BulkOperations({
     state,

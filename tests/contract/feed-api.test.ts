@@ -213,6 +213,18 @@ describe('GIVEN a feed that has arrived', () => {
     await removeOverride(scope, id);
   });
 
+  test('WHEN a product joins a collection THEN the mirror has it, though no webhook of the product tells', async () => {
+    const [, id] = /(\d+)$/.exec(shop.variant(SKU).productId)!;
+    const ids = () =>
+      shop.services.db.product.findFirstOrThrow({ where: { id }, select: { collectionIds: true } });
+    await control('PUT', `products/${id}/collections`, { ids: ['gid://shopify/Collection/5'] });
+    await settle();
+    expect((await ids()).collectionIds).toEqual(['5']);
+    await control('PUT', `products/${id}/collections`, { ids: [] });
+    await settle();
+    expect((await ids()).collectionIds).toEqual([]);
+  });
+
   test('WHEN a job was lost THEN the sweep takes up what was noted', async () => {
     await addFeed();
     const { itemId, priceMinor } = shop.variant(SKU);

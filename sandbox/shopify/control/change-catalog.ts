@@ -23,7 +23,32 @@ export function changeVariant(
   state.variants.patch(variantId, { priceMinor, requiresComponents, updatedAt });
   if (available !== undefined) changeStock(context, variantId, available - variant.available, 0);
   touchProduct(context, variant.productId, {});
+  if (priceMinor !== variant.priceMinor)
+    context.emitEvent('Product', 'update', {
+      updated: [`product[id: '${variant.productId}'].variants[id: '${variantId}'].price`],
+    });
   return state.variants.get(variantId);
+}
+
+/**
+ * A merchant puts a product into collections and takes it out of others: no webhook of the product tells, only the
+ * collections' Events. Undefined if there is none.
+ */
+export function changeCollections(
+  context: ShopifyContext,
+  productId: string,
+  collectionIds: string[],
+): ProductRecord | undefined {
+  const product = context.state.products.get(productId);
+  if (!product) return undefined;
+  const { collectionIds: before = [] } = product;
+  const changed = context.state.products.patch(productId, { collectionIds });
+  const path = (id: string) => [`collection[id: '${id}'].products[id: '${productId}']`];
+  for (const id of collectionIds.filter((one) => !before.includes(one)))
+    context.emitEvent('Collection', 'update', { added: path(id) });
+  for (const id of before.filter((one) => !collectionIds.includes(one)))
+    context.emitEvent('Collection', 'update', { removed: path(id) });
+  return changed;
 }
 
 /** A merchant edits a product. Undefined if there is none. */

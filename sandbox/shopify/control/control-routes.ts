@@ -7,7 +7,7 @@ import type { CallLog } from '#sandbox/calls/call-log.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import type { WebhookDispatcher } from '#sandbox/shopify/webhooks/webhook-dispatcher.ts';
 import type { WebhookOutbox } from '#sandbox/shopify/webhooks/webhook-outbox.ts';
-import { changeProduct, changeVariant, deleteProduct } from './change-catalog.ts';
+import { changeCollections, changeProduct, changeVariant, deleteProduct } from './change-catalog.ts';
 import { orderControl } from './order-control.ts';
 import { readBody } from './read-body.ts';
 import { storefrontControl } from './storefront-control.ts';
@@ -46,6 +46,7 @@ const webhookSchema = z.object({
   reorder: z.boolean().optional(),
   paused: z.boolean().optional(),
 });
+const collectionsSchema = z.object({ ids: z.array(z.string().startsWith('gid://shopify/Collection/')) });
 const emitSchema = z.object({
   topic: z.string().min(1),
   payload: z.record(z.string(), z.unknown()).default({}),
@@ -77,6 +78,10 @@ export function controlRoutes(deps: ControlDeps): Hono {
   routes.patch('/products/:id', async (c) => {
     const change = await readBody(c, productSchema);
     return found(c, changeProduct(deps.context(), `gid://shopify/Product/${c.req.param('id')}`, change));
+  });
+  routes.put('/products/:id/collections', async (c) => {
+    const { ids } = await readBody(c, collectionsSchema);
+    return found(c, changeCollections(deps.context(), `gid://shopify/Product/${c.req.param('id')}`, ids));
   });
   routes.delete('/products/:id', (c) =>
     deleteProduct(deps.context(), `gid://shopify/Product/${c.req.param('id')}`)

@@ -29,6 +29,7 @@ describe('readAppConfig', () => {
   it('WHEN the file is complete THEN scopes and webhooks come out, relative URIs under the app’s URL', () => {
     expect(read(COMPLETE)).toEqual({
       handle: 'my-app',
+      events: [],
       scopes: ['read_products', 'write_orders'],
       webhookApiVersion: '2026-10',
       subscriptions: [

@@ -9,12 +9,37 @@ export interface AppConfig {
   scopes: string[];
   webhookApiVersion: string;
   subscriptions: { topic: string; uri: string }[];
+  events: EventSubscription[];
+}
+
+/** A subscription to next-generation Events (shopify.dev, "Manage Events subscriptions"). */
+export interface EventSubscription {
+  handle: string;
+  topic: string;
+  actions: string[];
+  /** Paths of fields, `product.variants.price` or `product.variants.*`; none: any change fires. */
+  triggers: string[];
+  uri: string;
 }
 
 const tomlSchema = z.object({
   name: z.string().default('app'),
   handle: z.string().optional(),
   access_scopes: z.object({ scopes: z.string() }),
+  events: z
+    .object({
+      api_version: z.string(),
+      subscription: z.array(
+        z.strictObject({
+          handle: z.string().max(50),
+          topic: z.enum(['Product', 'Collection']),
+          actions: z.array(z.enum(['create', 'update', 'delete'])).min(1),
+          triggers: z.array(z.string()).default([]),
+          uri: z.string(),
+        }),
+      ),
+    })
+    .optional(),
   webhooks: z.object({
     api_version: z.string(),
     subscriptions: z
@@ -67,6 +92,10 @@ export function readAppConfig(tomlFile: string, appUrl: string): AppConfig {
       .filter(Boolean),
     webhookApiVersion: toml.webhooks.api_version,
     subscriptions,
+    events: (toml.events?.subscription ?? []).map((subscription) => ({
+      ...subscription,
+      uri: endpoint(subscription.uri, appUrl, tomlFile),
+    })),
   };
 }
 

@@ -498,6 +498,8 @@ export interface BulkOperationRecord extends Row {
 export interface WebhookDeliveryRecord extends Row {
   topic: string;
   uri: string;
+  /** Of a next-generation Event, which has headers of its own. */
+  event?: { handle: string; action: string };
   /** Same for every duplicate of one event. */
   eventId: string;
   webhookId: string;

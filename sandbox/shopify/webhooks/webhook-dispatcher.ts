@@ -89,6 +89,21 @@ export class WebhookDispatcher {
   /** One HTTP attempt; the status, or null when there was none in time. */
   private async send(row: WebhookDeliveryRecord): Promise<number | null> {
     const { shopDomain, apiVersion, clientSecret } = this.deps;
+    const family = row.event ? 'shopify' : 'X-Shopify';
+    const headers = [
+      ['Topic', row.topic],
+      ['Shop-Domain', shopDomain()],
+      ['API-Version', apiVersion],
+      ['Webhook-Id', row.webhookId],
+      ['Triggered-At', row.triggeredAt],
+      ['Hmac-Sha256', createHmac('sha256', clientSecret).update(row.payload).digest('base64')],
+      ...(row.event
+        ? [
+            ['Handle', row.event.handle],
+            ['Action', row.event.action],
+          ]
+        : [['Event-Id', row.eventId]]),
+    ];
     try {
       const response = await fetch(row.uri, {
         method: 'POST',
@@ -98,13 +113,7 @@ export class WebhookDispatcher {
         headers: {
           'Content-Type': 'application/json',
           'User-Agent': 'Shopify-Captain-Hook',
-          'X-Shopify-Topic': row.topic,
-          'X-Shopify-Shop-Domain': shopDomain(),
-          'X-Shopify-API-Version': apiVersion,
-          'X-Shopify-Webhook-Id': row.webhookId,
-          'X-Shopify-Event-Id': row.eventId,
-          'X-Shopify-Triggered-At': row.triggeredAt,
-          'X-Shopify-Hmac-Sha256': createHmac('sha256', clientSecret).update(row.payload).digest('base64'),
+          ...Object.fromEntries(headers.map(([name, value]) => [`${family}-${name}`, value])),
         },
       });
       await response.arrayBuffer();

@@ -1,7 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#app/kernel/clock.ts';
 import type { WebhookDeliveryRecord } from '#sandbox/shopify/state/records.ts';
+import type { EventSubscription } from '#sandbox/shopify/oauth/app-config.ts';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
+
+export type EventAction = 'create' | 'update' | 'delete';
+
+/** Paths of what has changed, with the ids of what they lead through. */
+export interface FieldsChanged {
+  added: string[];
+  updated: string[];
+  removed: string[];
+}
+
+/** A path without ids: `product[id: '…'].title` is `product.title`. */
+const bare = (path: string): string => path.replace(/\[[^\]]*\]/g, '');
+
+function fires(trigger: string, path: string): boolean {
+  return trigger.endsWith('.*') ? path.startsWith(trigger.slice(0, -1)) : path === trigger;
+}
 
 /** How many delivered webhooks are kept to look at. */
 const KEEP_DELIVERED = 1000;
@@ -16,6 +33,7 @@ export class WebhookOutbox {
     private readonly state: ShopifyState,
     private readonly clock: Clock,
     private readonly subscriptions: readonly { topic: string; uri: string }[],
+    private readonly events: readonly EventSubscription[] = [],
   ) {}
 
   /** Calls `listener` after each new webhook. */
@@ -36,18 +54,39 @@ export class WebhookOutbox {
     this.listener();
   }
 
+  /** Queues a next-generation Event for every subscription that one of the changed paths fires. */
+  emitEvent(topic: string, action: EventAction, changed: Partial<FieldsChanged>): void {
+    const fields = { added: [], updated: [], removed: [], ...changed };
+    const paths = Object.values(fields).flat().map(bare);
+    for (const { handle, triggers, uri, ...subscription } of this.events) {
+      if (subscription.topic !== topic || !subscription.actions.includes(action)) continue;
+      if (triggers.length > 0 && !triggers.some((trigger) => paths.some((path) => fires(trigger, path))))
+        continue;
+      const payload = { topic, action, handle, fields_changed: fields };
+      this.queue(topic, uri, randomUUID(), payload, { handle, action });
+    }
+    this.listener();
+  }
+
   /** Webhooks whose time has come, oldest first. */
   due(): WebhookDeliveryRecord[] {
     const now = this.clock().toISOString();
     return this.state.webhooks.filter((row) => row.nextAttemptAt !== null && row.nextAttemptAt <= now);
   }
 
-  private queue(topic: string, uri: string, eventId: string, payload: Record<string, unknown>): void {
+  private queue(
+    topic: string,
+    uri: string,
+    eventId: string,
+    payload: Record<string, unknown>,
+    event?: WebhookDeliveryRecord['event'],
+  ): void {
     const now = this.clock().toISOString();
     this.state.webhooks.put({
       id: this.state.gid('WebhookDelivery'),
       topic,
       uri,
+      ...(event && { event }),
       eventId,
       webhookId: randomUUID(),
       payload: JSON.stringify(payload),

@@ -155,6 +155,7 @@ export function openTestShop(fields: Partial<ShopRecord> = {}): TestShop {
     clock: () => new Date(now),
     scopes: new Set(SCOPES),
     clientId: 'test-app',
+    emitEvent: () => undefined,
     emit: (topic, payload) => void emitted.push({ topic, payload }),
   };
   const execute: TestShop['execute'] = async (text, variables = {}) => {
