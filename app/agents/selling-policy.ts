@@ -4,6 +4,7 @@ import type { SellingMode } from './selling-mode.ts';
 
 /** What a merchant lets one agent do. */
 export interface SellingPolicy {
+  connectionId: string;
   sellingMode: SellingMode;
   productRules: readonly ProductRule[];
   /** ISO 3166-1 alpha-2, upper case; empty: wherever the shop ships. */
@@ -26,6 +27,7 @@ export type SellingConnection = Pick<
  */
 export function sellingPolicyOf(connection: SellingConnection): SellingPolicy {
   return {
+    connectionId: connection.id,
     sellingMode: connection.sellingMode,
     productRules: productRules.parse(connection.productRules),
     allowedCountries: connection.allowedCountries,

@@ -15,10 +15,11 @@ import { ItemDigests } from './item-digests.server.ts';
  */
 export async function writeSnapshot(
   scope: ShopScope,
-  { format, country, dialect, stripeShipping }: FeedDestination,
+  { connectionId, format, country, dialect, stripeShipping }: FeedDestination,
   run: FeedRun,
 ): Promise<FeedSummary> {
   const context = await feedContext(scope, {
+    connectionId,
     ...(country !== null && { country }),
     ...(dialect !== null && { dialect: dialect as OpenAiDialect }),
     ...(stripeShipping !== null && { stripeShipping }),

@@ -1,0 +1,63 @@
+import type { Queryable } from '#app/db/database.server.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
+import { AppError } from '#app/kernel/app-error.ts';
+import type { Actor } from '#app/shops/actor.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { changeRules, type Rule, type RulesChange } from './change-rules.ts';
+import { listEligibilityRules, type ListedRule } from './list-eligibility-rules.server.ts';
+
+/**
+ * Changes the shop's rules; agents' next calls and the next feeds meet them, and the catalogue is judged anew.
+ * @returns all rules as they are now
+ * @throws AppError as changeRules, or `invalid` for an agent that is not this shop's
+ */
+export async function changeEligibility(
+  scope: ShopScope,
+  change: RulesChange,
+  actor: Actor,
+): Promise<ListedRule[]> {
+  const { db, shop } = scope;
+  return db.$transaction(async (tx) => {
+    // Changes follow one another; what belongs to the shop can be written meanwhile.
+    await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shop.id} FOR NO KEY UPDATE`;
+    const before = await listEligibilityRules(scope, tx);
+    const after = changeRules(before, change, () => scope.newId('eligibility_rule'));
+    const changed =
+      after.find(({ id }) => 'update' in change && id === change.update) ?? added(before, after);
+    if ('remove' in change)
+      await tx.eligibilityRule.delete({ where: { id: change.remove, shopId: shop.id } });
+    if (changed) await storeRule(scope, tx, changed, actor);
+    await tx.$executeRaw`
+      UPDATE eligibility_rules AS rule SET position = placed.position
+      FROM unnest(${after.map(({ id }) => id)}::text[]) WITH ORDINALITY AS placed (id, position)
+      WHERE rule.shop_id = ${shop.id} AND rule.id = placed.id AND rule.position <> placed.position`;
+    await tx.shop.update({
+      where: { id: shop.id },
+      data: { eligibilityRuleCount: after.filter(({ enabled }) => enabled).length },
+    });
+    await addJob(tx, 'judge-catalog', { shopId: shop.id }, { key: `judge-catalog:${shop.id}` });
+    return listEligibilityRules(scope, tx);
+  });
+}
+
+function added(before: readonly Rule[], after: readonly Rule[]): Rule | undefined {
+  return after.find(({ id }) => !before.some((rule) => rule.id === id));
+}
+
+async function storeRule({ shop, clock }: ShopScope, tx: Queryable, rule: Rule, actor: Actor): Promise<void> {
+  const { id, ...fields } = rule;
+  const { connectionIds = [] } = fields.conditions;
+  const known = await tx.agentConnection.count({
+    where: { shopId: shop.id, id: { in: connectionIds }, revokedAt: null },
+  });
+  if (known < connectionIds.length)
+    throw new AppError('invalid', 'conditions.connectionIds: names an agent that this shop does not have', {
+      param: 'conditions.connectionIds',
+    });
+  const data = { ...fields, updatedBy: actor, updatedAt: clock() };
+  await tx.eligibilityRule.upsert({
+    where: { id, shopId: shop.id },
+    create: { id, shopId: shop.id, position: 0, ...data },
+    update: data,
+  });
+}
