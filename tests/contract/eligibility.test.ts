@@ -124,24 +124,20 @@ describe('GIVEN rules', () => {
     expect(JSON.stringify(read.body)).not.toContain(WHY);
   });
 
-  test('THEN a cart knows them too', async () => {
-    await rule('hidden');
-    const { apiKey } = await shop.connect();
-    const reply = await fetch(`${shop.url}/acp/carts`, {
+  test('THEN a cart knows them too, when it is filled and when it is read', async () => {
+    const { id, apiKey } = await shop.connect();
+    await rule('hidden', { connectionIds: [id] });
+    const headers = { Authorization: `Bearer ${apiKey}`, 'API-Version': '2026-04-17' };
+    const created = await fetch(`${shop.url}/acp/carts`, {
       method: 'POST',
-      headers: {
-        Authorization: `Bearer ${apiKey}`,
-        'API-Version': '2026-04-17',
-        'Content-Type': 'application/json',
-        'Idempotency-Key': 'cart-of-hidden',
-      },
+      headers: { ...headers, 'Content-Type': 'application/json', 'Idempotency-Key': 'cart-of-hidden' },
       body: JSON.stringify({ line_items: [{ id: itemId(MUG) }] }),
     });
-    expect(reply.status).toBe(201);
-    expect(await reply.json()).toMatchObject({
-      messages: [{ code: 'not_found' }],
-      line_items: [{ unit_amount: 0 }],
-    });
+    expect(created.status).toBe(201);
+    const filled = (await created.json()) as { id: string };
+    const read = await fetch(`${shop.url}/acp/carts/${filled.id}`, { headers });
+    for (const cart of [filled, await read.json()])
+      expect(cart).toMatchObject({ messages: [{ code: 'not_found' }], line_items: [{ unit_amount: 0 }] });
   });
 
   test('WHEN one is for one agent or one country THEN others buy as before', async () => {

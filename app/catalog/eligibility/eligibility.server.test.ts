@@ -59,11 +59,11 @@ describe('GIVEN a shop', () => {
     expect(left.map(({ position }) => position)).toEqual([1, 2]);
   });
 
-  test('WHEN two rules are added at once THEN both are there', async () => {
-    await Promise.all(['a', 'b', 'c'].map((name) => change({ add: hidden(name) })));
+  test('WHEN many rules are added at once THEN all are there, each in its place', async () => {
+    await Promise.all([...'abcdefgh'].map((name) => change({ add: hidden(name) })));
     const rules = await listEligibilityRules(scope, services.db);
-    expect(rules.map(({ position }) => position)).toEqual([1, 2, 3]);
-    expect((await fresh(scope)).shop.eligibilityRuleCount).toBe(3);
+    expect(rules.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect((await fresh(scope)).shop.eligibilityRuleCount).toBe(8);
   });
 
   test('WHEN its rules change THEN its catalogue is judged anew, by them', async () => {
