@@ -95,7 +95,7 @@ export const SAMPLE_ADDRESS: PostalAddress = {
 /** An agent that may sell everything to everybody in the chat. */
 export function samplePolicy(changes: Partial<SellingPolicy> = {}): SellingPolicy {
   return {
-    connectionId: 'agent_1',
+    connectionId: 'agent_connection_1',
     sellingMode: 'in_chat',
     productRules: [],
     allowedCountries: [],

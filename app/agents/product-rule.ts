@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { isSame } from '#app/catalog/is-same.ts';
 import { isWithinCategory } from '#app/catalog/is-within-category.ts';
 
 /**
@@ -46,9 +47,4 @@ function matches(item: RuledItem, { field, value }: ProductRule): boolean {
     case 'category':
       return isWithinCategory(item.category, value);
   }
-}
-
-/** As Shopify compares tags and types: case does not count. */
-function isSame(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
 }

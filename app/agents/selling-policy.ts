@@ -4,6 +4,7 @@ import type { SellingMode } from './selling-mode.ts';
 
 /** What a merchant lets one agent do. */
 export interface SellingPolicy {
+  /** The agent's connection. */
   connectionId: string;
   sellingMode: SellingMode;
   productRules: readonly ProductRule[];

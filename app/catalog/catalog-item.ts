@@ -1,4 +1,6 @@
 import type { Sellability } from './sellability.ts';
+import type { FailedOverride } from './voice/override.ts';
+import type { Question } from './voice/voice.ts';
 
 /**
  * A variant as agents see it: in the feed, in a checkout and in the merchant's preview. Made by toCatalogItem only.
@@ -62,12 +64,18 @@ export interface CatalogItem {
   category: string | null;
   /** Its id in Shopify's taxonomy. */
   categoryId: string | null;
+  /** What the merchant calls the category instead (catalog/voice): for agents to read, never for a rule to look at. */
+  merchantCategory?: string;
   /** The brand that the buyer reads: the vendor, or what the merchant says instead; empty where there is none. */
   brand: string;
   /** Null where nobody has said: Shopify does not know it. */
   condition: 'new' | 'refurbished' | 'used' | null;
   /** Null where the merchant says nothing of this product's own. */
   returns: ReturnTerms | null;
+  /** The merchant's questions and answers, the product's own first; absent: none. */
+  questions?: Question[];
+  /** Overrides of the merchant's that could not be said of this item: Shopify's own stands; absent: none. */
+  failedOverrides?: FailedOverride[];
   sellability: Sellability;
   shopifyUpdatedAt: Date;
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => services.close());
 
 const find = async (itemIds: string[], itemIdSource = 'variant_id') =>
-  findSellableItems({ ...scope, shop: { ...scope.shop, itemIdSource } }, itemIds);
+  findSellableItems({ ...scope, shop: { ...scope.shop, itemIdSource } }, itemIds, { connectionId: null });
 
 describe('GIVEN a shop whose items go by variant id', () => {
   test('WHEN items are looked up THEN each is found under its id, and says whether it can be sold', async () => {
@@ -71,7 +71,7 @@ describe('GIVEN a shop whose items go by SKU', () => {
 
 describe('GIVEN a product with a French translation', () => {
   const textsIn = async (language?: 'fr' | 'de') => {
-    const item = (await findSellableItems(scope, ['150'], language)).get('150')!;
+    const item = (await findSellableItems(scope, ['150'], { connectionId: null, language })).get('150')!;
     return [item.title, item.name, item.description];
   };
 

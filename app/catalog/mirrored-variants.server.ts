@@ -4,7 +4,11 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { CatalogItem } from './catalog-item.ts';
 import { htmlToText } from './html-to-text.ts';
 import { itemIdOf } from './item-id.ts';
+import type { ProductTranslations } from './product-translations.ts';
 import { toCatalogItem, type MirroredVariant } from './to-catalog-item.ts';
+import { applyVoice } from './voice/apply-voice.ts';
+import type { OverrideField } from './voice/override.ts';
+import { readVoice } from './voice/read-voice.server.ts';
 
 const COUNTED = { _count: { select: { variants: true } } } satisfies Prisma.ProductInclude;
 
@@ -16,14 +20,29 @@ export const WITH_PRODUCT = {
 /** The same for any language. */
 export const WITH_TRANSLATIONS = { product: { include: COUNTED } } satisfies Prisma.VariantInclude;
 
-/** Mirrored variants as agents see them, in the same order. Asks the database only where SKUs are item ids. */
+/** Who sees items. */
+export interface Viewer {
+  /** The agent; null: what every agent is told. */
+  connectionId: string | null;
+  /** Of texts, where the shop has translated them; absent: the shop's own. */
+  language?: Language;
+}
+
+/**
+ * Mirrored variants as agents see them, in the same order. Asks the database only where SKUs are item ids, or where the
+ * merchant says something else than Shopify does.
+ */
 export async function toCatalogItems(
   scope: Pick<ShopScope, 'db' | 'shop'>,
   variants: MirroredVariant[],
-  language?: Language,
+  { connectionId, language }: Viewer,
 ): Promise<CatalogItem[]> {
   const source = scope.shop.itemIdSource;
-  const ambiguous = source === 'sku' ? await ambiguousSkus(scope, variants) : new Set<string>();
+  const productIds = variants.map(({ productId }) => productId);
+  const [ambiguous, voice] = await Promise.all([
+    source === 'sku' ? ambiguousSkus(scope, variants) : new Set<string>(),
+    readVoice(scope, productIds, connectionId),
+  ]);
   // A product's variants share its description: converting HTML is the dearest step, so it is done once.
   const texts = new Map<string, string>();
   const toText = (html: string) => {
@@ -31,9 +50,22 @@ export async function toCatalogItems(
     texts.set(html, text);
     return text;
   };
-  return variants.map((variant) =>
-    toCatalogItem(variant, itemIdOf(variant, source, ambiguous), toText, language),
-  );
+  return variants.map((variant) => {
+    const item = toCatalogItem(variant, itemIdOf(variant, source, ambiguous), toText, language);
+    return applyVoice(item, voice, translatedFields(variant, language));
+  });
+}
+
+function translatedFields(
+  { product: { translations } }: MirroredVariant,
+  language: Language | undefined,
+): OverrideField[] {
+  const texts = language && ((translations ?? {}) as ProductTranslations)[language];
+  if (!texts) return [];
+  return [
+    ...(texts.title === undefined ? [] : ['title' as const]),
+    ...(texts.descriptionHtml === undefined ? [] : ['description' as const]),
+  ];
 }
 
 /** Those of the variants' SKUs that more than one variant of the shop has, or that read like a variant's id. */

@@ -64,8 +64,8 @@ export async function priceSession(
   const { language } = changed;
   const words = wordsOf(language);
   const country = changed.recipient?.address?.country ?? options.billingCountry ?? scope.shop.country;
-  const { connectionId } = policy;
-  const catalog = await findItems(scope, requested, language, before.lines, { connectionId, country });
+  const viewer = { connectionId: policy.connectionId, country, language };
+  const catalog = await findItems(scope, requested, viewer, before.lines);
   const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
     : before.lines;

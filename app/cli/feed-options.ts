@@ -14,8 +14,9 @@ export const feedOptions = z.object({
     .optional(),
   dialect: z.enum(OPENAI_DIALECTS).optional(),
   shipping: z.string().min(1).optional(),
+  agent: z.string().optional(),
 });
 
 /** How they are told in a command's usage. */
 export const FEED_USAGE = `--format ${FEED_FORMATS.join('|')} --out DIR
-[--country CC] [--dialect v1|v2|v3|v4] [--shipping TEXT]`;
+[--country CC] [--dialect v1|v2|v3|v4] [--shipping TEXT] [--agent ID]`;

@@ -19,14 +19,18 @@ let db: ReturnType<typeof openDatabase> | undefined;
 try {
   const writer = command({ usage: { does: '' }, options: feedOptions, run: async () => null });
   const { shop: domain, options } = readOptions('feed', writer, argv);
-  const { shipping, ...choices } = feedOptions.parse(options);
+  const { shipping, agent, ...choices } = feedOptions.parse(options);
   const env = envSchema.pick({ DATABASE_URL: true, SHOPIFY_APP_DISTRIBUTION: true }).safeParse(process.env);
   if (!env.success) throw new Error('DATABASE_URL must be the postgresql:// URL of the database.');
   db = openDatabase(env.data.DATABASE_URL, 2);
   const shop = await db.shop.findUnique({ where: { domain } });
   if (!shop || shop.uninstalledAt) throw new Error(`The app is not installed in "${domain}" (--shop).`);
   const scope = { db, shop, clock: systemClock, env: env.data };
-  const { rows, files, omitted } = await writeFeed(scope, { ...choices, stripeShipping: shipping });
+  const { rows, files, omitted } = await writeFeed(scope, {
+    ...choices,
+    connectionId: agent,
+    stripeShipping: shipping,
+  });
   for (const file of files)
     console.log(`${file.name}  ${file.rows} rows  ${file.bytes} bytes  ${file.sha256}`);
   console.log(`${rows} rows`);

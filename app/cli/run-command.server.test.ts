@@ -339,6 +339,91 @@ describe('eligibility', () => {
   });
 });
 
+describe('overrides', () => {
+  const printed = async <T>(name: string, ...options: string[]): Promise<T> => {
+    const { code, out, err } = await run(name, '--shop', 'voice.myshopify.com', ...options);
+    expect([code, err]).toEqual([0, '']);
+    return JSON.parse(out) as T;
+  };
+  const seen = async (...options: string[]) => {
+    const { agent, shopify, row } = await printed<Record<string, { name: string; title: string }>>(
+      'show-item',
+      ...['--item', '10', ...options],
+    );
+    return [agent!.name, shopify!.name, row?.title];
+  };
+  let agent: string;
+  beforeAll(async () => {
+    await shopWithCatalog(services, 'voice.myshopify.com', [mirroredProduct('1'), mirroredProduct('2')]);
+    ({ id: agent } = await printed<{ id: string }>('create-agent', '--name', 'A', '--platform', 'a'));
+  });
+
+  test('GIVEN an override THEN the item shows as its agent sees it, beside Shopify’s, until it is taken back', async () => {
+    const options = ['--field', 'title', '--value', '{{ product.title }} by {{ product.vendor }}'];
+    const { override } = await printed<{ override: string }>(
+      ...(['set-override', ...options, '--vendor', 'Potter', '--agent', agent] as [string, ...string[]]),
+    );
+    expect(await seen('--agent', agent)).toEqual(['Product 1 by Potter', 'Product 1', 'Product 1 by Potter']);
+    expect(await seen()).toEqual(['Product 1', 'Product 1', 'Product 1']);
+    const listed = { id: override, field: 'title', filterField: 'vendor', isTemplate: true };
+    expect(await printed('list-overrides')).toMatchObject({ overrides: [listed], questions: [] });
+    expect(await printed('list-overrides', '--product', '1')).toEqual({ overrides: [], questions: [] });
+    expect(await printed('remove-override', '--override', override)).toEqual({ override, removed: true });
+    expect(await seen('--agent', agent)).toEqual(['Product 1', 'Product 1', 'Product 1']);
+  });
+
+  test('GIVEN one to try THEN it shows, before what is stored, and is not kept', async () => {
+    await printed('set-override', '--field', 'title', '--value', 'Kept', '--product', '1');
+    expect(await seen('--try', 'title=A = {{ shop.name }}')).toEqual([
+      'A = The Pottery',
+      'Product 1',
+      'A = The Pottery',
+    ]);
+    expect(await seen()).toEqual(['Kept', 'Product 1', 'Kept']);
+    const failing = await printed<{ agent: object; overrides: object[] }>(
+      'show-item',
+      ...['--item', '10', '--try', 'condition={{ product.vendor }}'],
+    );
+    const problem = 'is none of new, refurbished, used';
+    expect(failing.agent).toMatchObject({ failedOverrides: [{ id: 'tried', field: 'condition', problem }] });
+    expect(failing.overrides).toMatchObject([{ field: 'title' }, { id: 'tried', field: 'condition' }]);
+  });
+
+  test('GIVEN questions THEN they are replaced and taken back', async () => {
+    const asked = JSON.stringify([{ question: 'Hot?', answer: 'Yes.' }]);
+    expect(await printed('set-questions', '--product', '1', '--questions', asked)).toEqual({
+      product: '1',
+      questions: 1,
+    });
+    expect(await printed('list-overrides', '--product', '1')).toMatchObject({
+      questions: [{ question: 'Hot?', answer: 'Yes.' }],
+    });
+    expect(await printed('set-questions', '--product', '1', '--questions', 'none')).toMatchObject({
+      questions: 0,
+    });
+  });
+
+  test('GIVEN another shop THEN no command of it reaches them', async () => {
+    const other = await printed<{ overrides: { id: string }[] }>('list-overrides');
+    const { id } = other.overrides[0]!;
+    for (const [name, ...options] of [
+      ['remove-override', '--override', id],
+      ['set-override', '--field', 'title', '--value', 'x', '--product', '1'],
+      ['set-override', '--field', 'title', '--value', 'x', '--agent', agent],
+      ['set-questions', '--product', '1', '--questions', 'none'],
+      ['show-item', '--item', '10'],
+    ])
+      expect(await onShop(name!, ...options)).toMatchObject({ code: 1, out: '' });
+    expect(await result('list-overrides')).toEqual({ overrides: [], questions: [] });
+    expect(await printed('list-overrides')).toEqual(other);
+    const { err } = await run(
+      'show-item',
+      ...['--shop', 'voice.myshopify.com', '--item', '10', '--agent', 'agent_of_nobody'],
+    );
+    expect(err).toBe('There is no such agent connection.\n');
+  });
+});
+
 describe('what cannot be', () => {
   const AGENT = ['--name', 'A', '--platform', 'a'];
   test.each<[string, string[], RegExp]>([
@@ -366,6 +451,11 @@ describe('what cannot be', () => {
     ['set-shop', ['--agent-host', 'http://x.example'], /agentHost: is no host name/],
     ['set-shop', ['--metafields', 'mpn")'], /metafieldKeys.0: is no namespace.key/],
     ['set-shop', ['--markets', 'UK'], /marketCountries.0: is no country/],
+    [
+      'write-feed',
+      ['--format', 'acp', '--out', 'x', '--agent', 'agent_of_nobody'],
+      /There is no such agent connection/,
+    ],
     ['write-feed', ['--format', 'xml', '--out', 'x'], /^--format: /],
     ['add-feed', ['--agent', 'agent_of_nobody', '--format', 'acp'], /There is no such agent connection/],
     ['add-feed', ['--agent', 'a', '--format', 'acp', '--guard', '101'], /^guard_percent: /],
@@ -373,6 +463,17 @@ describe('what cannot be', () => {
     ['deliver-feed', ['--feed', 'feed_of_nobody'], /The catalogue has not been read/],
     ['feed-runs', ['--feed', 'feed_of_nobody'], /There is no such feed/],
     ['approve-feed', ['--run', 'feed_run_of_nobody'], /There is no such run/],
+    ['set-override', ['--field', 'price', '--value', '1'], /^--field: /],
+    ['set-override', ['--field', 'title', '--value', '{{ x }}'], /^title: There is no variable x, line:1/],
+    [
+      'set-override',
+      ['--field', 'title', '--value', 'x', '--tag', 'a', '--vendor', 'b'],
+      /^Give one of --collection/,
+    ],
+    ['set-questions', ['--questions', 'Hot?'], /^--questions: is no JSON/],
+    ['set-questions', ['--questions', '[{"question":"Hot?"}]'], /^questions\.0\.answer: /],
+    ['show-item', ['--item', '1', '--try', 'price=1'], /^--try: is no FIELD=TEXT/],
+    ['show-item', ['--item', '1', '--try', 'condition=worn'], /^condition: is none of new/],
     ['accept-catalog', [], /No reading of the catalogue waits/],
     ['buyer-data', ['--email', 'jane'], /^--email: /],
     ['set-review-rules', ['--amount-over', '1,50'], /^--amount-over: a decimal amount/],

@@ -12,6 +12,7 @@ import { reconcileCommands } from './commands/reconcile.server.ts';
 import { reviewCommands } from './commands/review.server.ts';
 import { shopCommands } from './commands/shop.server.ts';
 import { stripeCommands } from './commands/stripe.server.ts';
+import { voiceCommands } from './commands/voice.server.ts';
 import { readOptions } from './read-options.ts';
 import { usage } from './usage.ts';
 
@@ -23,6 +24,7 @@ const COMMANDS: Record<string, Command> = {
   ...shopCommands,
   ...eligibilityCommands,
   ...feedCommands,
+  ...voiceCommands,
   ...evidenceCommands,
   ...stripeCommands,
   ...reconcileCommands,

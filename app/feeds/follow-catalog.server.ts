@@ -1,6 +1,7 @@
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { queueDeltas } from './delivery/api/queue-deltas.server.ts';
 import { feedContext } from './feed-context.server.ts';
 import { judgeProduct } from './quality/judge-product.server.ts';
 
@@ -29,6 +30,11 @@ async function followSome(scope: ShopScope): Promise<number> {
   if (changes.length === 0) return 0;
   const context = await feedContext(scope);
   await scope.db.$transaction(async (tx) => {
+    await queueDeltas(
+      scope,
+      tx,
+      changes.map(({ productId }) => productId),
+    );
     for (const { productId } of changes) await judgeProduct(scope, tx, productId, context);
     await tx.$executeRaw`
       DELETE FROM catalog_changes USING unnest(${changes.map(({ revision }) => revision)}::bigint[]) AS followed

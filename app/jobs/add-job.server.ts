@@ -16,8 +16,14 @@ export interface JobPayloads {
   'follow-catalog': { shopId: string };
   /** Judge the whole catalogue by the feeds' rules. */
   'judge-catalog': { shopId: string };
+  /** Make every feed of the shop anew. */
+  'retell-catalog': { shopId: string };
   /** Make a snapshot of the catalogue for a destination, and deliver it. */
   'deliver-feed': { shopId: string; destinationId: string };
+  /** Bring a delivered snapshot to where it is pushed. */
+  'push-feed': { shopId: string; destinationId: string };
+  /** Tell an agent's feed API of the products that have changed. */
+  'push-feed-deltas': { shopId: string; destinationId: string };
   /** Queue a snapshot for every destination that is due. */
   'deliver-due-feeds': Record<string, never>;
   /** Work on a stored webhook. */

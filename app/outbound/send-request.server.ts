@@ -3,7 +3,7 @@ import type { Services } from '#app/services.server.ts';
 import { addressProblem } from './address-problem.ts';
 import { publicLookup } from './public-lookup.ts';
 
-/** What came of one request. Its body is never kept: it is a stranger's text. */
+/** What came of one request. */
 export interface Answer {
   /** HTTP status; null when there was no answer. */
   status: number | null;
@@ -12,14 +12,18 @@ export interface Answer {
   /** As the answer's Retry-After asks, from now. */
   retryAfterSeconds: number | null;
   durationMs: number;
+  /** The answer's body, where `keepBytes` asked for it and it is no longer; else null: it is a stranger's text. */
+  body: string | null;
 }
 
 interface OutboundRequest {
-  method: 'POST' | 'HEAD';
+  method: 'GET' | 'POST' | 'PATCH' | 'HEAD';
   url: string;
   headers?: Record<string, string>;
   body?: string;
   timeoutMs?: number;
+  /** How much of the answer's body is kept; absent: nothing. */
+  keepBytes?: number;
 }
 
 /** From the first look at DNS to the answer's status. */
@@ -34,13 +38,14 @@ const MAX_BODY_BYTES = 16 * 1024;
  */
 export async function sendRequest(
   { env, resolveHost, clock }: Pick<Services, 'env' | 'resolveHost' | 'clock'>,
-  { method, url, headers, body, timeoutMs = TIMEOUT_MS }: OutboundRequest,
+  { method, url, headers, body, timeoutMs = TIMEOUT_MS, keepBytes }: OutboundRequest,
 ): Promise<Answer> {
   const started = performance.now();
   const answer = (rest: Partial<Answer>): Answer => ({
     status: null,
     error: null,
     retryAfterSeconds: null,
+    body: null,
     durationMs: Math.round(performance.now() - started),
     ...rest,
   });
@@ -61,10 +66,12 @@ export async function sendRequest(
       body,
       headers: { 'User-Agent': 'Aisle', ...headers },
     });
-    // The status is the answer; a body that trickles or never ends changes nothing.
-    await response.body.dump({ limit: MAX_BODY_BYTES }).catch(() => undefined);
+    // The status is the answer; a body that trickles or never ends changes nothing, unless it is what was asked for.
+    const kept = keepBytes === undefined ? null : await readText(response.body, keepBytes);
+    if (keepBytes === undefined) await response.body.dump({ limit: MAX_BODY_BYTES }).catch(() => undefined);
     return answer({
       status: response.statusCode,
+      body: kept,
       retryAfterSeconds: readRetryAfter(response.headers['retry-after'], clock()),
     });
   } catch (error) {
@@ -72,6 +79,18 @@ export async function sendRequest(
   } finally {
     await dispatcher.destroy();
   }
+}
+
+/** Null: it is longer, and was not read to its end. */
+async function readText(body: AsyncIterable<Uint8Array>, most: number): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > most) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Seconds until then: the header is a number of seconds or an HTTP date (RFC 9110, section 10.2.3). */

@@ -3,6 +3,7 @@ import type { CartState } from '#app/checkout/cart/cart.ts';
 import { isUnderWay } from '#app/checkout/session/session-machine.ts';
 import type { SessionState, SessionStatus } from '#app/checkout/session/session.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { eraseEvidence } from '#app/evidence/erase-evidence.server.ts';
 import { mentionsEmail } from '#app/evidence/mentions-email.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
@@ -33,9 +34,11 @@ export async function eraseBuyer(
       await addJob(tx, 'erase-session', { shopId, sessionId: id }, { key: `erase:${id}` });
     else await eraseSession(scope, tx, id, state);
   }
-  await tx.$executeRaw`
-    UPDATE evidence_entries SET body = NULL, salt = NULL, erased_at = ${scope.clock()}::timestamptz
-    WHERE ${mentionsEmail(shopId, wanted)}`;
+  // Also in sessions that became somebody else's.
+  const mentions = await tx.$queryRaw<{ sessionId: string; sequences: number[] }[]>`
+    SELECT session_id AS "sessionId", array_agg(sequence) AS sequences FROM evidence_entries
+    WHERE ${mentionsEmail(shopId, wanted)} GROUP BY session_id ORDER BY session_id`;
+  for (const { sessionId, sequences } of mentions) await eraseEvidence(scope, tx, sessionId, sequences);
   const carts = await tx.$queryRaw<{ id: string; state: CartState }[]>`
     SELECT id, state FROM carts WHERE shop_id = ${shopId} AND buyer_email_hash = ${hash} ORDER BY id FOR UPDATE`;
   for (const { id, state } of carts) await eraseCart(scope, tx, id, state);

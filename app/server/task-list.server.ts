@@ -15,9 +15,12 @@ import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-sto
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import { deliverDueFeeds } from '#app/feeds/delivery/deliver-due-feeds.server.ts';
+import { pushDeltas } from '#app/feeds/delivery/api/push-deltas.server.ts';
 import { runDelivery } from '#app/feeds/delivery/deliver-feed.server.ts';
+import { pushFeed } from '#app/feeds/delivery/push-feed.server.ts';
 import { followCatalog } from '#app/feeds/follow-catalog.server.ts';
 import { runJudgement } from '#app/feeds/quality/run-judgement.server.ts';
+import { retellCatalog } from '#app/feeds/retell-catalog.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
 import { lookAtFraudWarning } from '#app/orders/disputes/look-at-fraud-warning.server.ts';
 import { refreshDispute } from '#app/orders/disputes/refresh-dispute.server.ts';
@@ -45,8 +48,11 @@ const HANDLERS: Handlers = {
   'refresh-stock': refreshStock,
   'follow-catalog': followCatalog,
   'judge-catalog': runJudgement,
+  'retell-catalog': retellCatalog,
   'deliver-feed': runDelivery,
   'deliver-due-feeds': deliverDueFeeds,
+  'push-feed': pushFeed,
+  'push-feed-deltas': pushDeltas,
   'process-inbox': processInbox,
   'refresh-order': async (services, payload) => void (await refreshOrder(services, payload)),
   'settle-refunds': settleRefunds,

@@ -10,6 +10,8 @@ import { readFeed, type RejectedRow } from './read-feed.ts';
 export interface AgentSettings {
   acp?: { baseUrl: string; apiKey: string; apiVersion: string; signingSecret?: string };
   feedUrl?: string;
+  /** What sellers must bring to its feed API. */
+  feedToken?: string;
   stripe?: StripeTarget;
   /** Shared secret of the seller's order events. */
   eventSecret?: string;

@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { Hono } from 'hono';
 import type { Clock } from '#app/kernel/clock.ts';
 import { CallLog } from '#sandbox/calls/call-log.ts';
 import { type FaultPlan, faultSchema } from '#sandbox/faults/fault-plan.ts';
+import { misbehaveOr } from './misbehave.ts';
 import type { OrderEvents } from './order-events.ts';
 
 type Env = { Bindings: HttpBindings };
@@ -58,43 +58,4 @@ export function eventRoutes(events: OrderEvents, clock: Clock, faults: FaultPlan
 function operationOf(rawBody: string): string {
   const type = /"type"\s*:\s*"(order_\w+)"/.exec(rawBody)?.[1];
   return type ?? 'order_event';
-}
-
-async function misbehaveOr(
-  c: Context<Env>,
-  faults: FaultPlan,
-  operations: string[],
-  work: () => Response,
-): Promise<Response> {
-  const fault = faults.take(operations);
-  const failure = (status: ContentfulStatusCode, code: string) =>
-    c.json(
-      { type: status === 429 ? 'service_unavailable' : 'processing_error', code, message: 'Injected fault.' },
-      status,
-    );
-  switch (fault?.kind) {
-    case undefined:
-      return work();
-    case 'latency':
-      await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-      return work();
-    case 'throttled':
-      c.header('Retry-After', '1');
-      return failure(429, 'rate_limited');
-    case 'token_revoked':
-      return c.json({ type: 'invalid_request', code: 'invalid_signature', message: 'Injected fault.' }, 401);
-    case 'error_before':
-      return failure(fault.status as ContentfulStatusCode, 'internal_error');
-    case 'error_after':
-      work();
-      return failure(fault.status as ContentfulStatusCode, 'internal_error');
-    case 'drop_request':
-    case 'drop_reply':
-    case 'kill_before':
-    case 'kill_after':
-      if (fault.kind === 'drop_reply' || fault.kind === 'kill_after') work();
-      if (fault.kind === 'kill_before' || fault.kind === 'kill_after') faults.kill(fault, null);
-      c.env.incoming.socket.destroy();
-      return failure(500, 'dropped');
-  }
 }

@@ -11,6 +11,8 @@ import { acpSchemaAvailable } from './acp-schema.ts';
 import { type AgentSettings, AgentState } from './agent-state.ts';
 import { isSellable } from './catalog.ts';
 import { checkoutApi } from './checkout-api.ts';
+import { feedApi } from './feed-api.ts';
+import { FeedCatalog } from './feed-catalog.ts';
 import { eventRoutes } from './event-routes.ts';
 import { createOrderEvents, type OrderEvents } from './order-events.ts';
 
@@ -30,7 +32,9 @@ export interface AgentSimulator {
   /** Tells the agent what it could not know at its start: the app's key, the feed's address, secrets. */
   configure(changes: AgentSettings): void;
   events: OrderEvents;
-  /** Faults of the receiver of order events. */
+  /** What sellers told it by its feed API, at `/feed_api`. */
+  feeds: FeedCatalog;
+  /** Faults of the receiver of order events and of the feed API. */
   faults: FaultPlan;
   close(): Promise<void>;
 }
@@ -65,6 +69,8 @@ export async function startAgentSimulator(options: AgentSimulatorOptions): Promi
   app.route('/', catalogApi(state, apiVersion));
   app.route('/api/checkouts', checkoutApi(state, events));
   app.route('/', eventRoutes(events, clock, faults) as unknown as Hono);
+  const feeds = new FeedCatalog(clock, newId);
+  app.route('/feed_api', feedApi(feeds, () => state.current.feedToken, faults) as unknown as Hono);
 
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port }, () => resolve(starting));
@@ -76,6 +82,7 @@ export async function startAgentSimulator(options: AgentSimulatorOptions): Promi
     port: address.port,
     configure: (changes) => state.configure(changes),
     events,
+    feeds,
     faults,
     close: () =>
       new Promise((resolve) => {

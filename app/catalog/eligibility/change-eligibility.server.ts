@@ -1,13 +1,13 @@
 import type { Queryable } from '#app/db/database.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { noteWholeCatalog } from '../note-whole-catalog.server.ts';
 import { changeRules, type Rule, type RulesChange } from './change-rules.ts';
 import { listEligibilityRules, type ListedRule } from './list-eligibility-rules.server.ts';
 
 /**
- * Changes the shop's rules; agents' next calls and the next feeds meet them, and the catalogue is judged anew.
+ * Changes the shop's rules: agents' next calls meet them, the catalogue is judged anew, and their feeds are made anew.
  * @returns all rules as they are now
  * @throws AppError as changeRules, or `invalid` for an agent that is not this shop's
  */
@@ -35,7 +35,7 @@ export async function changeEligibility(
       where: { id: shop.id },
       data: { eligibilityRuleCount: after.filter(({ enabled }) => enabled).length },
     });
-    await addJob(tx, 'judge-catalog', { shopId: shop.id }, { key: `judge-catalog:${shop.id}` });
+    await noteWholeCatalog(scope, tx);
     return listEligibilityRules(scope, tx);
   });
 }

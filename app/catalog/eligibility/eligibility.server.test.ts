@@ -66,12 +66,13 @@ describe('GIVEN a shop', () => {
     expect((await fresh(scope)).shop.eligibilityRuleCount).toBe(8);
   });
 
-  test('WHEN its rules change THEN its catalogue is judged anew, by them', async () => {
+  test('WHEN its rules change THEN its catalogue is judged anew, by them, and its feeds are made anew', async () => {
     await services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
     await change({ add: { ...hidden('Breaks'), conditions: { tags: ['fragile'] } } });
     const jobs = await waitingJobs(services);
     expect(jobs.map(({ task, payload }) => [task, payload])).toEqual([
       ['judge-catalog', { shopId: scope.shop.id }],
+      ['retell-catalog', { shopId: scope.shop.id }],
     ]);
     expect(await judgeCatalog(await fresh(scope))).toMatchObject({ variants: 1, hidden: 3 });
     expect(await judgeCatalog(await fresh(other))).toMatchObject({ variants: 3, hidden: 1 });

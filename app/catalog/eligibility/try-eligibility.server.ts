@@ -1,4 +1,4 @@
-import { AppError } from '#app/kernel/app-error.ts';
+import { assertConnection } from '#app/agents/assert-connection.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { streamCatalog } from '../stream-catalog.server.ts';
 import type { Sellability } from '../sellability.ts';
@@ -33,7 +33,7 @@ export async function tryEligibility(
   change: RulesChange,
   audience: Audience,
 ): Promise<EligibilityTrial> {
-  await assertAgent(scope, audience);
+  if (audience.connectionId !== null) await assertConnection(scope, audience.connectionId);
   const before = await listEligibilityRules(scope, scope.db);
   const after = changeRules(before, change, () => 'new');
   const [old, proposed] = [before, after].map((rules) => rules.filter(({ enabled }) => enabled));
@@ -43,7 +43,7 @@ export async function tryEligibility(
     changed: 0,
     items: [],
   };
-  for await (const page of streamCatalog(scope)) {
+  for await (const page of streamCatalog(scope, audience.connectionId)) {
     for (const item of page) {
       const [was, is] = [old!, proposed!].map((rules) => told(judgeEligibility(item, rules, audience)));
       trial.verdicts[was!.verdict].before += 1;
@@ -55,13 +55,6 @@ export async function tryEligibility(
     }
   }
   return trial;
-}
-
-async function assertAgent({ db, shop }: ShopScope, { connectionId }: Audience): Promise<void> {
-  if (connectionId === null) return;
-  const where = { id: connectionId, shopId: shop.id, revokedAt: null };
-  if ((await db.agentConnection.count({ where })) === 0)
-    throw new AppError('not_found', 'There is no such agent connection.');
 }
 
 function told(sellability: Sellability): Told {

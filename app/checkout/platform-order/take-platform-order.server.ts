@@ -89,7 +89,7 @@ async function examine(scope: ShopScope, row: PlatformOrder): Promise<Finding> {
     return problem('no_agent', `no agent is set up for ${profile ?? 'orders of Stripe'} (--stripe-agent).`);
   const itemIds = checkout.line_items.data.flatMap(({ price }) => price.external_reference ?? []);
   const mapped = mapPlatformOrder(checkout, {
-    catalog: await findSellableItems(scope, itemIds),
+    catalog: await findSellableItems(scope, itemIds, { connectionId: connection.id }),
     shopCurrency: scope.shop.currency.toUpperCase(),
     newLineId: () => scope.newId('line_item'),
   });

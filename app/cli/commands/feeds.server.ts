@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDestination } from '#app/feeds/delivery/add-destination.server.ts';
+import { FEED_API_KINDS } from '#app/feeds/delivery/api/feed-api.ts';
 import { decideRun } from '#app/feeds/delivery/decide-run.server.ts';
 import { deliverFeed } from '#app/feeds/delivery/deliver-feed.server.ts';
 import { listDestinations } from '#app/feeds/delivery/list-destinations.server.ts';
@@ -22,12 +23,23 @@ export const feedCommands = {
   }),
   'add-feed': command({
     usage: {
-      options: `--agent ID --format ${FEED_FORMATS.join('|')}\n${DESTINATION_USAGE}`,
-      does: 'hosts a feed for an agent; prints the URL of its index, which is a key to it',
+      options: `--agent ID --format ${FEED_FORMATS.join('|')}
+[--api ${FEED_API_KINDS.join('|')} --url URL] ${DESTINATION_USAGE}`,
+      does: "hosts a feed for an agent and prints the URL of its index, which is a key to it; with --api the agent's own feed API is told instead (format acp; its bearer token is read from FEED_API_TOKEN)",
     },
-    options: destinationOptions.extend({ agent: z.string(), format: z.enum(FEED_FORMATS) }),
-    run: (scope, { agent, format, ...options }) =>
-      addDestination(scope, { connectionId: agent, format, ...destinationSettings(options) }),
+    options: destinationOptions.extend({
+      agent: z.string(),
+      format: z.enum(FEED_FORMATS),
+      api: z.enum(FEED_API_KINDS).optional(),
+      url: z.string().optional(),
+    }),
+    run: (scope, { agent, format, api, url = '', ...options }) =>
+      addDestination(scope, {
+        connectionId: agent,
+        format,
+        ...(api && { api: { kind: api, url, token: process.env.FEED_API_TOKEN ?? '' } }),
+        ...destinationSettings(options),
+      }),
   }),
   'update-feed': command({
     usage: {

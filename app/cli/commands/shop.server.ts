@@ -64,8 +64,8 @@ export const shopCommands = {
     usage: { options: FEED_USAGE, does: 'writes the feed into a folder' },
     options: feedOptions,
     run: (scope, options) => {
-      const { shipping, ...choices } = options;
-      return writeFeed(scope, { ...choices, stripeShipping: shipping });
+      const { shipping, agent, ...choices } = options;
+      return writeFeed(scope, { ...choices, connectionId: agent, stripeShipping: shipping });
     },
   }),
   'accept-catalog': command({

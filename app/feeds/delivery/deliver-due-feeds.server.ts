@@ -1,4 +1,5 @@
 import type { Services } from '#app/services.server.ts';
+import { queuePushes } from './api/queue-deltas.server.ts';
 import { queueDeliveries } from './queue-deliveries.server.ts';
 
 /**
@@ -16,4 +17,13 @@ export async function deliverDueFeeds({ db, clock }: Services): Promise<void> {
     orderBy: { nextSnapshotAt: 'asc' },
   });
   await queueDeliveries(db, due);
+  await takeUpPushes(db);
+}
+
+/** What was left behind: a job gives up after days, and what it was to tell is still noted. */
+async function takeUpPushes(db: Services['db']): Promise<void> {
+  const waiting = await db.$queryRaw<{ shopId: string; destinationId: string }[]>`
+    SELECT DISTINCT shop_id AS "shopId", destination_id AS "destinationId" FROM feed_deltas`;
+  for (const { shopId, destinationId } of waiting)
+    await queuePushes(db, shopId, 'push-feed-deltas', [destinationId]);
 }

@@ -1,11 +1,11 @@
 import type { FeedDestination } from '#app/db/client/client.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { hostedUrl } from './hosted/hosted-url.ts';
+import { destinationUrl } from './destination-url.ts';
 import { toListedRun, type ListedRun } from './list-runs.server.ts';
 
-export type ListedDestination = Omit<FeedDestination, 'shopId' | 'urlVersion'> & {
+export type ListedDestination = Omit<FeedDestination, 'shopId' | 'urlVersion' | 'sealedSecret'> & {
   agent: string;
-  /** Null once the agent's access has ended: the feed answers no more. */
+  /** Null once the agent's access has ended: the feed answers no more, and is not pushed. */
   url: string | null;
   lastRun: ListedRun | null;
 };
@@ -20,10 +20,12 @@ export async function listDestinations(scope: ShopScope): Promise<ListedDestinat
       runs: { orderBy: { number: 'desc' }, take: 1 },
     },
   });
-  return destinations.map(({ shopId: _shop, urlVersion, connection, runs: [run], ...destination }) => ({
-    ...destination,
-    agent: connection.name,
-    url: connection.revokedAt ? null : hostedUrl(scope, { id: destination.id, urlVersion }),
-    lastRun: run ? toListedRun(run) : null,
-  }));
+  return destinations.map(
+    ({ shopId: _shop, sealedSecret: _secret, urlVersion, connection, runs: [run], ...destination }) => ({
+      ...destination,
+      agent: connection.name,
+      url: connection.revokedAt ? null : destinationUrl(scope, { ...destination, urlVersion }),
+      lastRun: run ? toListedRun(run) : null,
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import type { FeedRun } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { queuePush } from './queue-push.server.ts';
 import { dropSnapshots } from './drop-snapshots.server.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function publishRun(
   if (before) await tx.feedItem.deleteMany({ where: { shopId, runNumber: before.number } });
   for (const kind of ['feed_held', 'feed_failed'] as const)
     await settleAttention(scope, tx, { kind, subject: destinationId }, 'A feed was delivered.');
+  await queuePush(tx, shopId, destinationId);
   return tx.feedRun.update({
     where: { id, shopId },
     data: { state: 'delivered', finishedAt: now, decidedBy: decidedBy ?? null },

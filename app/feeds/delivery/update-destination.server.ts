@@ -2,7 +2,7 @@ import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { FeedFormatId } from '../feed-format.ts';
 import { readDestinationSettings, type DestinationSettings } from './destination-settings.ts';
-import { hostedUrl } from './hosted/hosted-url.ts';
+import { destinationUrl } from './destination-url.ts';
 import { lockDestination } from './lock-destination.server.ts';
 
 export interface DestinationChanges extends Partial<DestinationSettings> {
@@ -34,6 +34,6 @@ export async function updateDestination(
         }),
       },
     });
-    return { url: hostedUrl(scope, updated) };
+    return { url: destinationUrl(scope, updated) };
   });
 }

@@ -10,7 +10,7 @@ import { databaseSink } from './hosted/database-sink.server.ts';
 import { ItemDigests } from './item-digests.server.ts';
 
 /**
- * Writes a run's files and the digests of its rows, as the mirror has the catalogue now.
+ * Writes a run's files and the digests of its rows, as the mirror has the catalogue now and its agent sees it.
  * @throws what reading or writing fails with
  */
 export async function writeSnapshot(
@@ -27,7 +27,7 @@ export async function writeSnapshot(
   const connection = await openRawConnection(scope.env.DATABASE_URL);
   try {
     const digests = new ItemDigests(scope, connection.sql, run.number);
-    const pages = digests.afterEach(streamCatalog(scope));
+    const pages = digests.afterEach(streamCatalog(scope, connectionId));
     const sink = databaseSink(scope, connection.sql, run.id);
     const summary = await FORMATS[format as FeedFormatId].write(
       pages,

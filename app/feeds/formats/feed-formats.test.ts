@@ -165,6 +165,54 @@ describe('OpenAI', () => {
   });
 });
 
+describe('the merchant’s voice', () => {
+  const source = [
+    feedSample({
+      ...{ category: 'Home > Mugs', merchantCategory: 'Tea things' },
+      questions: [{ question: 'Hot, cold?', answer: 'Both.' }],
+    }),
+  ];
+  const asked = [{ q: 'Hot, cold?', a: 'Both.' }];
+
+  test('GIVEN questions THEN the contracts that know them tell them, in lines, cells and Parquet', async () => {
+    const lines = await write('openai-jsonl', { dialect: 'v3' }, source);
+    expect(jsonl(lines.text('products-00001.jsonl.gz'))[0]).toMatchObject({ q_and_a: asked });
+    const cells = await write('openai-csv', { dialect: 'v2' }, source);
+    expect(table(cells.text('products-00001.csv.gz'), ',')[0]).toMatchObject({
+      q_and_a: JSON.stringify(asked),
+    });
+    const buffer = (await write('openai-parquet', { dialect: 'v2' }, source)).bytes('products-00001.parquet');
+    const file = buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.length) as ArrayBuffer;
+    expect((await parquetReadObjects({ file, compressors }))[0]).toMatchObject({ q_and_a: asked });
+  });
+
+  test.each(['v1', 'v4'] as const)(
+    'GIVEN questions and %s, which has no field THEN none',
+    async (dialect) => {
+      const { text } = await write('openai-jsonl', { dialect }, source);
+      expect(jsonl(text('products-00001.jsonl.gz'))[0]).not.toHaveProperty('q_and_a');
+    },
+  );
+
+  test('GIVEN a category of the merchant’s THEN feeds tell it, and ACP’s beside Shopify’s', async () => {
+    const row = jsonl((await write('openai-jsonl', {}, source)).text('products-00001.jsonl.gz'))[0];
+    expect(row).toMatchObject({ product_category: 'Tea things' });
+    const google = table((await write('google', {}, source)).text('products-00001.tsv.gz'), '\t')[0];
+    expect(google).toMatchObject({ product_type: 'Tea things' });
+    const product = jsonl((await write('acp', {}, source)).text('products-00001.jsonl'))[0];
+    expect(product).toMatchObject({
+      variants: [
+        {
+          categories: [
+            { value: 'Tea things', taxonomy: 'merchant' },
+            { value: 'Home > Mugs', taxonomy: 'shopify' },
+          ],
+        },
+      ],
+    });
+  });
+});
+
 describe('other markets', () => {
   const marketPrices = { CA: { price: 10900, compareAtPrice: null, currency: 'CAD' } };
 

@@ -32,7 +32,7 @@ export function toDraftRow(item: CatalogItem, { seller, country }: FeedContext):
       variant_dict: Object.fromEntries(item.options.map(({ name, value }) => [name, value])),
     }),
     gtin: item.barcode,
-    product_category: item.category,
+    product_category: item.merchantCategory ?? item.category,
     ...attributes,
     age_group: ageGroup,
     condition: item.condition ?? attributes.condition,

@@ -8,6 +8,15 @@ export interface ShopRule extends Omit<FeedRule, 'breaks'> {
 /** What only the shop's own data shows: no row of a feed tells it. */
 export const SHOP_RULES: ShopRule[] = [
   {
+    id: 'shop.override.failed',
+    severity: 'warning',
+    field: 'overrides',
+    problem: 'A text that you have set for agents cannot be said of this item, so Shopify’s own is told.',
+    fix: 'See which one with aisle show-item, and mend its template or value.',
+    productField: 'feed',
+    breaks: ({ failedOverrides }) => failedOverrides !== undefined,
+  },
+  {
     id: 'shop.compare_at_price.relation',
     severity: 'advice',
     field: 'sale_price',

@@ -13,6 +13,7 @@ test.each<[unknown, string]>([
     'https://a.example/1%2C2.jpg,https://a.example/3.jpg',
   ],
   [{ Size: 'L, XL' }, '{"Size":"L, XL"}'],
+  [[{ q: 'Hot, cold?' }], '[{"q":"Hot, cold?"}]'],
 ])('GIVEN the value %j THEN its cell is %j', (value, cell) => {
   expect(cellText(value)).toBe(cell);
 });

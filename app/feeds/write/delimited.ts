@@ -23,11 +23,12 @@ export function delimited(columns: readonly string[], delimiter: ',' | '\t'): De
 
 /**
  * A value as a cell: nothing for what is not known, flags in lower case, lists joined by commas (a comma inside a URL
- * as `%2C`), objects as JSON (OpenAI's value conventions for delimited files).
+ * as `%2C`), objects and lists of them as JSON (OpenAI's value conventions for delimited files).
  */
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map((part) => String(part).replaceAll(',', '%2C')).join(',');
+  if (Array.isArray(value) && typeof value[0] !== 'object')
+    return value.map((part) => String(part).replaceAll(',', '%2C')).join(',');
   return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
 }

@@ -62,6 +62,8 @@ async function taxedLines(scope: ShopScope, lines: PlatformLine[], { totals }: S
   const items = await findSellableItems(
     scope,
     lines.map(({ itemId }) => itemId),
+    // Whoever asks: only what is taxed is looked at.
+    { connectionId: null },
   );
   const rates = totals.taxLines.map(({ title, rate }) => ({
     rate_data: {

@@ -73,7 +73,10 @@ export function toAcpProduct(items: readonly CatalogItem[], context: FeedContext
 }
 
 /** What tells an agent that a product is gone: a PATCH cannot delete (OpenAI's and ACP's feed API alike). */
-export function discontinued(product: { id: string; variantIds: readonly string[] }): object {
+export function discontinued(product: { id: string; variantIds: readonly string[] }): {
+  id: string;
+  variants: object[];
+} {
   const availability = { available: false, status: 'discontinued' };
   return {
     id: product.id,
@@ -99,13 +102,22 @@ function toVariant(feedItem: FeedItem, productDescription: string, { seller }: F
     ...(salePrice !== null && { list_price: { amount: regularPrice, currency } }),
     ...unitPrice(price, item.unitPriceMeasure),
     availability: { available: item.availability !== 'out_of_stock', status: item.availability },
-    ...(item.category && { categories: [{ value: item.category, taxonomy: 'shopify' }] }),
+    ...categories(item),
     ...(feedItem.condition && { condition: [feedItem.condition] }),
     ...(item.options.length > 0 && { variant_options: item.options }),
     // The others stand at the product, once.
     media: [{ type: 'image', url: feedItem.imageUrl }],
     seller: { name: seller.name, ...(links.length > 0 && { links }) },
   };
+}
+
+/** The merchant's own words first, where there are any: they are no path of Shopify's. */
+function categories({ merchantCategory, category }: CatalogItem): Pick<AcpVariant, 'categories'> {
+  const found = [
+    ...(merchantCategory ? [{ value: merchantCategory, taxonomy: 'merchant' }] : []),
+    ...(category ? [{ value: category, taxonomy: 'shopify' }] : []),
+  ];
+  return found.length > 0 ? { categories: found } : {};
 }
 
 /** Rounded half up to the currency's minor unit, only where measure and reference are of one unit. */

@@ -74,7 +74,7 @@ export function toGoogleRow(feedItem: FeedItem, _context: FeedContext): GoogleRo
     gender: feedItem.gender,
     age_group: feedItem.ageGroup,
     google_product_category: feedItem.googleCategory,
-    product_type: item.category ?? (item.productType || undefined),
+    product_type: item.merchantCategory ?? item.category ?? (item.productType || undefined),
     shipping_weight: item.weightGrams === null ? undefined : `${item.weightGrams} g`,
     ...unitPricing(item.unitPriceMeasure),
   };

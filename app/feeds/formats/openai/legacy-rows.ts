@@ -15,6 +15,7 @@ export const V2_COLUMNS = [
   'model_3d_url',
   'unit_pricing_measure',
   'base_measure',
+  'q_and_a',
 ];
 
 /** V1's names of what later versions call otherwise. */
@@ -33,7 +34,7 @@ const OLD_NAMES: Record<string, string> = {
 /** What V1 has no field for. */
 const NOT_IN_V1 = [
   ...['listing_has_variations', 'variant_dict', 'item_weight_unit', 'accepts_returns', 'store_country'],
-  ...['target_countries', 'unit_pricing_measure', 'base_measure'],
+  ...['target_countries', 'unit_pricing_measure', 'base_measure', 'q_and_a'],
 ];
 export const V1_COLUMNS = ['inventory_quantity'];
 
@@ -51,6 +52,7 @@ export function toV2Row(feedItem: FeedItem, context: FeedContext): LegacyRow {
     video_url: media('video'),
     model_3d_url: media('model_3d'),
     unit_pricing_measure: measure ? `${measure.measuredValue} ${measure.measuredUnit}` : undefined,
+    q_and_a: item.questions?.map(({ question, answer }) => ({ q: question, a: answer })),
     base_measure: measure ? `${measure.referenceValue} ${measure.referenceUnit}` : undefined,
   };
 }

@@ -7,7 +7,7 @@ const TYPES: Record<string, ColumnType> = {
   ...{ is_eligible_search: 'flag', is_eligible_checkout: 'flag', listing_has_variations: 'flag' },
   ...{ accepts_returns: 'flag', return_deadline_in_days: 'number', variant_dict: 'object' },
   ...{ additional_image_urls: 'list', additional_image_link: 'list', target_countries: 'list' },
-  ...{ inventory_quantity: 'number', return_window: 'number' },
+  ...{ inventory_quantity: 'number', return_window: 'number', q_and_a: 'object' },
 };
 
 /** What OpenAI prefers: typed columns, zstd. */

@@ -86,7 +86,7 @@ export function toOpenAiRow(feedItem: FeedItem, { seller, country }: FeedContext
     gtin: feedItem.gtin ?? undefined,
     mpn: feedItem.mpn,
     condition: feedItem.condition,
-    product_category: item.category ?? undefined,
+    product_category: item.merchantCategory ?? item.category ?? undefined,
     material: feedItem.material && shorten(feedItem.material, MATERIAL),
     color: feedItem.color && shorten(feedItem.color, COLOR),
     size: feedItem.size && shorten(feedItem.size, SIZE),

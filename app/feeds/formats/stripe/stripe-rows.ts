@@ -23,7 +23,7 @@ const MOST_IMAGES = 10;
 /** A row of the product file; `category`: Stripe refuses a product without one. */
 export function toStripeProductRow(feedItem: FeedItem, context: FeedContext): StripeRow | 'category' {
   const { item } = feedItem;
-  const category = item.category ?? (item.productType || undefined);
+  const category = item.merchantCategory ?? item.category ?? (item.productType || undefined);
   if (!category && !feedItem.googleCategory) return 'category';
   const media = (type: string) => item.otherMedia.find((medium) => medium.type === type)?.url;
   const options = customOptions(feedItem);

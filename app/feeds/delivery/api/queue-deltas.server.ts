@@ -1,0 +1,43 @@
+import type { RawQueryable } from '#app/db/raw-connection.server.ts';
+import { addJobs } from '#app/jobs/add-job.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { FEED_API_KINDS } from './feed-api.ts';
+
+/**
+ * Notes for each feed API of the shop that these products have changed, and queues the job that tells it, in the
+ * caller's transaction.
+ */
+export async function queueDeltas(
+  { shop }: Pick<ShopScope, 'shop'>,
+  tx: RawQueryable,
+  productIds: string[],
+): Promise<void> {
+  const noted = await tx.$queryRaw<{ destinationId: string }[]>`
+    INSERT INTO feed_deltas (shop_id, destination_id, product_id)
+    SELECT feed.shop_id, feed.id, product_id
+    FROM feed_destinations AS feed
+    JOIN agent_connections AS agent ON agent.id = feed.connection_id AND agent.revoked_at IS NULL,
+      unnest(${productIds}::text[]) AS product_id
+    WHERE feed.shop_id = ${shop.id} AND feed.kind = ANY(${FEED_API_KINDS}::text[])
+    ON CONFLICT (destination_id, product_id)
+      DO UPDATE SET revision = nextval(pg_get_serial_sequence('feed_deltas', 'revision'))
+    RETURNING destination_id AS "destinationId"`;
+  await queuePushes(tx, shop.id, 'push-feed-deltas', [
+    ...new Set(noted.map(({ destinationId }) => destinationId)),
+  ]);
+}
+
+/** Queues the job that tells feed APIs. What waits to be tried again keeps its time; one feed's jobs follow one another. */
+export async function queuePushes(
+  tx: RawQueryable,
+  shopId: string,
+  job: 'push-feed-deltas' | 'push-feed',
+  destinationIds: string[],
+): Promise<void> {
+  const jobs = destinationIds.map((destinationId) => ({
+    payload: { shopId, destinationId },
+    key: `${job}:${destinationId}`,
+    queue: `push-feed:${destinationId}`,
+  }));
+  await addJobs(tx, job, jobs, { keepRunAt: true });
+}

@@ -1,0 +1,13 @@
+import type { JobPayloads } from '#app/jobs/add-job.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { findShopById } from '#app/shops/shop-scope.server.ts';
+import { pushRun } from './api/push-run.server.ts';
+
+/** The job behind a snapshot that is not fetched but pushed: brings it to where it goes. */
+export async function pushFeed(
+  services: Services,
+  { shopId, destinationId }: JobPayloads['push-feed'],
+): Promise<void> {
+  const scope = await findShopById(services, shopId);
+  if (scope) await pushRun(scope, destinationId);
+}
