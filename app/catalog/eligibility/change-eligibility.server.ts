@@ -26,6 +26,9 @@ export async function changeEligibility(
       after.find(({ id }) => 'update' in change && id === change.update) ?? added(before, after);
     if ('remove' in change)
       await tx.eligibilityRule.delete({ where: { id: change.remove, shopId: shop.id } });
+    // An agent that has left since keeps nobody from changing the rest of a rule.
+    const given = 'add' in change ? change.add : 'update' in change ? change.fields : {};
+    if (changed && given.conditions) await assertAgents(scope, tx, changed);
     if (changed) await storeRule(scope, tx, changed, actor);
     await tx.$executeRaw`
       UPDATE eligibility_rules AS rule SET position = placed.position
@@ -44,9 +47,8 @@ function added(before: readonly Rule[], after: readonly Rule[]): Rule | undefine
   return after.find(({ id }) => !before.some((rule) => rule.id === id));
 }
 
-async function storeRule({ shop, clock }: ShopScope, tx: Queryable, rule: Rule, actor: Actor): Promise<void> {
-  const { id, ...fields } = rule;
-  const { connectionIds = [] } = fields.conditions;
+async function assertAgents({ shop }: ShopScope, tx: Queryable, { conditions }: Rule): Promise<void> {
+  const { connectionIds = [] } = conditions;
   const known = await tx.agentConnection.count({
     where: { shopId: shop.id, id: { in: connectionIds }, revokedAt: null },
   });
@@ -54,6 +56,10 @@ async function storeRule({ shop, clock }: ShopScope, tx: Queryable, rule: Rule, 
     throw new AppError('invalid', 'conditions.connectionIds: names an agent that this shop does not have', {
       param: 'conditions.connectionIds',
     });
+}
+
+async function storeRule({ shop, clock }: ShopScope, tx: Queryable, rule: Rule, actor: Actor): Promise<void> {
+  const { id, ...fields } = rule;
   const data = { ...fields, updatedBy: actor, updatedAt: clock() };
   await tx.eligibilityRule.upsert({
     where: { id, shopId: shop.id },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createConnection } from '#app/agents/create-connection.server.ts';
+import { revokeConnection } from '#app/agents/revoke-connection.server.ts';
 import { judgeCatalog } from '#app/feeds/quality/judge-catalog.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -91,6 +92,19 @@ describe('GIVEN a shop', () => {
       });
     expect(await listEligibilityRules(scope, services.db)).toEqual([rule]);
     expect(await waitingJobs(services)).toEqual([]);
+  });
+
+  test('WHEN a rule’s agent has left THEN the rule can still be turned off, and not be given to it anew', async () => {
+    const agent = { name: 'ChatGPT', platform: 'chatgpt', mode: 'test', sellingMode: 'in_chat' } as const;
+    const { id: connectionId } = await createConnection(scope, agent);
+    const conditions = { connectionIds: [connectionId] };
+    const [rule] = await change({ add: { ...hidden('One agent’s'), conditions } });
+    await revokeConnection(scope, connectionId);
+    const [off] = await change({ update: rule!.id, fields: { enabled: false } });
+    expect(off).toMatchObject({ enabled: false, conditions });
+    await expect(change({ update: rule!.id, fields: { conditions } })).rejects.toMatchObject({
+      param: 'conditions.connectionIds',
+    });
   });
 
   test('WHEN another shop asks for its rules, or names its agent THEN there is nothing', async () => {
