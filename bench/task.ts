@@ -75,7 +75,7 @@ if (name === 'ingest') {
   });
   let variants = 0;
   const measured = await measure(async () => {
-    ({ variants } = await ingestCatalog(scope, sync.id, argument!));
+    ({ variants } = await ingestCatalog(scope, sync, argument!));
   });
   console.log(JSON.stringify({ ...measured, variants }));
 } else {

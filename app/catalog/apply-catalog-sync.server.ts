@@ -22,7 +22,7 @@ type FinishedOperation = Pick<NonNullable<GetBulkOperationQuery['bulkOperation']
 
 /**
  * Looks at a sync's bulk operation and, once it has ended well, reads its file into the mirror. May run any number of
- * times: what was stored before is skipped, and an interrupted run is simply begun again.
+ * times: an interrupted run goes on behind what it had stored.
  * @throws Error when Shopify or the file cannot be reached: the job is repeated.
  */
 export async function applyCatalogSync(
@@ -57,10 +57,10 @@ export async function applyCatalogSync(
 
 async function apply(scope: ShopScope, sync: CatalogSync, operation: FinishedOperation): Promise<void> {
   const where = { id: sync.id, shopId: scope.shop.id };
-  await scope.db.catalogSync.update({ where, data: { state: 'applying' } });
+  const applying = await scope.db.catalogSync.update({ where, data: { state: 'applying' } });
   let result: IngestResult;
   try {
-    result = await ingest(scope, sync.id, operation);
+    result = await ingest(scope, applying, operation);
   } catch (error) {
     if (!(error instanceof BrokenExportError)) throw error;
     const reason = `Shopify's export of the catalogue is not readable. ${error.message}`;
@@ -71,8 +71,12 @@ async function apply(scope: ShopScope, sync: CatalogSync, operation: FinishedOpe
 }
 
 /** There is no file when the shop has no products, and only then. */
-async function ingest(scope: ShopScope, syncId: string, operation: FinishedOperation): Promise<IngestResult> {
-  if (operation.url) return ingestCatalog(scope, syncId, operation.url);
+async function ingest(
+  scope: ShopScope,
+  sync: CatalogSync,
+  operation: FinishedOperation,
+): Promise<IngestResult> {
+  if (operation.url) return ingestCatalog(scope, sync, operation.url);
   if (Number(operation.objectCount) > 0) throw new BrokenExportError('There is no file.');
   return { products: 0, variants: 0, unreadable: [], drift: {} };
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { readBulkProducts } from './catalog-line.ts';
-import { splitLines } from './split-lines.ts';
+import { readBulkProducts, type PlacedProduct } from './catalog-line.ts';
+import { placeLines, splitLines, type PlacedLine } from './split-lines.ts';
 
 async function* chunks(...parts: (string | Uint8Array)[]) {
   for (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part;
@@ -10,13 +10,27 @@ async function* chunks(...parts: (string | Uint8Array)[]) {
 const toArray = (items: AsyncIterable<unknown>) => Readable.from(items).toArray();
 
 async function* linesOf(...nodes: (object | string)[]) {
-  for (const node of nodes) yield typeof node === 'string' ? node : JSON.stringify(node);
+  let end = 0;
+  for (const node of nodes) {
+    const text = typeof node === 'string' ? node : JSON.stringify(node);
+    yield { text, end: (end += text.length + 1) };
+  }
 }
 
 const product = (n: number) => ({ id: `gid://shopify/Product/${n}`, title: `P${n}` });
 const variant = (n: number, parent: number) => ({
   id: `gid://shopify/ProductVariant/${n}`,
   __parentId: `gid://shopify/Product/${parent}`,
+});
+
+describe('placeLines', () => {
+  test('GIVEN lines, empty ones and long characters WHEN the stream is begun behind any line THEN the rest is the same', async () => {
+    const bytes = Buffer.from('{"a":"ä€🎉"}\n\n{"b":1}\n{"c":"x"}');
+    const all = (await toArray(placeLines(chunks(bytes)))) as PlacedLine[];
+    expect(all.map(({ text }) => text)).toEqual(['{"a":"ä€🎉"}', '{"b":1}', '{"c":"x"}']);
+    for (const [index, { end }] of all.entries())
+      expect(await toArray(placeLines(chunks(bytes.subarray(end)), end))).toEqual(all.slice(index + 1));
+  });
 });
 
 describe('splitLines', () => {
@@ -34,7 +48,7 @@ describe('splitLines', () => {
 describe('GIVEN the lines of a grouped bulk result', () => {
   test('WHEN they are read THEN media and variants are put under their product, and media under their variant', async () => {
     const image = { id: 'gid://shopify/MediaImage/5', image: { url: 'u' } };
-    const read = await toArray(
+    const read = (await toArray(
       readBulkProducts(
         linesOf(
           product(1),
@@ -46,8 +60,8 @@ describe('GIVEN the lines of a grouped bulk result', () => {
           product(2),
         ),
       ),
-    );
-    expect(read).toEqual([
+    )) as PlacedProduct[];
+    expect(read.map(({ product: one }) => one)).toEqual([
       {
         ...product(1),
         media: [image],

@@ -1,9 +1,17 @@
+import type { PlacedLine } from './split-lines.ts';
+
 /** A product put together from its lines, not checked yet. */
 export interface BulkProduct {
   id: string;
   media: object[];
   collections: { id: string }[];
   variants: { id: string; media: object[] }[];
+}
+
+/** A product, and where the next one begins in the file: bytes. */
+export interface PlacedProduct {
+  product: BulkProduct;
+  end: number;
 }
 
 /** A bulk result that cannot be put together. Downloading it again does not help; exporting again may. */
@@ -18,15 +26,16 @@ type Line = { id: string; __parentId?: string } & Record<string, unknown>;
  * into products, one at a time, so that memory holds one product whatever the size of the file.
  * @throws BrokenExportError naming the line that is no JSON, or whose parent is not the product before it.
  */
-export async function* readBulkProducts(lines: AsyncIterable<string>): AsyncGenerator<BulkProduct> {
+export async function* readBulkProducts(lines: AsyncIterable<PlacedLine>): AsyncGenerator<PlacedProduct> {
   let product: BulkProduct | undefined;
   let variants = new Map<string, { media: object[] }>();
   let number = 0;
-  for await (const text of lines) {
+  let end = 0;
+  for await (const { text, end: behind } of lines) {
     number += 1;
     const { __parentId, ...node } = parseLine(text, number);
     if (__parentId === undefined) {
-      if (product) yield product;
+      if (product) yield { product, end };
       product = { ...node, media: [], collections: [], variants: [] };
       variants = new Map();
     } else if (__parentId !== product?.id) {
@@ -43,8 +52,9 @@ export async function* readBulkProducts(lines: AsyncIterable<string>): AsyncGene
     } else {
       product.media.push(node);
     }
+    end = behind;
   }
-  if (product) yield product;
+  if (product) yield { product, end };
 }
 
 function parseLine(text: string, number: number): Line {

@@ -1,9 +1,11 @@
+import type { CatalogSync } from '#app/db/client/client.ts';
 import { openRawConnection, type RawConnection } from '#app/db/raw-connection.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { readBulkProducts, type BulkProduct } from './catalog-line.ts';
 import { findDrift, type Drift } from './find-drift.server.ts';
 import { mapProduct, unreadableReason, type MirroredProduct } from './map-product.ts';
-import { splitLines } from './split-lines.ts';
+import { openExport } from './open-export.server.ts';
+import { placeLines } from './split-lines.ts';
 import { storeProducts } from './store-products.server.ts';
 
 /** Rows (products and variants) written in one transaction. */
@@ -21,26 +23,32 @@ export interface IngestResult {
 }
 
 /**
- * Reads a bulk operation's file as it downloads, batch by batch, and keeps count in the sync's row.
+ * Reads a bulk operation's file as it downloads, batch by batch, and keeps count in the sync's row. A run that broke off
+ * is gone on with behind the last batch it stored: only the rest of the file is asked for.
+ * @param sync its row as it is now
  * @throws Error if the file cannot be fetched or is broken off.
  */
-export async function ingestCatalog(scope: ShopScope, syncId: string, url: string): Promise<IngestResult> {
-  const response = await fetch(url);
-  if (!response.ok || !response.body) {
-    await response.body?.cancel();
-    throw new Error(`the catalogue's file could not be downloaded: HTTP ${response.status}`);
-  }
-  const result: IngestResult = { products: 0, variants: 0, unreadable: [], drift: {} };
+export async function ingestCatalog(scope: ShopScope, sync: CatalogSync, url: string): Promise<IngestResult> {
+  const from = Number(sync.readBytes);
+  const file = await openExport(url, from);
+  const result: IngestResult = {
+    products: sync.products,
+    variants: sync.variants,
+    unreadable: sync.unreadable as IngestResult['unreadable'],
+    drift: sync.drift as Drift,
+  };
   let batch: MirroredProduct[] = [];
   let rows = 0;
+  let end = from;
   const database = await openRawConnection(scope.env.DATABASE_URL);
   const store = async () => {
-    await storeBatch(scope, database, syncId, batch, result);
+    await storeBatch(scope, database, sync.id, batch, result, { end, size: file.size });
     batch = [];
     rows = 0;
   };
   try {
-    for await (const source of readBulkProducts(splitLines(response.body))) {
+    for await (const { product: source, end: behind } of readBulkProducts(placeLines(file.bytes, from))) {
+      end = behind;
       const mirrored = tryMap(scope, source, result.unreadable);
       if (!mirrored) continue;
       batch.push(mirrored);
@@ -63,13 +71,15 @@ function storeBatch(
   database: RawConnection,
   syncId: string,
   batch: MirroredProduct[],
-  { products, variants, drift }: IngestResult,
+  { products, variants, drift, unreadable }: IngestResult,
+  { end, size }: { end: number; size: number | null },
 ): Promise<void> {
   return database.transaction(async (tx) => {
     if (scope.shop.catalogSyncedAt) await findDrift(tx, scope.shop.id, syncId, batch, drift);
     await storeProducts(scope, tx, batch, { syncId, fresh: false });
     await tx.$executeRaw`
-      UPDATE catalog_syncs SET products = ${products}, variants = ${variants}
+      UPDATE catalog_syncs SET products = ${products}, variants = ${variants}, read_bytes = ${end},
+        file_bytes = ${size}, drift = ${JSON.stringify(drift)}::jsonb, unreadable = ${JSON.stringify(unreadable)}::jsonb
       WHERE id = ${syncId} AND shop_id = ${scope.shop.id}`;
   });
 }

@@ -215,6 +215,7 @@ test('GIVEN write-feed and quality THEN the catalogue is written, and judged', a
   expect(readdirSync(out)).toEqual(['products-00001.tsv.gz']);
   rmSync(out, { recursive: true });
   expect(await result('catalog-drift')).toEqual([]);
+  expect(await result('catalog-status')).toMatchObject({ sync: null });
   expect(await result('quality')).toMatchObject({ score: null });
   expect(await result('quality', '--judge', 'yes')).toMatchObject({ score: 100, problems: [] });
 });

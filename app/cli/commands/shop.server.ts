@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedUrl } from '#app/feeds/feed-url.ts';
 import { acceptCatalog } from '#app/catalog/accept-catalog.server.ts';
+import { catalogStatus } from '#app/catalog/catalog-status.server.ts';
 import { listDrift } from '#app/catalog/list-drift.server.ts';
 import { getQuality } from '#app/feeds/quality/get-quality.server.ts';
 import { judgeCatalog } from '#app/feeds/quality/judge-catalog.server.ts';
@@ -72,6 +73,11 @@ export const shopCommands = {
     usage: { does: 'a catalogue that has shrunk is right: what is missing is deleted' },
     options: z.object({}),
     run: (scope) => acceptCatalog(scope),
+  }),
+  'catalog-status': command({
+    usage: { does: 'what the mirror of the catalogue holds, and how far a reading under way is' },
+    options: z.object({}),
+    run: (scope) => catalogStatus(scope),
   }),
   'catalog-drift': command({
     usage: { does: 'what no webhook had told, and the daily readings have found and mended' },
