@@ -17,7 +17,14 @@ export const sampleSeller: FeedSeller = {
 };
 
 export function sampleContext(changes: Partial<FeedContext> = {}): FeedContext {
-  return { seller: sampleSeller, country: 'US', at: new Date('2026-11-20T12:00:00Z'), ...changes };
+  return {
+    seller: sampleSeller,
+    country: 'US',
+    connectionId: null,
+    rules: [],
+    at: new Date('2026-11-20T12:00:00Z'),
+    ...changes,
+  };
 }
 
 /** A mug that every feed can tell of. */

@@ -8,9 +8,8 @@ test.each<[tags: string[], category: string | null, restricted: boolean]>([
   [[], 'Food, Beverages & Tobacco > Beverages > Alcoholic Beverages', true],
   [[], 'Food, Beverages & Tobacco > Beverages > Alcoholic Beverages > Wine', true],
   [[], 'Food, Beverages & Tobacco > Beverages > Low Alcohol & Alcohol-Free Beverages', false],
-  [[], 'Food, Beverages & Tobacco > Tobacco Products > Vaporizers & Electronic Cigarettes', true],
-  [[], 'mature > weapons & weapon accessories > Weapons', true],
-  [[], 'Mature Cheeses', false],
+  [[], 'food, beverages & tobacco > beverages > alcoholic beverages > Beer', true],
+  [[], 'Food, Beverages & Tobacco > Beverages > Alcoholic Beverages-to-be', false],
 ])('GIVEN tags %j and category %s THEN it is for adults only: %s', (tags, category, restricted) => {
   expect(isAgeRestricted({ tags, category })).toBe(restricted);
 });

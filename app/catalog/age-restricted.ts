@@ -2,14 +2,10 @@ import { isWithinCategory } from './is-within-category.ts';
 
 /**
  * Categories that are sold to adults only, by their full names in Shopify's taxonomy (github.com/Shopify/product-taxonomy,
- * data/categories: fb-1-1, fb-3, ma). Vaping stands under tobacco, weapons under mature. What a country restricts
+ * data/categories: fb-1-1). Tobacco and mature goods are not even shown (prohibited.ts). What a country restricts
  * besides is the merchant's to tag.
  */
-const ADULT_CATEGORIES = [
-  'Food, Beverages & Tobacco > Beverages > Alcoholic Beverages',
-  'Food, Beverages & Tobacco > Tobacco Products',
-  'Mature',
-];
+const ADULT_CATEGORIES = ['Food, Beverages & Tobacco > Beverages > Alcoholic Beverages'];
 
 /** What a merchant tags a product with that is sold to adults only. */
 const TAG = 'age-restricted';

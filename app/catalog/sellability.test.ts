@@ -28,7 +28,15 @@ test.each<[string, Partial<SellabilityFacts>, boolean, boolean, string | null]>(
   ['a bundle', { requiresComponents: true }, true, false, 'bundle'],
   ['for companies', { tags: ['new', 'B2B-only'] }, true, false, 'business_only'],
   ['for adults by its tag', { tags: ['age-restricted'] }, true, false, 'age_restricted'],
-  ['for adults by its category', { category: 'Mature > Erotic' }, true, false, 'age_restricted'],
+  [
+    'for adults by its category',
+    { category: 'Food, Beverages & Tobacco > Beverages > Alcoholic Beverages' },
+    true,
+    false,
+    'age_restricted',
+  ],
+  ['refused by platforms', { category: 'Mature > Erotic' }, false, false, 'prohibited'],
+  ['a draft that platforms refuse', { category: 'Mature', status: 'draft' }, false, false, 'draft'],
   ['a sold out bundle', { requiresComponents: true, availability: 'out_of_stock' }, true, false, 'bundle'],
   ['a bundle for companies', { requiresComponents: true, tags: ['b2b-only'] }, true, false, 'business_only'],
   [
@@ -62,6 +70,10 @@ test.each<[SellabilityReason | null, shopOnly: boolean, quoted: boolean]>([
   ['archived', false, true],
   ['unlisted', false, true],
   ['unpublished', false, true],
+  ['prohibited', false, true],
+  ['rule_hand_off', true, true],
+  ['rule_searchable', false, true],
+  ['rule_hidden', false, true],
 ])(
   'GIVEN the reason %s THEN the shop itself sells it: %s, a draft order can hold it: %s',
   (reason, shopOnly, quoted) => {

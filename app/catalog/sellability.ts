@@ -1,23 +1,31 @@
 import { isAgeRestricted } from './age-restricted.ts';
+import { isProhibited } from './prohibited.ts';
 
-/** What keeps an item from agents; the first that applies. Words for people are the caller's. */
+/**
+ * What keeps an item from agents; the first that applies, and of a rule of the merchant's (eligibility) its effect.
+ * Words for people are the caller's.
+ */
 export type SellabilityReason =
   | 'draft'
   | 'archived'
   | 'unlisted'
   | 'unpublished'
+  | 'prohibited'
   | 'gift_card'
   | 'subscription_only'
   | 'bundle'
   | 'business_only'
   | 'age_restricted'
-  | 'out_of_stock';
+  | 'out_of_stock'
+  | 'rule_hand_off'
+  | 'rule_searchable'
+  | 'rule_hidden';
 
 /**
  * What the shop's own checkout sells and the chat does not: Shopify creates no gift card, subscription or bundle from
- * an order that was paid elsewhere, and nobody here can check a buyer's age.
+ * an order that was paid elsewhere, nobody here can check a buyer's age, and the merchant may want it so.
  */
-const SHOP_ONLY = ['subscription_only', 'bundle', 'gift_card', 'age_restricted'] as const;
+const SHOP_ONLY = ['subscription_only', 'bundle', 'gift_card', 'age_restricted', 'rule_hand_off'] as const;
 export type ShopOnlyReason = (typeof SHOP_ONLY)[number];
 
 /** Whether an item can be bought in the shop's own checkout, and only there. */
@@ -37,6 +45,8 @@ export interface Sellability {
   sellable: boolean;
   /** Why not sellable; null if it is. */
   reason: SellabilityReason | null;
+  /** The name of the merchant's rule that decided, for staff only; absent: none did. */
+  rule?: string;
 }
 
 /** What the verdict depends on, as the mirror has it. */
@@ -60,7 +70,7 @@ const BUSINESS_ONLY_TAG = 'b2b-only';
 
 /**
  * Whether agents may show and sell an item. One verdict for feed and checkout alike: what the merchant does not show
- * in the online store, agents do not show either; what needs more than a price and an address is bought in the shop
+ * in the online store, agents do not show either, nor what platforms refuse; what needs more than a price and an address is bought in the shop
  * itself (isShopOnly). Nobody here can check a company, and neither does the shop's checkout.
  */
 export function sellability(facts: SellabilityFacts): Sellability {
@@ -70,10 +80,12 @@ export function sellability(facts: SellabilityFacts): Sellability {
   return { searchable: true, sellable: reason === null, reason };
 }
 
-function hiddenReason({ status, onlineStoreUrl }: SellabilityFacts): SellabilityReason | null {
+function hiddenReason(facts: SellabilityFacts): SellabilityReason | null {
+  const { status, onlineStoreUrl } = facts;
   if (status === 'draft' || status === 'archived' || status === 'unlisted') return status;
   // A status that this version of the app does not know is not shown.
-  return status === 'active' && onlineStoreUrl !== null ? null : 'unpublished';
+  if (status !== 'active' || onlineStoreUrl === null) return 'unpublished';
+  return isProhibited(facts) ? 'prohibited' : null;
 }
 
 /** What stands in the way most comes first: of the shop or a draft order, then of the chat. */

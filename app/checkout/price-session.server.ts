@@ -41,7 +41,8 @@ const UNQUOTED = {
  * Applies changes to a session's state and prices it anew, with as few calls as can be: the catalogue is one query;
  * Shopify is asked only if there is an address, or nothing that needs one, and something changed that bears on price,
  * shipping, discounts or tax.
- * `requote` asks Shopify even if nothing changed, as before a charge.
+ * `requote` asks Shopify even if nothing changed, as before a charge. `billingCountry` is where the buyer is as far as
+ * only a bill says so.
  * @returns the new state and the status that follows; nothing is stored.
  * @throws AppError for an unknown item or option, or when Shopify cannot be reached.
  */
@@ -50,7 +51,7 @@ export async function priceSession(
   policy: SellingPolicy,
   before: SessionState,
   changes: SessionChanges,
-  options: { requote?: boolean } = {},
+  options: { requote?: boolean; billingCountry?: string } = {},
 ): Promise<Pick<CheckoutSession, 'state' | 'status'>> {
   const requested =
     changes.items ??
@@ -62,7 +63,8 @@ export async function priceSession(
   const changed = applyChanges(before, changes);
   const { language } = changed;
   const words = wordsOf(language);
-  const viewer = { connectionId: policy.connectionId, language };
+  const country = changed.recipient?.address?.country ?? options.billingCountry ?? scope.shop.country;
+  const viewer = { connectionId: policy.connectionId, country, language };
   const catalog = await findItems(scope, requested, viewer, before.lines);
   const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))

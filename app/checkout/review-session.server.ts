@@ -71,7 +71,10 @@ export async function reviewSession(
   const changes = { buyer, orderNotes: input.orderNotes };
   const [token, priced] = await Promise.all([
     readGrantedToken(stripe, input.token),
-    priceSession(scope, policy, state, changes, { requote: true }),
+    priceSession(scope, policy, state, changes, {
+      requote: true,
+      billingCountry: input.billingAddress?.country,
+    }),
   ]);
   const reviewed: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
   if (

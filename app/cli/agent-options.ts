@@ -3,6 +3,7 @@ import { ACP_VERSIONS } from '#app/agents/acp-versions.ts';
 import type { ConnectionSettings } from '#app/agents/connection-settings.ts';
 import { productRules } from '#app/agents/product-rule.ts';
 import { parseDecimal } from '#app/kernel/money.ts';
+import { json } from './json-option.ts';
 
 /** The word that takes a setting away. */
 const NONE = 'none';
@@ -16,14 +17,6 @@ const list = z.string().transform((text) =>
         .filter(Boolean),
 );
 const decimal = z.string().regex(/^(\d+(\.\d+)?|none)$/, 'a decimal amount such as 250.00, or none');
-const json = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is no JSON' });
-    return z.NEVER;
-  }
-});
 
 /** The options of an agent's settings. */
 export const agentOptions = z.object({

@@ -286,6 +286,60 @@ describe('feeds', () => {
   });
 });
 
+describe('eligibility', () => {
+  interface Listed {
+    id: string;
+    name: string;
+    enabled: boolean;
+  }
+  const names = (rules: Listed[]) => rules.map(({ name, enabled }) => (enabled ? name : `(${name})`));
+  const add = (name: string, ...options: string[]) =>
+    result<Listed[]>('add-eligibility', '--name', name, '--effect', 'hidden', ...options);
+
+  test('GIVEN rules THEN each command prints them as they are then', async () => {
+    const conditions = { tags: ['fragile'], price: { min: 5000 }, countries: ['FR'] };
+    const [first] = await add('First', '--conditions', JSON.stringify(conditions));
+    expect(first).toMatchObject({ position: 1, effect: 'hidden', conditions, updatedBy: 'command' });
+    const rules = await add('Second', '--conditions', '{}', '--position', '1', '--enabled', 'no');
+    expect(names(rules)).toEqual(['(Second)', 'First']);
+    const second = ['--rule', rules[0]!.id];
+    expect(names(await result('update-eligibility', ...second, '--enabled', 'yes'))).toEqual([
+      'Second',
+      'First',
+    ]);
+    const moved = await result<Listed[]>('move-eligibility', ...second, '--position', '2');
+    expect(names(moved)).toEqual(['First', 'Second']);
+    expect(await result('list-eligibility')).toEqual(moved);
+    const other = await run('list-eligibility', '--shop', 'two.myshopify.com');
+    expect(other).toEqual({ code: 0, out: '[]\n', err: '' });
+    for (const [command, ...options] of [['remove-eligibility'], ['move-eligibility', '--position', '1']])
+      expect(await run(command!, '--shop', 'two.myshopify.com', ...second, ...options)).toMatchObject({
+        code: 1,
+        out: '',
+        err: 'There is no such eligibility rule.\n',
+      });
+    expect(names(await result('remove-eligibility', ...second))).toEqual(['First']);
+  });
+
+  test('GIVEN a change that is tried THEN it says what would change, and changes nothing', async () => {
+    await shopWithCatalog(services, 'tried.myshopify.com', [mirroredProduct('1')]);
+    const attempt = async (...options: string[]) => {
+      const { out, err } = await run('try-eligibility', '--shop', 'tried.myshopify.com', ...options);
+      expect(err).toBe('');
+      return JSON.parse(out) as object;
+    };
+    const rule = ['--name', 'Canada', '--effect', 'hidden', '--conditions', '{"countries": ["CA"]}'];
+    expect(await attempt(...rule)).toMatchObject({ changed: 0, items: [] });
+    expect(await attempt(...rule, '--country', 'ca')).toMatchObject({
+      changed: 1,
+      verdicts: { in_chat: { before: 1, after: 0 }, hidden: { before: 0, after: 1 } },
+      items: [{ itemId: '10', after: { verdict: 'hidden', rule: 'Canada' } }],
+    });
+    const { out } = await run('list-eligibility', '--shop', 'tried.myshopify.com');
+    expect(out).toBe('[]\n');
+  });
+});
+
 describe('overrides', () => {
   const printed = async <T>(name: string, ...options: string[]): Promise<T> => {
     const { code, out, err } = await run(name, '--shop', 'voice.myshopify.com', ...options);
@@ -430,6 +484,25 @@ describe('what cannot be', () => {
     ['reject-order', [], /^--order is missing/],
     ['evidence', [], /^--order is missing/],
     ['verify-evidence', ['--order', '#9'], /^There is no order "#9" of an agent in this shop/],
+    ['add-eligibility', ['--name', 'x', '--effect', 'hidden'], /^--conditions is missing/],
+    [
+      'add-eligibility',
+      ['--name', 'x', '--effect', 'hidden', '--conditions', '{"tag": ["x"]}'],
+      /^--conditions: Unrecognized key: "tag"/,
+    ],
+    ['add-eligibility', ['--name', 'x', '--effect', 'gone', '--conditions', '{}'], /^--effect: /],
+    [
+      'add-eligibility',
+      ['--name', 'x', '--effect', 'hidden', '--conditions', '{}', '--position', '9'],
+      /^position: must be 1 to 2/,
+    ],
+    ['try-eligibility', ['--effect', 'hidden', '--conditions', '{}'], /^name: is missing/],
+    ['try-eligibility', ['--rule', 'nothing', '--remove', 'yes'], /There is no such eligibility rule/],
+    [
+      'try-eligibility',
+      ['--name', 'x', '--effect', 'hidden', '--conditions', '{}', '--agent', 'nobody'],
+      /There is no such agent connection/,
+    ],
     ['constructor', [], /^There is no command "constructor"\.\naisle COMMAND/],
   ])('GIVEN %s %j THEN it says what is wrong', async (name, options, words) => {
     const { code, out, err } = await onShop(name, ...options);

@@ -3,6 +3,7 @@ import type { Services } from '#app/services.server.ts';
 import { findShopByDomain } from '#app/shops/shop-scope.server.ts';
 import type { Command } from './command.ts';
 import { agentCommands } from './commands/agents.server.ts';
+import { eligibilityCommands } from './commands/eligibility.server.ts';
 import { evidenceCommands } from './commands/evidence.server.ts';
 import { eventCommands } from './commands/events.server.ts';
 import { feedCommands } from './commands/feeds.server.ts';
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, Command> = {
   ...eventCommands,
   ...reviewCommands,
   ...shopCommands,
+  ...eligibilityCommands,
   ...feedCommands,
   ...voiceCommands,
   ...evidenceCommands,

@@ -1,3 +1,4 @@
+import { readEligibilityRules } from '#app/catalog/eligibility/read-eligibility-rules.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { FeedContext } from './feed-format.ts';
 import { feedSeller } from './feed-seller.ts';
@@ -7,13 +8,17 @@ export type FeedScope = Pick<ShopScope, 'db' | 'shop' | 'clock'> & {
   env: Pick<ShopScope['env'], 'SHOPIFY_APP_DISTRIBUTION'>;
 };
 
-type Choices = Partial<Pick<FeedContext, 'country' | 'dialect' | 'stripeShipping' | 'feedId'>>;
+type Choices = Partial<
+  Pick<FeedContext, 'country' | 'connectionId' | 'dialect' | 'stripeShipping' | 'feedId'>
+>;
 
 /** What the items of a feed of this shop have in common, as it is now. */
 export async function feedContext(scope: FeedScope, choices: Choices = {}): Promise<FeedContext> {
   return {
     country: scope.shop.country,
+    connectionId: null,
     ...choices,
+    rules: await readEligibilityRules(scope),
     seller: feedSeller(scope.shop, await agentsCanPay(scope)),
     at: scope.clock(),
   };

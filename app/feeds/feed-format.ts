@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import type { EligibilityRule } from '#app/catalog/eligibility/eligibility-rule.ts';
 import type { FeedSeller } from './feed-seller.ts';
 import type { OpenAiDialect } from './formats/openai/legacy-rows.ts';
 
@@ -20,6 +21,10 @@ export interface FeedContext {
   seller: FeedSeller;
   /** ISO 3166-1 alpha-2: whose prices the feed tells, where the market has its own; else the shop's. */
   country: string;
+  /** Whose feed it is, where it is one agent's. */
+  connectionId: string | null;
+  /** The merchant's rules that are on, in their order: they judge every item. */
+  rules: readonly EligibilityRule[];
   /** Of OpenAI's file: an earlier contract; absent: the newest. */
   dialect?: OpenAiDialect;
   /** What Stripe's catalogue says of shipping, in its words (`US:ALL:Standard:3-5:5.00 USD`), where the merchant states it. */

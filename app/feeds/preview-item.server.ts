@@ -1,5 +1,6 @@
 import { assertConnection } from '#app/agents/assert-connection.server.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { judged } from '#app/catalog/eligibility/judge-eligibility.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
 import { applyVoice, overridesFor } from '#app/catalog/voice/apply-voice.ts';
 import { checkOverride } from '#app/catalog/voice/check-override.ts';
@@ -13,7 +14,7 @@ import { toOpenAiRow, type OpenAiRow } from './formats/openai/openai-row.ts';
 import { toFeedItem, type Omission } from './item/feed-item.ts';
 
 export interface ItemPreview {
-  /** As the agent sees it. */
+  /** As the agent sees it, judged by the shop's rules. */
   agent: CatalogItem;
   /** The same if the merchant said nothing. */
   shopify: CatalogItem;
@@ -50,8 +51,8 @@ export async function previewItem(
         ...tried,
       })
     : stored;
-  const agent = applyVoice(shopify, voice);
-  const context = await feedContext(scope);
+  const context = await feedContext(scope, { connectionId });
+  const agent = judged(applyVoice(shopify, voice), context.rules, context);
   const feedItem = toFeedItem(agent, context);
   const omission = typeof feedItem === 'string' ? feedItem : null;
   return {

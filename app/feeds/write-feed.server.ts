@@ -22,7 +22,7 @@ export async function writeFeed(
   { format, out, connectionId, ...choices }: WriteFeedInput,
 ): Promise<FeedSummary> {
   if (connectionId !== undefined) await assertConnection(scope, connectionId);
-  const context = await feedContext(scope, choices);
+  const context = await feedContext(scope, { ...choices, connectionId: connectionId ?? null });
   const sink = await folderSink(out);
   try {
     const summary = await FORMATS[format].write(streamCatalog(scope, connectionId), context, sink);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAttention } from '#app/attention/list-attention.server.ts';
 import { revokeConnection } from '#app/agents/revoke-connection.server.ts';
+import { changeEligibility } from '#app/catalog/eligibility/change-eligibility.server.ts';
 import { removeOverride } from '#app/catalog/voice/remove-override.server.ts';
 import { setOverride } from '#app/catalog/voice/set-override.server.ts';
 import { addDestination } from '#app/feeds/delivery/add-destination.server.ts';
@@ -223,6 +224,29 @@ describe('GIVEN a feed that has arrived', () => {
     await control('PUT', `products/${id}/collections`, { ids: [] });
     await settle();
     expect((await ids()).collectionIds).toEqual([]);
+  });
+
+  test('WHEN a rule hides an item from this agent THEN it ends, by snapshot and by delta', async () => {
+    await addFeed();
+    const { itemId, priceMinor } = shop.variant(SKU);
+    const conditions = {
+      variantIds: [itemId],
+      price: { max: priceMinor },
+      connectionIds: [shop.connection.id],
+    };
+    const add = { name: 'Too cheap for agents', effect: 'hidden' as const, conditions };
+    const [rule] = await changeEligibility(scope, { add }, 'command');
+    await settle();
+    expect(variantAt(itemId)!.availability.status).toBe('discontinued');
+    await setPrice(priceMinor + 100);
+    await settle();
+    expect(variantAt(itemId)!.availability.available).toBe(true);
+    await setPrice(priceMinor);
+    await settle();
+    expect(variantAt(itemId)!.availability.status).toBe('discontinued');
+    await changeEligibility(scope, { remove: rule!.id }, 'command');
+    await settle();
+    expect(variantAt(itemId)!.availability.available).toBe(true);
   });
 
   test('WHEN a job was lost THEN the sweep takes up what was noted', async () => {

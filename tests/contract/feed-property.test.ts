@@ -94,14 +94,14 @@ function truth(): Map<string, Truth> {
   const shown = new Map<string, Truth>();
   for (const variant of state.variants.all()) {
     const product = state.products.get(variant.productId)!;
-    const visible = product.status === 'ACTIVE' && product.publishedAt !== null;
+    const prohibited = product.category?.fullName === 'Mature';
+    const visible = product.status === 'ACTIVE' && product.publishedAt !== null && !prohibited;
     if (!visible || product.images.length === 0 || variant.priceMinor <= 0) continue;
     const { priceMinor: price, compareAtMinor } = variant;
     const soldOut = variant.tracked && variant.available <= 0 && variant.inventoryPolicy === 'DENY';
     const shopOnly = product.isGiftCard || product.requiresSellingPlan || Boolean(variant.requiresComponents);
     const restricted =
       product.tags.some((tag) => tag === 'b2b-only' || tag === 'age-restricted') ||
-      product.category?.fullName === 'Mature' ||
       Boolean(product.category?.fullName.includes('Alcoholic Beverages'));
     shown.set(variant.id.split('/').at(-1)!, {
       price,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { changeEligibility } from '#app/catalog/eligibility/change-eligibility.server.ts';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { ADDRESS } from '#tests/acp-bodies.ts';
@@ -74,6 +75,17 @@ test('create of goods to be shipped, without an address, asks neither Shopify no
   expectAtMost(await tripsOf(create, 201), { sql: 8, transactions: 1 });
   // Who asks, what was answered, that this signature, too, has been used, and the activity log.
   expectAtMost(await tripsOf(create, 201), { sql: 4, transactions: 0 });
+});
+
+test('a shop with eligibility rules has one statement more, where items are judged', async () => {
+  const conditions = { tags: ['nobody has it'] };
+  const add = { name: 'Nothing', effect: 'hidden' as const, conditions };
+  const [rule] = await changeEligibility(shop.scope, { add }, 'command');
+  const create = () => shop.client.createSession(cart(), { idempotencyKey: 'trips-rules' });
+  expectAtMost(await tripsOf(create, 201), { sql: 9, transactions: 1 });
+  await changeEligibility(shop.scope, { remove: rule!.id }, 'command');
+  const without = () => shop.client.createSession(cart(), { idempotencyKey: 'trips-no-rules' });
+  expectAtMost(await tripsOf(without, 201), { sql: 8, transactions: 1 });
 });
 
 test('goods that need no address are quoted at once, and once', async () => {

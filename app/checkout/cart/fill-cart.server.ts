@@ -76,7 +76,7 @@ async function fill(
 ): Promise<Cart> {
   const { items, buyer, locale } = contents;
   const language = contents.language ?? pickLanguage(locale) ?? before.language;
-  const viewer = { connectionId: connection.id, language };
+  const viewer = { connectionId: connection.id, country: scope.shop.country, language };
   const catalog = await findItems(scope, items, viewer, before.lines);
   const lines = buildCart(items, catalog, before.lines, () => scope.newId('line_item'));
   const now = scope.clock();

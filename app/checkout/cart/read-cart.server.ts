@@ -22,12 +22,9 @@ export async function readCart(
 ): Promise<Cart> {
   const stored = await loadCart(scope, connection.id, id);
   const read = { ...stored, language: language ?? stored.language };
-  const catalog = await findItems(
-    scope,
-    stored.lines,
-    { connectionId: connection.id, language: read.language },
-    stored.lines,
-  );
+  const { country } = scope.shop;
+  const viewer = { connectionId: connection.id, country, language: read.language };
+  const catalog = await findItems(scope, stored.lines, viewer, stored.lines);
   const lines = estimateLines(stored.lines, catalog);
   const { productRules: rules } = sellingPolicyOf(connection);
   const basis = { language: read.language, currency: stored.currency, catalog, rules };

@@ -96,6 +96,39 @@ describe('GIVEN a session that could be paid', () => {
   });
 });
 
+describe('GIVEN an item that a rule for all agents hands off', () => {
+  const sellability = {
+    searchable: true,
+    sellable: false,
+    reason: 'rule_hand_off',
+    rule: 'Fragile',
+  } as const;
+  const handedOff = new Map([['44001', sampleItem({ sellability })]]);
+  const told = (policy: Partial<SellingPolicy>) =>
+    escalations(en, samplePolicy(policy), sampleQuotedState(), handedOff, 'USD');
+
+  test('THEN the message is that of a rule for one agent, with the rule’s name for staff', () => {
+    const rule = { action: 'hand_off', field: 'vendor', value: 'potter' } as const;
+    for (const productRules of [[], [rule]])
+      expect(told({ productRules })).toEqual([
+        {
+          severity: 'warning',
+          code: 'hand_off_item',
+          text: en.buyInShop('Mug'),
+          param: '$.line_items[0]',
+          resolution: 'requires_buyer_review',
+          rule: 'Fragile',
+        },
+      ]);
+  });
+
+  test('THEN nothing is said where all is handed off, or where this agent must not sell it', () => {
+    expect(told({ sellingMode: 'hand_off' })).toEqual([]);
+    const rule = { action: 'exclude', field: 'vendor', value: 'potter' } as const;
+    expect(told({ productRules: [rule] })).toEqual([]);
+  });
+});
+
 describe('GIVEN an item that only the shop itself sells', () => {
   const lines = [sampleLine(), sampleLine({ itemId: '2' })];
   const catalogOf = (reason: SellabilityReason) =>
@@ -124,6 +157,10 @@ describe('GIVEN an item that only the shop itself sells', () => {
     'archived',
     'unlisted',
     'unpublished',
+    'prohibited',
+    'rule_hidden',
+    'rule_searchable',
+    'rule_hand_off',
     'business_only',
     'out_of_stock',
   ])('WHEN it is %s THEN it leads nowhere', (reason) =>

@@ -14,7 +14,7 @@ const SHOP_ONLY = {
   subscription_only: 'subscriptionOnly',
   bundle: 'bundle',
   age_restricted: 'ageRestricted',
-} as const satisfies Record<ShopOnlyReason, keyof Words>;
+} as const satisfies Record<Exclude<ShopOnlyReason, 'rule_hand_off'>, keyof Words>;
 
 /** Messages that lead the buyer to the shop's own checkout, with their severities. */
 const SEVERITIES = {
@@ -60,7 +60,10 @@ export function escalations(
   ];
 }
 
-/** Items that no agent can sell and the shop's own checkout can; what this agent must not sell has its own message. */
+/**
+ * Items that no agent can sell and the shop's own checkout can. What this agent must not sell, or is to hand off as the
+ * merchant wants it, has its own message.
+ */
 export function shopOnlyItems(
   words: Words,
   lines: CartLine[],
@@ -70,11 +73,13 @@ export function shopOnlyItems(
   return lines.flatMap((line, index) => {
     const item = catalog.get(line.itemId);
     const reason = item?.sellability.reason ?? null;
-    if (!item || !isShopOnly(reason) || ruleFor(item, rules)?.action === 'exclude') return [];
+    if (!item || !isShopOnly(reason) || reason === 'rule_hand_off') return [];
+    if (ruleFor(item, rules)?.action === 'exclude') return [];
     return [escalation(reason, words[SHOP_ONLY[reason]](line.name), `$.line_items[${index}]`)];
   });
 }
 
+/** By a rule for all agents, or for this one. */
 function handOffItems(
   words: Words,
   { productRules }: SellingPolicy,
@@ -83,9 +88,13 @@ function handOffItems(
 ): Message[] {
   return lines.flatMap((line, index) => {
     const item = catalog.get(line.itemId);
-    if (!item || isShopOnly(item.sellability.reason)) return [];
-    if (ruleFor(item, productRules)?.action !== 'hand_off') return [];
-    return [escalation('hand_off_item', words.buyInShop(line.name), `$.line_items[${index}]`)];
+    if (!item) return [];
+    const { reason, rule } = item.sellability;
+    const action = ruleFor(item, productRules)?.action;
+    const handsOff = reason === 'rule_hand_off' || (action === 'hand_off' && !isShopOnly(reason));
+    if (!handsOff || action === 'exclude') return [];
+    const message = escalation('hand_off_item', words.buyInShop(line.name), `$.line_items[${index}]`);
+    return [{ ...message, ...(rule && { rule }) }];
   });
 }
 

@@ -11,7 +11,7 @@ export function isHidden({ variantId }: Pick<CartLine, 'variantId'>): boolean {
 }
 
 /**
- * The catalogue as an agent may see it. What is not in the online store (`sellability.searchable`) keeps its verdict,
+ * The catalogue as an agent may see it. What is not for agents (`sellability.searchable`) keeps its verdict,
  * so that its line stays and says why, and nothing else: an agent that guesses ids must not read drafts. Where the
  * item was in the cart before it was hidden, it is as the agent knows it from there.
  * @param before the cart's lines until now

@@ -25,6 +25,9 @@ describe('assessLines', () => {
     ['archived', 'archived'],
     ['unlisted', 'unlisted'],
     ['unpublished', 'unpublished'],
+    ['prohibited', 'prohibited'],
+    ['rule_hidden', 'rule_hidden'],
+    ['rule_searchable', 'rule_searchable'],
   ])('GIVEN an item that is not sold because of %s THEN %s at its line', (reason, code) => {
     const item = sampleItem({ itemId: '2', sellability: { searchable: false, sellable: false, reason } });
     const catalog = new Map([
@@ -67,7 +70,13 @@ describe('assessLines', () => {
     }
   });
 
-  test.each<SellabilityReason>(['gift_card', 'subscription_only', 'bundle', 'age_restricted'])(
+  test.each<SellabilityReason>([
+    'gift_card',
+    'subscription_only',
+    'bundle',
+    'age_restricted',
+    'rule_hand_off',
+  ])(
     'GIVEN an item that only the shop itself sells (%s) THEN only its stock can be wrong with it',
     (reason) => {
       const sellability = { searchable: true, sellable: false, reason };
@@ -78,6 +87,18 @@ describe('assessLines', () => {
       ]);
     },
   );
+
+  test('GIVEN a rule of the merchant’s THEN its name is there for staff, and not in the words', () => {
+    const sellability = {
+      searchable: true,
+      sellable: false,
+      reason: 'rule_searchable',
+      rule: 'Recall',
+    } as const;
+    expect(
+      assessLines(en, [sampleLine()], new Map([['44001', sampleItem({ sellability })]]), []),
+    ).toMatchObject([{ code: 'rule_searchable', rule: 'Recall', text: en.excluded('Mug') }]);
+  });
 
   test('GIVEN an item that is only handed off THEN nothing is wrong with it', () => {
     const rules = [{ action: 'hand_off' as const, field: 'vendor' as const, value: 'potter' }];

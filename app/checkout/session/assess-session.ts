@@ -14,6 +14,9 @@ const NOT_SELLABLE = {
   archived: 'noLongerForSale',
   unlisted: 'notForSale',
   unpublished: 'notForSale',
+  prohibited: 'notForSale',
+  rule_hidden: 'notForSale',
+  rule_searchable: 'excluded',
 } as const satisfies Record<Exclude<SellabilityReason, ShopOnlyReason>, keyof Words>;
 
 /**
@@ -31,9 +34,9 @@ export function assessLines(
     if (item && ruleFor(item, rules)?.action === 'exclude')
       return [lineError(index, 'excluded', words.excluded(line.name))];
     // An item that has left the catalogue since it was put in the cart.
-    const reason = item ? item.sellability.reason : 'archived';
+    const { reason, rule } = item?.sellability ?? { reason: 'archived' as const };
     if (reason && !isShopOnly(reason))
-      return [lineError(index, reason, words[NOT_SELLABLE[reason]](line.name))];
+      return [{ ...lineError(index, reason, words[NOT_SELLABLE[reason]](line.name)), ...(rule && { rule }) }];
     return stockProblem(words, line, index, item!.available);
   });
 }

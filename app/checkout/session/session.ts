@@ -160,6 +160,8 @@ export interface Message {
   /** RFC 9535 JSONPath, as the newest version names the place. */
   param?: string;
   resolution?: 'recoverable' | 'requires_buyer_input' | 'requires_buyer_review';
+  /** The merchant's eligibility rule behind it, by its name: for staff, told to no agent. */
+  rule?: string;
 }
 
 /** Who led the buyer here, as a network of affiliates has it. Never told back (rfc.affiliate_attribution.md, 4.3.4). */

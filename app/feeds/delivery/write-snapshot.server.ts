@@ -19,6 +19,7 @@ export async function writeSnapshot(
   run: FeedRun,
 ): Promise<FeedSummary> {
   const context = await feedContext(scope, {
+    connectionId,
     ...(country !== null && { country }),
     ...(dialect !== null && { dialect: dialect as OpenAiDialect }),
     ...(stripeShipping !== null && { stripeShipping }),

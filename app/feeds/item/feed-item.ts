@@ -1,4 +1,6 @@
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { judgeEligibility } from '#app/catalog/eligibility/judge-eligibility.ts';
+import type { Sellability } from '#app/catalog/sellability.ts';
 import type { FeedContext } from '../feed-format.ts';
 import { toGtin } from '../gtin.ts';
 import { attributesOf, type Attributes } from './attributes.ts';
@@ -21,15 +23,19 @@ export interface FeedItem extends Attributes, ItemPrices {
   groupId: string | null;
 }
 
-/** Why an item has no row. `hidden`: it is not for agents. Else the required field that the shop does not have. */
-export type Omission = 'hidden' | 'image_url' | 'price' | 'url';
+/**
+ * Why an item has no row. `hidden`: it is not for agents, by which of the merchant's rules if by one; `prohibited`:
+ * platforms refuse it. Else the required field that the shop does not have.
+ */
+export type Omission = 'hidden' | `hidden: ${string}` | 'prohibited' | 'image_url' | 'price' | 'url';
 
 /**
  * What the formats have in common, or why none has a row: platforms reject rows without a required field, and hidden
  * products are the merchant's secret.
  */
 export function toFeedItem(item: CatalogItem, context: FeedContext): FeedItem | Omission {
-  if (!item.sellability.searchable) return 'hidden';
+  const sellability = judgeEligibility(item, context.rules, context);
+  if (!sellability.searchable) return whyHidden(sellability);
   if (item.url === null) return 'url';
   const [imageUrl, ...otherImageUrls] = item.imageUrls;
   if (imageUrl === undefined) return 'image_url';
@@ -47,11 +53,16 @@ export function toFeedItem(item: CatalogItem, context: FeedContext): FeedItem | 
     currency,
     regularPrice,
     salePrice,
-    checkout: item.sellability.sellable && sellsInChat(context),
+    checkout: sellability.sellable && sellsInChat(context),
     gtin: toGtin(item.barcode),
     groupId: item.variantCount > 1 ? `product-${item.productId}` : null,
     ...(item.condition && { condition: item.condition }),
   };
+}
+
+function whyHidden({ reason, rule }: Sellability): Omission {
+  if (rule !== undefined) return `hidden: ${rule}`;
+  return reason === 'prohibited' ? 'prohibited' : 'hidden';
 }
 
 /** Checkout needs both policies, by OpenAI's contract, and a way to pay. */

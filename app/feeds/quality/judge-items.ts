@@ -1,4 +1,5 @@
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
+import { judged } from '#app/catalog/eligibility/judge-eligibility.ts';
 import type { FeedContext } from '../feed-format.ts';
 import type { FeedRule, Severity } from '../rules/feed-rule.ts';
 import { OPENAI_RULES } from '../rules/feed-specs.ts';
@@ -30,6 +31,7 @@ export const QUALITY_RULES: ReadonlyMap<string, Told> = new Map(
 export function judgeItems(items: readonly CatalogItem[], context: FeedContext): Judgement[] {
   const across = groupRules.map((rule) => ({ id: rule.id, breaks: rule.start() }));
   return items
+    .map((item) => judged(item, context.rules, context))
     .filter(({ sellability }) => sellability.searchable)
     .map((item) => {
       const row = toDraftRow(item, context);

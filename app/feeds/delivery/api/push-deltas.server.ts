@@ -26,10 +26,8 @@ export async function pushDeltas(
   const scope = await findShopById(services, shopId);
   if (!scope) return;
   await withFeedApi(scope, destinationId, async (destination) => {
-    const context = await feedContext(
-      scope,
-      destination.country === null ? {} : { country: destination.country },
-    );
+    const { country, connectionId } = destination;
+    const context = await feedContext(scope, { connectionId, ...(country !== null && { country }) });
     while ((await pushSome(scope, destination, context)) === BATCH);
   });
 }

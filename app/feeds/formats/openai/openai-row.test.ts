@@ -145,9 +145,16 @@ describe('lengths', () => {
 
 test.each([
   ['hidden', { sellability: { searchable: false, sellable: false, reason: 'draft' as const } }],
+  ['prohibited', { sellability: { searchable: false, sellable: false, reason: 'prohibited' as const } }],
   ['url', { url: null }],
   ['image_url', { imageUrls: [] }],
   ['price', { price: 0 }],
 ])('GIVEN an item without a row THEN the reason is %s', (omitted, changes) => {
   expect(toFeedItem(feedSample(changes), sampleContext())).toBe(omitted);
+});
+
+test('GIVEN an item that a rule of the merchant hides THEN the reason is their own words', () => {
+  const rules = [{ id: 'r', name: 'Recall', effect: 'hidden' as const, conditions: { countries: ['FR'] } }];
+  expect(toFeedItem(feedSample(), sampleContext({ rules, country: 'FR' }))).toBe('hidden: Recall');
+  expect(toFeedItem(feedSample(), sampleContext({ rules, country: 'US' }))).toMatchObject({ checkout: true });
 });
