@@ -37,7 +37,7 @@ export async function measureIncremental(rate = 50, seconds = 15): Promise<Incre
     const shop = ['--shop', ready.shopify.shop];
     const connection = ['--name', 'Bench', '--platform', 'bench', '--mode', 'test'];
     const { id } = await runAppCommand<{ id: string }>(app, 'create-agent', ...shop, ...connection);
-    const feed = ['--agent', id, '--format', 'acp', '--api', 'acp-api', '--url', `${agent.url}/feed_api`];
+    const feed = ['--agent', id, '--format', 'acp', '--to', 'acp-api', '--url', `${agent.url}/feed_api`];
     const env = { ...app.env, FEED_API_TOKEN: TOKEN };
     await runAppCommand({ ...app, env }, 'add-feed', ...shop, ...feed);
     const told = () => agent.feeds.list()[0]?.products;

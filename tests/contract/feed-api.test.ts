@@ -45,7 +45,7 @@ async function addFeed(kind: 'openai-api' | 'acp-api' = 'acp-api', token = TOKEN
   const { id } = await addDestination(scope, {
     connectionId: shop.connection.id,
     format: 'acp',
-    api: { kind, url: `${shop.agent.url}/feed_api`, token },
+    push: { kind, url: `${shop.agent.url}/feed_api`, token },
   });
   await settle();
   return id;
@@ -322,7 +322,7 @@ describe('GIVEN somebody else', () => {
     await addDestination(scope, {
       connectionId,
       format: 'acp',
-      api: { kind: 'acp-api', url: `${shop.agent.url}/feed_api`, token: TOKEN },
+      push: { kind: 'acp-api', url: `${shop.agent.url}/feed_api`, token: TOKEN },
     });
     await settle();
     await revokeConnection(scope, connectionId);
@@ -340,8 +340,8 @@ describe('GIVEN somebody else', () => {
     ['no token', { token: '' }, 'token'],
     ['a query', { url: 'https://agent.example/v1?x=1' }, 'url'],
   ])('WHEN it is added with %s THEN that is refused', async (_, { format = 'acp', ...changes }, param) => {
-    const api = { kind: 'acp-api' as const, url: 'https://agent.example', token: TOKEN, ...changes };
-    const adding = addDestination(scope, { connectionId: shop.connection.id, format, api });
+    const push = { kind: 'acp-api' as const, url: 'https://agent.example', token: TOKEN, ...changes };
+    const adding = addDestination(scope, { connectionId: shop.connection.id, format, push });
     await expect(adding).rejects.toMatchObject({ code: 'invalid', param });
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDestination } from '#app/feeds/delivery/add-destination.server.ts';
+import { addDestination, type AddDestinationInput } from '#app/feeds/delivery/add-destination.server.ts';
 import { FEED_API_KINDS } from '#app/feeds/delivery/api/feed-api.ts';
 import { decideRun } from '#app/feeds/delivery/decide-run.server.ts';
 import { deliverFeed } from '#app/feeds/delivery/deliver-feed.server.ts';
@@ -11,6 +11,7 @@ import { FEED_FORMATS } from '#app/feeds/feed-format.ts';
 import { command } from '../command.ts';
 import { DESTINATION_USAGE, destinationOptions, destinationSettings } from '../destination-options.ts';
 
+const PUSHED = [...FEED_API_KINDS, 'sftp'] as const;
 const FEED = z.object({ feed: z.string() });
 const RUN = z.object({ run: z.string() });
 
@@ -24,20 +25,21 @@ export const feedCommands = {
   'add-feed': command({
     usage: {
       options: `--agent ID --format ${FEED_FORMATS.join('|')}
-[--api ${FEED_API_KINDS.join('|')} --url URL] ${DESTINATION_USAGE}`,
-      does: "hosts a feed for an agent and prints the URL of its index, which is a key to it; with --api the agent's own feed API is told instead (format acp; its bearer token is read from FEED_API_TOKEN)",
+[--to ${PUSHED.join('|')} --url URL [--host-key SHA256:…]] ${DESTINATION_USAGE}`,
+      does: "hosts a feed for an agent and prints the URL of its index, which is a key to it; with --to it is pushed instead: to the agent's feed API (format acp; bearer token in FEED_API_TOKEN) or SFTP server (password in SFTP_PASSWORD or key in SFTP_PRIVATE_KEY)",
     },
     options: destinationOptions.extend({
       agent: z.string(),
       format: z.enum(FEED_FORMATS),
-      api: z.enum(FEED_API_KINDS).optional(),
+      to: z.enum(PUSHED).optional(),
       url: z.string().optional(),
+      'host-key': z.string().optional(),
     }),
-    run: (scope, { agent, format, api, url = '', ...options }) =>
+    run: (scope, { agent, format, to, url = '', 'host-key': hostKey = '', ...options }) =>
       addDestination(scope, {
         connectionId: agent,
         format,
-        ...(api && { api: { kind: api, url, token: process.env.FEED_API_TOKEN ?? '' } }),
+        ...(to && { push: pushTarget(to, url, hostKey) }),
         ...destinationSettings(options),
       }),
   }),
@@ -87,3 +89,13 @@ export const feedCommands = {
     run: async (scope, { run }) => toListedRun(await decideRun(scope, run, 'discard', 'command')),
   }),
 };
+
+/** Secrets come from the environment: an option would stand in the shell's history and in the list of processes. */
+function pushTarget(
+  kind: (typeof PUSHED)[number],
+  url: string,
+  hostKey: string,
+): NonNullable<AddDestinationInput['push']> {
+  const { FEED_API_TOKEN: token = '', SFTP_PASSWORD: password, SFTP_PRIVATE_KEY: privateKey } = process.env;
+  return kind === 'sftp' ? { kind, url, hostKey, password, privateKey } : { kind, url, token };
+}

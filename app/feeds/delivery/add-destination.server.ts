@@ -2,31 +2,33 @@ import { lockConnection } from '#app/agents/lock-connection.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { checkFeedApi, type FeedApiTarget } from './api/check-feed-api.ts';
 import { feedTokenContext } from './api/feed-api.ts';
+import type { FeedDestination } from '#app/db/client/client.ts';
 import type { FeedFormatId } from '../feed-format.ts';
 import { readDestinationSettings, type DestinationSettings } from './destination-settings.ts';
 import { destinationUrl } from './destination-url.ts';
+import { checkSftpTarget, sftpSecretContext, type SftpTarget } from './sftp/sftp-target.ts';
 import { queueDeliveries } from './queue-deliveries.server.ts';
 
 export interface AddDestinationInput extends Partial<DestinationSettings> {
   connectionId: string;
   format: FeedFormatId;
-  /** The agent's feed API that is called; absent: it fetches the feed from us. */
-  api?: FeedApiTarget;
+  /** Where the feed is pushed; absent: its agent fetches it from us. */
+  push?: FeedApiTarget | SftpTarget;
 }
 
 /**
- * Gives an agent a feed at a URL of its own, or tells the agent's own feed API, and queues its first snapshot.
- * @returns its URL: of its index, which names the files and is a key to them, or of the API that is told
+ * Gives an agent a feed at a URL of its own, or pushes it to where the agent wants it, and queues its first snapshot.
+ * @returns its URL: of its index, which names the files and is a key to them, or of where it is pushed
  * @throws AppError `not_found` for an agent this shop does not have; `invalid` for a setting that cannot be
  */
 export async function addDestination(
   scope: ShopScope,
-  { connectionId, format, api, ...given }: AddDestinationInput,
+  { connectionId, format, push, ...given }: AddDestinationInput,
 ): Promise<{ id: string; url: string }> {
   const settings = readDestinationSettings(format, given);
-  const target = api && checkFeedApi(scope, format, api);
   const now = scope.clock();
   const id = scope.newId('feed');
+  const target = push && sealTarget(scope, id, format, push);
   return scope.db.$transaction(async (tx) => {
     await lockConnection(scope, tx, connectionId);
     const destination = await tx.feedDestination.create({
@@ -36,9 +38,8 @@ export async function addDestination(
           id,
           shopId: scope.shop.id,
           connectionId,
-          kind: target?.kind ?? 'hosted',
-          targetUrl: target?.url ?? null,
-          sealedSecret: target ? scope.secrets.seal(target.token, feedTokenContext(id)) : null,
+          kind: 'hosted',
+          ...target,
           format,
           nextSnapshotAt: now,
           createdAt: now,
@@ -48,4 +49,21 @@ export async function addDestination(
     await queueDeliveries(tx, [destination]);
     return { id, url: destinationUrl(scope, destination) };
   });
+}
+
+/** @throws AppError `invalid` */
+function sealTarget(
+  scope: ShopScope,
+  id: string,
+  format: FeedFormatId,
+  push: NonNullable<AddDestinationInput['push']>,
+): Pick<FeedDestination, 'kind' | 'targetUrl' | 'sealedSecret'> & Partial<Pick<FeedDestination, 'hostKey'>> {
+  const { kind, url: targetUrl } = push;
+  if (push.kind !== 'sftp') {
+    const { token } = checkFeedApi(scope, format, push);
+    return { kind, targetUrl, sealedSecret: scope.secrets.seal(token, feedTokenContext(id)) };
+  }
+  const { hostKey, password, privateKey } = checkSftpTarget(scope, push);
+  const secret = JSON.stringify({ password, privateKey });
+  return { kind, targetUrl, hostKey, sealedSecret: scope.secrets.seal(secret, sftpSecretContext(id)) };
 }

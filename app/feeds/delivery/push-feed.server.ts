@@ -2,6 +2,7 @@ import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById } from '#app/shops/shop-scope.server.ts';
 import { pushRun } from './api/push-run.server.ts';
+import { pushSftp } from './sftp/push-sftp.server.ts';
 
 /** The job behind a snapshot that is not fetched but pushed: brings it to where it goes. */
 export async function pushFeed(
@@ -9,5 +10,8 @@ export async function pushFeed(
   { shopId, destinationId }: JobPayloads['push-feed'],
 ): Promise<void> {
   const scope = await findShopById(services, shopId);
-  if (scope) await pushRun(scope, destinationId);
+  const where = { id: destinationId, shopId };
+  const destination = scope && (await scope.db.feedDestination.findUnique({ where, select: { kind: true } }));
+  if (!scope || !destination) return;
+  await (destination.kind === 'sftp' ? pushSftp : pushRun)(scope, destinationId);
 }

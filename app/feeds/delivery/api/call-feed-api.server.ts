@@ -1,13 +1,14 @@
 import type { FeedDestination } from '#app/db/client/client.ts';
 import { sendRequest } from '#app/outbound/send-request.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { PushError } from '../push/push-error.ts';
 import { FEED_API_PATHS, feedTokenContext, type FeedApiKind } from './feed-api.ts';
 
 /** Both APIs' version as Aisle speaks it. */
 const API_VERSIONS: Record<FeedApiKind, string> = { 'openai-api': '2025-09-12', 'acp-api': '2026-04-17' };
 
 /** The feed's API did not take a call. `kind` says what follows. */
-export class FeedApiError extends Error {
+export class FeedApiError extends PushError {
   override name = 'FeedApiError';
 
   constructor(

@@ -1,62 +1,25 @@
-import { raiseAttention } from '#app/attention/raise-attention.server.ts';
-import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { FeedDestination } from '#app/db/client/client.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { callable } from './callable-destination.server.ts';
+import { withDestination } from '../push/with-destination.server.ts';
 import { FeedApiError } from './call-feed-api.server.ts';
 import { ensureRemoteFeed, forgetRemoteFeed } from './ensure-remote-feed.server.ts';
 
-/** So many pushes in a row that fail are no accident any more. */
-const SEVERAL = 5;
-
 /**
- * Runs `work` with a destination whose feed is there, and keeps account of it: what fails is counted, told to staff
- * after several times in a row, and thrown, so that the job is repeated. A destination that is gone, or whose agent has
- * lost its access, needs nothing.
+ * Runs `work` with a destination whose feed is there at the agent's API (withDestination keeps account of it). A feed
+ * that the API does not know any more is made anew by the next run.
  * @throws what `work` throws
  */
-export async function withFeedApi(
+export function withFeedApi(
   scope: ShopScope,
   destinationId: string,
   work: (destination: FeedDestination & { remoteId: string }) => Promise<void>,
 ): Promise<void> {
-  const destination = await callable(scope, destinationId);
-  if (!destination) return;
-  try {
-    await work(await ensureRemoteFeed(scope, destination));
-  } catch (error) {
-    if (!(error instanceof FeedApiError)) throw error;
-    if (error.kind === 'lost') await forgetRemoteFeed(scope, destination);
-    await noteFailure(scope, destination, error.message);
-    throw error;
-  }
-  if (destination.failures > 0) await noteSuccess(scope, destination);
-}
-
-async function noteFailure(
-  scope: ShopScope,
-  { id, shopId }: FeedDestination,
-  lastError: string,
-): Promise<void> {
-  await scope.db.$transaction(async (tx) => {
-    const { failures } = await tx.feedDestination.update({
-      where: { id, shopId },
-      data: { failures: { increment: 1 }, lastError },
-      select: { failures: true },
-    });
-    if (failures < SEVERAL) return;
-    await raiseAttention(scope, tx, {
-      kind: 'feed_failed',
-      subject: id,
-      text: `An agent's feed API took nothing ${failures} times in a row: ${lastError}. It still shows what it was told last.`,
-      facts: { destinationId: id, failures, lastError },
-    });
-  });
-}
-
-async function noteSuccess(scope: ShopScope, { id, shopId }: FeedDestination): Promise<void> {
-  await scope.db.$transaction(async (tx) => {
-    await tx.feedDestination.update({ where: { id, shopId }, data: { failures: 0, lastError: null } });
-    await settleAttention(scope, tx, { kind: 'feed_failed', subject: id }, 'The agent takes it again.');
+  return withDestination(scope, destinationId, async (destination) => {
+    try {
+      await work(await ensureRemoteFeed(scope, destination));
+    } catch (error) {
+      if (error instanceof FeedApiError && error.kind === 'lost') await forgetRemoteFeed(scope, destination);
+      throw error;
+    }
   });
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "feed_destinations" ADD COLUMN     "host_key" TEXT;
