@@ -24,6 +24,8 @@ export interface JobPayloads {
   'push-feed': { shopId: string; destinationId: string };
   /** Tell an agent's feed API of the products that have changed. */
   'push-feed-deltas': { shopId: string; destinationId: string };
+  /** Tell an agent's feed API of the shop's automatic discounts. */
+  'push-promotions': { shopId: string; destinationId: string };
   /** Queue a snapshot for every destination that is due. */
   'deliver-due-feeds': Record<string, never>;
   /** Work on a stored webhook. */

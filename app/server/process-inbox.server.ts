@@ -1,4 +1,5 @@
 import { catalogTopics } from '#app/catalog/catalog-topics.server.ts';
+import { promotionTopics } from '#app/feeds/promotions/promotion-topics.server.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import { orderTopics } from '#app/orders/order-topics.server.ts';
 import { privacyTopics } from '#app/privacy/privacy-topics.server.ts';
@@ -11,6 +12,7 @@ import { stripeTopics } from './stripe-topics.server.ts';
 /** What each of Shopify's webhook topics leads to. */
 export const shopifyTopics: Record<string, TopicHandler> = {
   ...catalogTopics,
+  ...promotionTopics,
   ...orderTopics,
   ...shopTopics,
   ...privacyTopics,

@@ -16,6 +16,7 @@ import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import { deliverDueFeeds } from '#app/feeds/delivery/deliver-due-feeds.server.ts';
 import { pushDeltas } from '#app/feeds/delivery/api/push-deltas.server.ts';
+import { tellPromotions } from '#app/feeds/delivery/api/push-promotions.server.ts';
 import { runDelivery } from '#app/feeds/delivery/deliver-feed.server.ts';
 import { pushFeed } from '#app/feeds/delivery/push-feed.server.ts';
 import { followCatalog } from '#app/feeds/follow-catalog.server.ts';
@@ -53,6 +54,7 @@ const HANDLERS: Handlers = {
   'deliver-due-feeds': deliverDueFeeds,
   'push-feed': pushFeed,
   'push-feed-deltas': pushDeltas,
+  'push-promotions': tellPromotions,
   'process-inbox': processInbox,
   'refresh-order': async (services, payload) => void (await refreshOrder(services, payload)),
   'settle-refunds': settleRefunds,

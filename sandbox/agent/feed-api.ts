@@ -54,5 +54,13 @@ export function feedApi(catalog: FeedCatalog, token: () => string | undefined, f
       call(`${name}.upsert`, (c, body) => catalog.upsert(name, id(c), body)),
     );
   }
+  routes.get(
+    '/product_feeds/:id/promotions',
+    call('product_feeds.read_promotions', (c) => catalog.readPromotions(id(c))),
+  );
+  routes.patch(
+    '/product_feeds/:id/promotions',
+    call('product_feeds.upsert_promotions', (c, body) => catalog.upsertPromotions(id(c), body)),
+  );
   return routes;
 }

@@ -10,6 +10,29 @@ const UPSERTS = {
   product_feeds: z.strictObject({ target_country: country.optional(), products: z.array(product) }),
   feeds: z.strictObject({ products: z.array(product) }),
 };
+const benefit = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('amount_off'),
+    amount_off: z.strictObject({ amount: z.int().positive(), currency: z.string().regex(/^[A-Z]{3}$/) }),
+  }),
+  z.strictObject({ type: z.literal('percent_off'), percent_off: z.number().positive().max(100) }),
+  z.strictObject({ type: z.literal('free_shipping') }),
+]);
+const promotions = z.array(
+  z.strictObject({
+    id: z.string().min(1),
+    title: z.string().min(1),
+    description: z.string().optional(),
+    status: z.enum(['draft', 'scheduled', 'active', 'expired', 'disabled']).optional(),
+    active_period: z.strictObject({ start_time: z.iso.datetime(), end_time: z.iso.datetime() }),
+    benefits: z.array(benefit).min(1),
+    applies_to: z
+      .array(z.strictObject({ product_id: z.string(), variant_ids: z.array(z.string()).optional() }))
+      .optional(),
+    url: z.url().optional(),
+  }),
+);
+export type FedPromotion = z.output<typeof promotions>[number];
 const creation = z.strictObject({ target_country: country.optional() });
 
 export type FedProduct = z.output<typeof product>;
@@ -21,6 +44,7 @@ export interface Feed {
   target_country?: string;
   updated_at: string;
   products: Map<string, FedProduct>;
+  promotions: Map<string, FedPromotion>;
 }
 
 /** What the API answers: HTTP status and body. */
@@ -54,6 +78,7 @@ export class FeedCatalog {
       ...asked.data,
       updated_at: this.now().toISOString(),
       products: new Map(),
+      promotions: new Map(),
     };
     this.feeds.set(feed.id, feed);
     if (key) this.made.set(key, feed.id);
@@ -93,6 +118,20 @@ export class FeedCatalog {
     if (!feed) return UNKNOWN;
     const { target_country } = feed;
     return { status: 200, body: { target_country, products: [...feed.products.values()] } };
+  }
+
+  upsertPromotions(id: string, body: unknown): FeedReply {
+    const feed = this.feeds.get(id);
+    if (!feed) return UNKNOWN;
+    const asked = promotions.safeParse(body);
+    if (!asked.success) return refusal('invalid_promotion_payload', z.prettifyError(asked.error));
+    for (const one of asked.data) feed.promotions.set(one.id, one);
+    return { status: 200, body: { id, accepted: true } };
+  }
+
+  readPromotions(id: string): FeedReply {
+    const feed = this.feeds.get(id);
+    return feed ? { status: 200, body: [...feed.promotions.values()] } : UNKNOWN;
   }
 
   list(): Feed[] {

@@ -265,6 +265,41 @@ describe('GIVEN a feed that has arrived', () => {
   });
 });
 
+describe('GIVEN automatic discounts', () => {
+  const discount = { code: null, kind: 'percentage', percentage: 15, amountMinor: 0, endsAt: null } as const;
+  const promotions = () => [...feed().promotions.values()];
+
+  test('WHEN one begins THEN OpenAI’s API has it at once; WHEN it is deleted THEN it is disabled there', async () => {
+    await addFeed('openai-api');
+    const before = promotions().length;
+    const reply = await fetch(`${shop.shopify.url}/_control/discounts`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        ...{ ...discount, title: 'Lake days', minimumSubtotalMinor: 0 },
+        productIds: [shop.variant(SKU).productId],
+      }),
+    });
+    const { id } = (await reply.json()) as { id: string };
+    await settle();
+    const mine = () => promotions().find(({ title }) => title === 'Lake days');
+    expect(mine()).toMatchObject({
+      status: 'active',
+      benefits: [{ type: 'percent_off', percent_off: 15 }],
+      applies_to: [{ product_id: shop.variant(SKU).productId.split('/').at(-1) }],
+    });
+    expect(promotions().length).toBe(before + 1);
+    await control('DELETE', `discounts/${id.split('/').at(-1)}`);
+    await settle();
+    expect(mine()!.status).toBe('disabled');
+  });
+
+  test('GIVEN ACP’s API, which knows none THEN none is told', async () => {
+    await addFeed('acp-api');
+    expect(promotions()).toEqual([]);
+  });
+});
+
 describe('GIVEN an API that refuses', () => {
   test('WHEN the token is not known THEN staff are told after several times, and once it works it is settled', async () => {
     const id = await addFeed('acp-api', 'feed_token_of_nobody');

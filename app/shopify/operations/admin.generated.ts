@@ -1458,6 +1458,49 @@ export type GetStockQueryVariables = Exact<{
 
 export type GetStockQuery = { productVariant: { sellableOnlineQuantity: number, inventoryPolicy: ProductVariantInventoryPolicy, inventoryItem: { tracked: boolean } } | null };
 
+export type ListAutomaticDiscountsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListAutomaticDiscountsQuery = { discountNodes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, discount:
+        | { __typename: 'DiscountAutomaticApp' }
+        | { __typename: 'DiscountAutomaticBasic', title: string, summary: string, status: DiscountStatus, startsAt: string, endsAt: string | null, context:
+            | { __typename: 'DiscountBuyerSelectionAll' }
+            | { __typename: 'DiscountCustomerSegments' }
+            | { __typename: 'DiscountCustomers' }
+            | { __typename: 'DiscountMarkets' }
+          , minimumRequirement:
+            | { __typename: 'DiscountMinimumQuantity' }
+            | { __typename: 'DiscountMinimumSubtotal' }
+           | null, customerGets: { value:
+              | { __typename: 'DiscountAmount', appliesOnEachItem: boolean, amount: { amount: string, currencyCode: CurrencyCode } }
+              | { __typename: 'DiscountOnQuantity' }
+              | { __typename: 'DiscountPercentage', percentage: number }
+            , items:
+              | { __typename: 'AllDiscountItems' }
+              | { __typename: 'DiscountCollections', collections: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string }> } }
+              | { __typename: 'DiscountProducts', products: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string }> }, productVariants: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, product: { id: string } }> } }
+             } }
+        | { __typename: 'DiscountAutomaticBxgy' }
+        | { __typename: 'DiscountAutomaticFreeShipping', title: string, summary: string, status: DiscountStatus, startsAt: string, endsAt: string | null, context:
+            | { __typename: 'DiscountBuyerSelectionAll' }
+            | { __typename: 'DiscountCustomerSegments' }
+            | { __typename: 'DiscountCustomers' }
+            | { __typename: 'DiscountMarkets' }
+          , minimumRequirement:
+            | { __typename: 'DiscountMinimumQuantity' }
+            | { __typename: 'DiscountMinimumSubtotal' }
+           | null, destinationSelection:
+            | { __typename: 'DiscountCountries' }
+            | { __typename: 'DiscountCountryAll' }
+          , maximumShippingPrice: { amount: string } | null }
+        | { __typename: 'DiscountCodeApp' }
+        | { __typename: 'DiscountCodeBasic' }
+        | { __typename: 'DiscountCodeBxgy' }
+        | { __typename: 'DiscountCodeFreeShipping' }
+       }> } };
+
 export type RunBulkQueryMutationVariables = Exact<{
   query: string;
 }>;
@@ -2878,6 +2921,107 @@ export const GetStockDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetStockQuery, GetStockQueryVariables>;
+export const ListAutomaticDiscountsDocument = new TypedDocumentString(`
+    query ListAutomaticDiscounts($after: String) {
+  discountNodes(
+    first: 10
+    after: $after
+    query: "method:automatic AND (status:active OR status:scheduled)"
+  ) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      discount {
+        __typename
+        ... on DiscountAutomaticBasic {
+          title
+          summary
+          status
+          startsAt
+          endsAt
+          context {
+            __typename
+          }
+          minimumRequirement {
+            __typename
+          }
+          customerGets {
+            value {
+              __typename
+              ... on DiscountPercentage {
+                percentage
+              }
+              ... on DiscountAmount {
+                appliesOnEachItem
+                amount {
+                  amount
+                  currencyCode
+                }
+              }
+            }
+            items {
+              __typename
+              ... on DiscountProducts {
+                products(first: 20) {
+                  pageInfo {
+                    hasNextPage
+                  }
+                  nodes {
+                    id
+                  }
+                }
+                productVariants(first: 20) {
+                  pageInfo {
+                    hasNextPage
+                  }
+                  nodes {
+                    id
+                    product {
+                      id
+                    }
+                  }
+                }
+              }
+              ... on DiscountCollections {
+                collections(first: 5) {
+                  pageInfo {
+                    hasNextPage
+                  }
+                  nodes {
+                    id
+                  }
+                }
+              }
+            }
+          }
+        }
+        ... on DiscountAutomaticFreeShipping {
+          title
+          summary
+          status
+          startsAt
+          endsAt
+          context {
+            __typename
+          }
+          minimumRequirement {
+            __typename
+          }
+          destinationSelection {
+            __typename
+          }
+          maximumShippingPrice {
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListAutomaticDiscountsQuery, ListAutomaticDiscountsQueryVariables>;
 export const RunBulkQueryDocument = new TypedDocumentString(`
     mutation RunBulkQuery($query: String!) {
   bulkOperationRunQuery(query: $query, groupObjects: true) {

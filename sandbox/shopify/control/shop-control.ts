@@ -1,3 +1,4 @@
+import { newDiscountId } from '#sandbox/shopify/commerce/discount-id.ts';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
@@ -101,14 +102,17 @@ export function shopControl(context: () => ShopifyContext): Hono {
   routes.post('/discounts', async (c) => {
     const discount = await readBody(c, discountSchema);
     const { state } = context();
-    const id = state.gid(discount.code === null ? 'DiscountAutomaticNode' : 'DiscountCodeNode');
-    return c.json(state.discounts.put({ id, ...discount }), 201);
+    const id = newDiscountId(state, discount.code);
+    const row = state.discounts.put({ id, ...discount });
+    context().emit('discounts/create', { admin_graphql_api_id: id, title: row.title });
+    return c.json(row, 201);
   });
   routes.delete('/discounts/:id', (c) => {
     const { discounts } = context().state;
     const row = discounts.find(({ id }) => id.endsWith(`/${c.req.param('id')}`));
     if (!row) return c.notFound();
     discounts.delete(row.id);
+    context().emit('discounts/delete', { admin_graphql_api_id: row.id });
     return c.body(null, 204);
   });
   return routes;

@@ -1,3 +1,4 @@
+import { newDiscountId } from '#sandbox/shopify/commerce/discount-id.ts';
 import type { DiscountCombinations, DiscountRecord } from '#sandbox/shopify/state/records.ts';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 
@@ -26,7 +27,7 @@ export function demoDiscounts(state: ShopifyState, now: string): DiscountRecord[
     kind: DiscountRecord['kind'],
     fields: Partial<DiscountRecord>,
   ): DiscountRecord => ({
-    id: state.gid('DiscountCodeNode'),
+    id: newDiscountId(state, 'code'),
     code: name,
     title: name,
     kind,
@@ -57,7 +58,7 @@ export function demoDiscounts(state: ShopifyState, now: string): DiscountRecord[
     }),
     code('ALONE25', 'percentage', { percentage: 25 }),
     {
-      id: state.gid('DiscountAutomaticNode'),
+      id: newDiscountId(state, null),
       code: null,
       title: 'Big basket: 5% off from $1,000',
       kind: 'percentage',

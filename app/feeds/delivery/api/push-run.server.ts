@@ -5,6 +5,7 @@ import type { AcpProduct } from '../../formats/acp/acp-product.ts';
 import { deliveredRun } from '../delivered-run.server.ts';
 import { readChunks } from '../hosted/read-chunks.server.ts';
 import { markSeen, pushedOf } from './pushed-products.server.ts';
+import { pushPromotions } from './push-promotions.server.ts';
 import { readBack } from './read-back.server.ts';
 import { sendUpserts } from './send-upserts.server.ts';
 import { digestOf, toUpsert, type Upsert } from './to-upsert.ts';
@@ -34,6 +35,7 @@ export async function pushRun(scope: ShopScope, destinationId: string): Promise<
       }
     await pushProducts(scope, destination, run, products);
     await endMissing(scope, destination, run);
+    await pushPromotions(scope, destination);
     const readback = await readBack(scope, destination);
     await scope.db.feedRun.update({
       where: { id: run.id, shopId: scope.shop.id },

@@ -31,7 +31,7 @@ export async function queueDeltas(
 export async function queuePushes(
   tx: RawQueryable,
   shopId: string,
-  job: 'push-feed-deltas' | 'push-feed',
+  job: 'push-feed-deltas' | 'push-feed' | 'push-promotions',
   destinationIds: string[],
 ): Promise<void> {
   const jobs = destinationIds.map((destinationId) => ({
