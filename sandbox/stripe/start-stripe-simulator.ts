@@ -9,6 +9,7 @@ import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import { openDoor, type Door } from '#sandbox/faults/open-door.ts';
 import { JournalStore } from '#sandbox/store/journal-store.ts';
 import { CallLog, type LoggedCall } from '#sandbox/calls/call-log.ts';
+import { takeUpload } from './catalog/catalog-imports.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { HOOK_TIMEOUT_MS } from './delegated/call-hook.ts';
 import { DelegatedCheckouts } from './delegated/delegated-checkouts.ts';
@@ -84,6 +85,7 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
   );
   webhooks.resume();
   const { port } = server.address() as AddressInfo;
+  state.baseUrl = `http://localhost:${port}`;
   const doors: Door[] = [];
   return {
     url: `http://localhost:${port}`,
@@ -113,6 +115,10 @@ function simulatorApp(api: Api, checkouts: DelegatedCheckouts): Hono<{ Bindings:
   const calls = new CallLog<StripeCall>();
   app.get('/', (c) => c.html(overviewPage(api.state)));
   app.route('/_control', controlRoutes({ ...api, calls, checkouts }));
+  // Signed by its address: nobody signs in.
+  app.put('/_upload/:id', async (c) =>
+    c.body(null, takeUpload(api.state, c.req.param('id'), await c.req.text()) ? 200 : 403),
+  );
   app.all('*', async (c) => {
     const { pathname, search } = new URL(c.req.url);
     const reply = await handleCall(api, {

@@ -11,7 +11,7 @@ import { FEED_FORMATS } from '#app/feeds/feed-format.ts';
 import { command } from '../command.ts';
 import { DESTINATION_USAGE, destinationOptions, destinationSettings } from '../destination-options.ts';
 
-const PUSHED = [...FEED_API_KINDS, 'sftp'] as const;
+const PUSHED = [...FEED_API_KINDS, 'sftp', 'stripe'] as const;
 const FEED = z.object({ feed: z.string() });
 const RUN = z.object({ run: z.string() });
 
@@ -26,7 +26,7 @@ export const feedCommands = {
     usage: {
       options: `--agent ID --format ${FEED_FORMATS.join('|')}
 [--to ${PUSHED.join('|')} --url URL [--host-key SHA256:…]] ${DESTINATION_USAGE}`,
-      does: "hosts a feed for an agent and prints the URL of its index, which is a key to it; with --to it is pushed instead: to the agent's feed API (format acp; bearer token in FEED_API_TOKEN) or SFTP server (password in SFTP_PASSWORD or key in SFTP_PRIVATE_KEY)",
+      does: "hosts a feed for an agent and prints the URL of its index, which is a key to it; with --to it is pushed instead: to the agent's feed API (format acp; bearer token in FEED_API_TOKEN), to an SFTP server (password in SFTP_PASSWORD or key in SFTP_PRIVATE_KEY), or into the merchant's catalogue at Stripe (format stripe)",
     },
     options: destinationOptions.extend({
       agent: z.string(),
@@ -97,5 +97,6 @@ function pushTarget(
   hostKey: string,
 ): NonNullable<AddDestinationInput['push']> {
   const { FEED_API_TOKEN: token = '', SFTP_PASSWORD: password, SFTP_PRIVATE_KEY: privateKey } = process.env;
+  if (kind === 'stripe') return { kind };
   return kind === 'sftp' ? { kind, url, hostKey, password, privateKey } : { kind, url, token };
 }

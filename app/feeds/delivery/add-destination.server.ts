@@ -1,4 +1,5 @@
 import { lockConnection } from '#app/agents/lock-connection.server.ts';
+import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { checkFeedApi, type FeedApiTarget } from './api/check-feed-api.ts';
 import { feedTokenContext } from './api/feed-api.ts';
@@ -13,8 +14,16 @@ export interface AddDestinationInput extends Partial<DestinationSettings> {
   connectionId: string;
   format: FeedFormatId;
   /** Where the feed is pushed; absent: its agent fetches it from us. */
-  push?: FeedApiTarget | SftpTarget;
+  push?: FeedApiTarget | SftpTarget | StripeTarget;
 }
+
+/** The merchant's catalogue at Stripe, by the account that is connected for the agent's mode. */
+export interface StripeTarget {
+  kind: 'stripe';
+}
+
+/** Where staff see what became of it. */
+const STRIPE_CATALOG = 'https://dashboard.stripe.com/agentic-commerce';
 
 /**
  * Gives an agent a feed at a URL of its own, or pushes it to where the agent wants it, and queues its first snapshot.
@@ -58,6 +67,11 @@ function sealTarget(
   format: FeedFormatId,
   push: NonNullable<AddDestinationInput['push']>,
 ): Pick<FeedDestination, 'kind' | 'targetUrl' | 'sealedSecret'> & Partial<Pick<FeedDestination, 'hostKey'>> {
+  if (push.kind === 'stripe') {
+    if (format !== 'stripe')
+      throw new AppError('invalid', 'format: Stripe imports its own format', { param: 'format' });
+    return { kind: push.kind, targetUrl: STRIPE_CATALOG, sealedSecret: null };
+  }
   const { kind, url: targetUrl } = push;
   if (push.kind !== 'sftp') {
     const { token } = checkFeedApi(scope, format, push);

@@ -52,9 +52,17 @@ export function admitCall(
   assertOwnAccount(incoming.header('stripe-account'), account);
   if (matched.route.preview) assertPreviewRoute(version, rules, method, path);
   assertPermission(key, matched.route.permission, account.id);
-  const form = readForm(incoming);
+  const form = matched.route.json ? readJson(incoming) : readForm(incoming);
   assertPreviewParameters(version, rules, form);
   return { ...matched, account, form, version };
+}
+
+function readJson({ body }: Incoming): Form {
+  try {
+    return JSON.parse(body) as Form;
+  } catch {
+    throw invalidRequest('The body of a request to API v2 must be JSON.');
+  }
 }
 
 function readForm({ method, query, body, header }: Incoming): Form {

@@ -24,6 +24,8 @@ export interface Route<S extends z.ZodType = z.ZodType> {
   permission: string;
   /** Exists only with a preview Stripe-Version. */
   preview?: boolean;
+  /** Of API v2, whose bodies are JSON. */
+  json?: true;
   params: S;
   /** Does the work, all at once (no awaits), and returns the object for the body. */
   run(call: Call<z.output<S>>): Json;

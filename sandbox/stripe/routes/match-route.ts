@@ -1,4 +1,5 @@
 import type { MatchedRoute } from '../http/admit-call.ts';
+import { catalogImportRoutes } from '../catalog/catalog-imports.ts';
 import type { Route } from '../http/call.ts';
 import { captureAndCancelRoutes } from './capture-and-cancel.ts';
 import { chargeAndRefundRoutes } from './charges-and-refunds.ts';
@@ -15,6 +16,7 @@ const ROUTES: { route: Route; segments: string[] }[] = [
   ...sharedTokenRoutes,
   ...webhookEndpointRoutes,
   ...checkoutSessionRoutes,
+  ...catalogImportRoutes,
   ...readOnlyRoutes,
 ].map((route) => ({ route, segments: route.path.split('/') }));
 

@@ -168,3 +168,22 @@ export interface IdempotencyRow extends Row {
   requestId: string;
   created: number;
 }
+
+/** An import of a merchant's product catalogue (API v2). */
+export interface CatalogImportRow extends Row {
+  account: string;
+  created: number;
+  feedType: 'product' | 'inventory' | 'pricing' | 'promotion';
+  mode: 'upsert' | 'replace';
+  metadata: Record<string, string>;
+  status: 'awaiting_upload' | 'processing' | 'succeeded' | 'succeeded_with_errors' | 'failed';
+  errors: { row: number; id: string; field: string; message: string }[];
+  successCount: number;
+  failure: string | null;
+}
+
+/** A product of a merchant's catalogue, as the last import had it. */
+export interface CatalogProductRow extends Row {
+  account: string;
+  fields: Record<string, string>;
+}

@@ -19,6 +19,12 @@ export class StripeState {
   readonly paymentIntents;
   readonly charges;
   readonly refunds;
+  readonly catalogImports;
+  readonly catalogProducts;
+  /** Ids of products that Stripe does not let this merchant sell. */
+  readonly rowsRefused = new Set<string>();
+  /** Where this Stripe is, for the addresses that it tells. */
+  baseUrl = '';
   readonly disputes;
   readonly fraudWarnings;
   readonly webhookEndpoints;
@@ -38,6 +44,8 @@ export class StripeState {
     this.paymentIntents = store.collection<records.PaymentIntentRow>('paymentIntents');
     this.charges = store.collection<records.ChargeRow>('charges');
     this.refunds = store.collection<records.RefundRow>('refunds');
+    this.catalogImports = store.collection<records.CatalogImportRow>('catalogImports');
+    this.catalogProducts = store.collection<records.CatalogProductRow>('catalogProducts');
     this.disputes = store.collection<records.DisputeRow>('disputes');
     this.fraudWarnings = store.collection<records.FraudWarningRow>('fraudWarnings');
     this.webhookEndpoints = store.collection<records.WebhookEndpointRow>('webhookEndpoints');

@@ -11,12 +11,13 @@ const SEVERAL = 5;
  * Runs `work` with a destination that is pushed to, and keeps account of it: what fails is counted, told to staff after
  * several times in a row, and thrown, so that the job is repeated. A destination that is gone, or whose agent has lost
  * its access, needs nothing.
+ * @param work `pending`: it has not arrived yet, and a later run sees how it ends
  * @throws what `work` throws
  */
 export async function withDestination(
   scope: ShopScope,
   id: string,
-  work: (destination: FeedDestination) => Promise<void>,
+  work: (destination: FeedDestination) => Promise<void | 'pending'>,
 ): Promise<void> {
   const destination = await scope.db.feedDestination.findUnique({
     where: {
@@ -29,7 +30,7 @@ export async function withDestination(
   });
   if (!destination) return;
   try {
-    await work(destination);
+    if ((await work(destination)) === 'pending') return;
   } catch (error) {
     if (error instanceof PushError) await noteFailure(scope, destination, error.message);
     throw error;
