@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, timingSafeEqual } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import ssh2, { type Attributes, type Connection, type SFTPWrapper } from 'ssh2';
 import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
+import { announceRename } from './announce-rename.ts';
 
 const { Server, utils } = ssh2;
 const { OPEN_MODE, STATUS_CODE } = utils.sftp;
@@ -15,6 +16,8 @@ export interface SftpServer {
   files: Map<string, Buffer>;
   /** `drop_request`, `drop_reply` cut the connection; `error_before` refuses. Operations: `open`, `write`, `rename`, `remove`, `list`. */
   faults: FaultPlan;
+  /** What changed files, in order, as the operations of faults. */
+  calls: string[];
   close(): Promise<void>;
 }
 
@@ -28,8 +31,12 @@ export interface SftpAccount {
 /**
  * An agent platform's SFTP server: SSH, as a real one speaks it, with a file system in memory. It renames onto a name
  * that is free only, as version 3 of the protocol says, and lets nobody in but the accounts it is given.
+ * @param options.posixRename it announces OpenSSH's rename that replaces; platforms have servers of either kind
  */
-export async function startSftpServer(accounts: SftpAccount[], port = 0): Promise<SftpServer> {
+export async function startSftpServer(
+  accounts: SftpAccount[],
+  { port = 0, posixRename = false }: { port?: number; posixRename?: boolean } = {},
+): Promise<SftpServer> {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
@@ -37,6 +44,7 @@ export async function startSftpServer(accounts: SftpAccount[], port = 0): Promis
   });
   const files = new Map<string, Buffer>();
   const faults = new FaultPlan();
+  const calls: string[] = [];
   const connections = new Set<Connection>();
   const server = new Server({ hostKeys: [privateKey] }, (connection) => {
     connections.add(connection);
@@ -57,7 +65,11 @@ export async function startSftpServer(accounts: SftpAccount[], port = 0): Promis
       return context.reject(['password', 'publickey']);
     });
     connection.on('session', (accept) => {
-      accept().on('sftp', (acceptSftp) => serveFiles(acceptSftp(), files, faults, connection));
+      accept().on('sftp', (acceptSftp) => {
+        const sftp = acceptSftp();
+        if (posixRename) announceRename(sftp);
+        serveFiles(sftp, { files, faults, calls, connection });
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -69,6 +81,7 @@ export async function startSftpServer(accounts: SftpAccount[], port = 0): Promis
     hostKey: `SHA256:${createHash('sha256').update(parsed.getPublicSSH()).digest('base64').replace(/=+$/, '')}`,
     files,
     faults,
+    calls,
     close: async () => {
       for (const connection of connections) connection.end();
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -84,9 +97,12 @@ interface Handle {
 
 function serveFiles(
   sftp: SFTPWrapper,
-  files: Map<string, Buffer>,
-  faults: FaultPlan,
-  connection: Connection,
+  {
+    files,
+    faults,
+    calls,
+    connection,
+  }: Pick<SftpServer, 'files' | 'faults' | 'calls'> & { connection: Connection },
 ): void {
   const handles = new Map<number, Handle>();
   let last = 0;
@@ -99,6 +115,7 @@ function serveFiles(
   const handleOf = (id: Buffer) => handles.get(id.readUInt32BE(0));
   /** Answers with a status, unless a fault is planned. */
   const attempt = (request: number, operation: string, work: () => number): void => {
+    calls.push(operation);
     const fault = faults.take([operation]);
     if (fault?.kind === 'drop_request') return void connection.end();
     if (fault?.kind === 'error_before')
@@ -133,16 +150,23 @@ function serveFiles(
     handles.delete(id.readUInt32BE(0));
     sftp.status(request, STATUS_CODE.OK);
   });
-  sftp.on('RENAME', (request, from, to) =>
+  const rename = (request: number, from: string, to: string, replaces: boolean) =>
     attempt(request, 'rename', () => {
       const bytes = files.get(clean(from));
       if (!bytes) return STATUS_CODE.NO_SUCH_FILE;
-      if (files.has(clean(to))) return STATUS_CODE.FAILURE;
+      if (files.has(clean(to)) && !replaces) return STATUS_CODE.FAILURE;
       files.delete(clean(from));
       files.set(clean(to), bytes);
       return STATUS_CODE.OK;
-    }),
-  );
+    });
+  sftp.on('RENAME', (request, from, to) => rename(request, from, to, false));
+  sftp.on('EXTENDED', (request, extension, data) => {
+    if (extension !== 'posix-rename@openssh.com')
+      return void sftp.status(request, STATUS_CODE.OP_UNSUPPORTED);
+    // Two strings, each behind its length.
+    const end = 4 + data.readUInt32BE(0);
+    rename(request, data.toString('utf8', 4, end), data.toString('utf8', end + 4), true);
+  });
   sftp.on('REMOVE', (request, name) =>
     attempt(request, 'remove', () => (files.delete(clean(name)) ? STATUS_CODE.OK : STATUS_CODE.NO_SUCH_FILE)),
   );

@@ -1,16 +1,20 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createConnection } from '#app/agents/create-connection.server.ts';
 import { addDestination } from '#app/feeds/delivery/add-destination.server.ts';
 import { deliverFeed } from '#app/feeds/delivery/deliver-feed.server.ts';
+import { CHUNK_BYTES } from '#app/feeds/delivery/hosted/chunk-bytes.ts';
 import { listDestinations } from '#app/feeds/delivery/list-destinations.server.ts';
 import { listRuns } from '#app/feeds/delivery/list-runs.server.ts';
 import { pushFeed } from '#app/feeds/delivery/push-feed.server.ts';
+import { openSftp } from '#app/feeds/delivery/sftp/open-sftp.server.ts';
 import { pushSftp } from '#app/feeds/delivery/sftp/push-sftp.server.ts';
 import type { SftpTarget } from '#app/feeds/delivery/sftp/sftp-target.ts';
 import { listAttention } from '#app/attention/list-attention.server.ts';
+import type { FeedFormatId } from '#app/feeds/feed-format.ts';
+import type { ResolveHost } from '#app/outbound/public-lookup.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { startSftpServer, type SftpServer } from '#sandbox/sftp/start-sftp-server.ts';
@@ -41,12 +45,16 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 beforeEach(async () => {
-  await server?.close();
-  server = await startSftpServer([{ user: 'aisle', password: PASSWORD, publicKey }]);
+  await startServer();
   await services.db.feedDestination.deleteMany();
   await services.db.attentionItem.deleteMany();
 });
 afterAll(() => server?.close());
+
+async function startServer(options: { posixRename?: boolean } = {}): Promise<void> {
+  await server?.close();
+  server = await startSftpServer([{ user: 'aisle', password: PASSWORD, publicKey }], options);
+}
 
 const target = (changes: Partial<SftpTarget> = {}): SftpTarget => ({
   kind: 'sftp',
@@ -56,11 +64,14 @@ const target = (changes: Partial<SftpTarget> = {}): SftpTarget => ({
   ...changes,
 });
 
-async function addFeed(changes: Partial<SftpTarget> = {}): Promise<string> {
+async function addFeed(
+  changes: Partial<SftpTarget> = {},
+  format: FeedFormatId = 'openai-jsonl',
+): Promise<string> {
   const agent = { name: 'Agent', platform: 'agent', sellingMode: 'hand_off', mode: 'test' } as const;
   const { id: connectionId } = await createConnection(mine, agent);
   const push = target(changes);
-  const { id } = await addDestination(mine, { connectionId, format: 'openai-jsonl', push });
+  const { id } = await addDestination(mine, { connectionId, format, push });
   await deliverFeed(mine, id);
   return id;
 }
@@ -80,7 +91,10 @@ describe('GIVEN an agent platform with an SFTP server', () => {
     await pushed(id);
     expect([...server.files.keys()]).toEqual(['feeds/shop/products-00001.jsonl.gz']);
     expect(titles()).toHaveLength(30);
-    expect((await listRuns(mine, id))[0]!.pushedAt).toBeInstanceOf(Date);
+    expect((await listRuns(mine, id))[0]).toMatchObject({
+      pushedAt: expect.any(Date) as Date,
+      readback: { files: 1, missing: 0, differing: 0 },
+    });
     const [listed] = await listDestinations(mine);
     expect(listed).toMatchObject({ kind: 'sftp', url: target().url, failures: 0 });
     expect(JSON.stringify(listed)).not.toContain(PASSWORD);
@@ -95,7 +109,10 @@ describe('GIVEN an agent platform with an SFTP server', () => {
   test('WHEN the next one comes THEN it is in the place of the one before, and what is left over is gone', async () => {
     const id = await addFeed();
     server.files.set('feeds/shop/products-00002.jsonl.gz', Buffer.from('of a larger catalogue'));
-    server.files.set('feeds/shop/.products-00003.jsonl.gz.part', Buffer.from('of a push that broke off'));
+    server.files.set(
+      `feeds/shop/.products-00003.jsonl.gz.${'0'.repeat(16)}.part`,
+      Buffer.from('of a push that broke off'),
+    );
     server.files.set('feeds/shop/notes.txt', Buffer.from('not ours'));
     await pushed(id);
     await mine.db.product.updateMany({
@@ -113,6 +130,42 @@ describe('GIVEN an agent platform with an SFTP server', () => {
       where: { shopId: mine.shop.id, id: '1' },
       data: { title: 'Product 1' },
     });
+  });
+
+  test('WHEN ACP’s files come THEN what says what they are is the last in its place', async () => {
+    await pushed(await addFeed({}, 'acp'));
+    // A map keeps the order in which its keys came.
+    expect([...server.files.keys()]).toEqual(['feeds/shop/products-00001.jsonl', 'feeds/shop/metadata.json']);
+  });
+
+  test.each([
+    ['can rename onto a file', true, ['rename']],
+    ['cannot', false, ['rename', 'remove', 'rename']],
+  ])(
+    'WHEN the server %s THEN a file is replaced by as few steps as can be',
+    async (_, posixRename, steps) => {
+      await startServer({ posixRename });
+      const id = await addFeed();
+      await pushed(id);
+      await deliverFeed(mine, id);
+      server.calls.length = 0;
+      await pushed(id);
+      expect(server.calls.filter((call) => call !== 'write')).toEqual(steps);
+      expect(titles()).toHaveLength(30);
+    },
+  );
+
+  test('WHEN more is asked than there are places for listeners THEN nothing is left behind', async () => {
+    await addFeed();
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    const folder = await openSftp(mine, await mine.db.feedDestination.findFirstOrThrow());
+    for (let n = 0; n < 12; n++) await folder.list();
+    folder.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
   });
 
   test('WHEN nothing was delivered since THEN nothing is sent', async () => {
@@ -147,6 +200,62 @@ describe('GIVEN a push that breaks off', () => {
       expect(listed).toMatchObject({ failures: 0, lastError: null });
     },
   );
+});
+
+describe('GIVEN a push that broke off', () => {
+  test('WHEN a long file is begun again THEN it goes on in the chunk where it stood', async () => {
+    const id = await addFeed();
+    const name = 'products-00001.jsonl.gz';
+    const run = await mine.db.feedRun.findFirstOrThrow({ where: { destinationId: id } });
+    const content = randomBytes(2.5 * CHUNK_BYTES);
+    const sha256 = 'f'.repeat(64);
+    const file = await mine.db.feedFile.update({
+      where: { runId_name: { runId: run.id, name } },
+      data: { bytes: content.length, sha256 },
+    });
+    await mine.db.feedFileChunk.deleteMany({ where: { fileId: file.id } });
+    for (const n of [0, 1, 2]) {
+      const data = content.subarray(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES);
+      await mine.db.feedFileChunk.create({ data: { shopId: mine.shop.id, fileId: file.id, n, data } });
+    }
+    // The first chunk stands; of the second there is something, with a hole.
+    const part = Buffer.from(content.subarray(0, 1.5 * CHUNK_BYTES)).fill(0, CHUNK_BYTES);
+    part[0]! ^= 0xff;
+    server.files.set(`feeds/shop/.${name}.${sha256.slice(0, 16)}.part`, part);
+    await pushed(id);
+    expect([...server.files.keys()]).toEqual([`feeds/shop/${name}`]);
+    const arrived = server.files.get(`feeds/shop/${name}`)!;
+    expect(arrived[0]).toBe(part[0]); // it was not sent again
+    expect(arrived.subarray(1).equals(content.subarray(1))).toBe(true);
+  });
+
+  test('WHEN a server that can rename onto a file fails to THEN the agent keeps the one that is there', async () => {
+    await startServer({ posixRename: true });
+    const id = await addFeed();
+    await pushed(id);
+    await deliverFeed(mine, id);
+    server.faults.add({ kind: 'error_before', operation: 'rename' });
+    await expect(pushed(id)).rejects.toThrow(/replacing products-00001.jsonl.gz failed/);
+    expect(titles()).toHaveLength(30);
+    await pushed(id);
+    expect((await listRuns(mine, id))[0]!.pushedAt).not.toBeNull();
+  });
+});
+
+describe('GIVEN a server that is not on the public internet', () => {
+  const leadsTo =
+    (...addresses: string[]): ResolveHost =>
+    () =>
+      Promise.resolve(addresses.map((address) => ({ address, family: 4 })));
+  test.each([
+    ['its name leads to this machine', leadsTo('127.0.0.1')],
+    ['one of its addresses is private', leadsTo('203.0.114.9', '10.0.0.1')],
+  ])('WHEN %s THEN it is not connected to', async (_, resolveHost) => {
+    const id = await addFeed({ url: `sftp://aisle@feeds.example.com:${server.port}/feeds` });
+    const destination = await mine.db.feedDestination.findUniqueOrThrow({ where: { id } });
+    const outside = { ...mine, resolveHost, env: { ...mine.env, SANDBOX: false } };
+    await expect(openSftp(outside, destination)).rejects.toThrow(/not one of the public internet/);
+  });
 });
 
 describe('GIVEN a server that is not the right one', () => {
@@ -197,16 +306,20 @@ test.each<[string, Partial<SftpTarget>, string]>([
   ['no fingerprint', { hostKey: 'MD5:aa' }, 'host_key'],
   ['neither password nor key', { password: undefined }, 'secret'],
   ['both', { privateKey }, 'secret'],
+  ['a key that is none', { password: undefined, privateKey: 'key' }, 'secret'],
+  ['half a character', { url: 'sftp://%zz@sftp.example.com/x' }, 'url'],
 ])('GIVEN %s THEN it is refused by its name', async (_, changes, param) => {
   await expect(addFeed(changes)).rejects.toMatchObject({ code: 'invalid', param });
 });
 
-test.each(['sftp://a@10.0.0.1/x', 'sftp://a@[::1]/x', 'sftp://a@localhost/x'])(
-  'GIVEN %s outside the sandbox THEN it is refused',
-  (url) => {
-    const outside = { ...mine, env: { ...mine.env, SANDBOX: false } };
-    const { id: connectionId } = { id: 'agent_x' };
-    const adding = addDestination(outside, { connectionId, format: 'openai-jsonl', push: target({ url }) });
-    return expect(adding).rejects.toMatchObject({ code: 'invalid', param: 'url' });
-  },
-);
+test.each([
+  'sftp://a@10.0.0.1/x',
+  'sftp://a@[::1]/x',
+  'sftp://a@localhost/x',
+  'sftp://a@sftp.example.com:25/x',
+])('GIVEN %s outside the sandbox THEN it is refused', (url) => {
+  const outside = { ...mine, env: { ...mine.env, SANDBOX: false } };
+  const { id: connectionId } = { id: 'agent_x' };
+  const adding = addDestination(outside, { connectionId, format: 'openai-jsonl', push: target({ url }) });
+  return expect(adding).rejects.toMatchObject({ code: 'invalid', param: 'url' });
+});

@@ -1,15 +1,19 @@
 import type { FeedFile, FeedRun } from '#app/db/client/client.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { deliveredRun } from '../delivered-run.server.ts';
+import { CHUNK_BYTES } from '../hosted/chunk-bytes.ts';
 import { readChunks } from '../hosted/read-chunks.server.ts';
+import { PushError } from '../push/push-error.ts';
 import { withDestination } from '../push/with-destination.server.ts';
+import { leftOvers, partOf } from './left-overs.ts';
 import { openSftp } from './open-sftp.server.ts';
+import type { SftpFolder } from './sftp-folder.server.ts';
 
 /**
  * Puts the files of the snapshot that was delivered last onto an agent platform's SFTP server: all of them beside those
  * that are there, then each in its place, then what the snapshot before had and this one has not is removed (OpenAI's
- * file upload: stable names, overwritten; the folder is the whole catalogue). A push that broke off is begun again, and
- * nobody has seen half a file.
+ * file upload: stable names, overwritten; the folder is the whole catalogue). A push that broke off goes on where it
+ * stood, and nobody has seen half a file. Then it is looked at what the server has.
  * @throws PushError: the job is repeated
  */
 export async function pushSftp(scope: ShopScope, destinationId: string): Promise<void> {
@@ -19,34 +23,54 @@ export async function pushSftp(scope: ShopScope, destinationId: string): Promise
     const files = await filesOf(scope, run);
     const folder = await openSftp(scope, destination);
     try {
-      for (const file of files)
-        await folder.upload(
-          partOf(file.name),
-          readChunks(scope, file, { start: 0, end: Number(file.bytes) - 1 }),
-        );
-      for (const { name } of files) await folder.replace(partOf(name), name);
-      for (const name of leftOvers(await folder.list(), files)) await folder.remove(name);
+      for (const file of files) await uploadPart(scope, folder, file);
+      for (const file of files) await folder.replace(partOf(file), file.name);
+      const names = files.map(({ name }) => name);
+      for (const name of leftOvers(await folder.list(), names)) await folder.remove(name);
+      const where = { id: run.id, shopId: scope.shop.id };
+      const readback = await lookAt(folder, files);
+      await scope.db.feedRun.update({ where, data: { pushedAt: scope.clock(), readback } });
     } finally {
       folder.close();
     }
-    const where = { id: run.id, shopId: scope.shop.id };
-    await scope.db.feedRun.update({ where, data: { pushedAt: scope.clock() } });
   });
 }
 
-/** Platforms read what ends as they expect; this does not. */
-const partOf = (name: string): string => `.${name}.part`;
-
-/** Shards, and parts of a push that broke off, that are named like ours and are not of this snapshot. */
-function leftOvers(names: string[], files: FeedFile[]): string[] {
-  const ours = files.map(
-    ({ name }) =>
-      new RegExp(`^\\.?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\d{5}/, '\\d{5}')}(\\.part)?$`),
-  );
-  const current = new Set(files.map(({ name }) => name));
-  return names.filter((name) => !current.has(name) && ours.some((pattern) => pattern.test(name)));
+/** @throws PushError */
+async function uploadPart(scope: ShopScope, folder: SftpFolder, file: FeedFile): Promise<void> {
+  const [part, bytes] = [partOf(file), Number(file.bytes)];
+  const start = resumeAt((await folder.size(part)) ?? 0, bytes);
+  await folder.upload(part, start, readChunks(scope, file, { start, end: bytes - 1 }));
+  if ((await folder.size(part)) === bytes) return;
+  await folder.remove(part);
+  throw new PushError(`the SFTP server does not have the whole of ${file.name}`);
 }
 
-function filesOf({ db, shop }: ShopScope, run: FeedRun): Promise<FeedFile[]> {
-  return db.feedFile.findMany({ where: { runId: run.id, shopId: shop.id }, orderBy: { name: 'asc' } });
+/** Of the last chunk that is there some may be missing: it is sent again. */
+function resumeAt(there: number, bytes: number): number {
+  return there > bytes ? 0 : Math.max(0, Math.ceil(there / CHUNK_BYTES) - 1) * CHUNK_BYTES;
+}
+
+/** A platform may take files away once it has read them: what is missing then is told, and no failure. */
+async function lookAt(
+  folder: SftpFolder,
+  files: FeedFile[],
+): Promise<{ files: number; missing: number; differing: number }> {
+  const there = { files: files.length, missing: 0, differing: 0 };
+  for (const { name, bytes } of files) {
+    const size = await folder.size(name);
+    if (size === null) there.missing += 1;
+    else if (size !== Number(bytes)) there.differing += 1;
+  }
+  return there;
+}
+
+/** `metadata.json` says of ACP's shards what they are: it is last to change. */
+async function filesOf({ db, shop }: ShopScope, run: FeedRun): Promise<FeedFile[]> {
+  const files = await db.feedFile.findMany({
+    where: { runId: run.id, shopId: shop.id },
+    orderBy: { name: 'asc' },
+  });
+  const isLast = ({ name }: FeedFile) => name === 'metadata.json';
+  return [...files.filter((file) => !isLast(file)), ...files.filter(isLast)];
 }
