@@ -2,6 +2,7 @@ import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { queueDeltas } from './delivery/api/queue-deltas.server.ts';
+import { queueProductFeedback } from './feedback/queue-product-feedback.server.ts';
 import { feedContext } from './feed-context.server.ts';
 import { judgeProduct } from './quality/judge-product.server.ts';
 
@@ -36,6 +37,7 @@ async function followSome(scope: ShopScope): Promise<number> {
       changes.map(({ productId }) => productId),
     );
     for (const { productId } of changes) await judgeProduct(scope, tx, productId, context);
+    await queueProductFeedback(scope, tx);
     await tx.$executeRaw`
       DELETE FROM catalog_changes USING unnest(${changes.map(({ revision }) => revision)}::bigint[]) AS followed
       WHERE shop_id = ${shopId} AND revision = followed`;

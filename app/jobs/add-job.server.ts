@@ -16,6 +16,8 @@ export interface JobPayloads {
   'follow-catalog': { shopId: string };
   /** Judge the whole catalogue by the feeds' rules. */
   'judge-catalog': { shopId: string };
+  /** Tell Shopify's product pages what keeps products from agents. */
+  'tell-product-feedback': { shopId: string };
   /** Make every feed of the shop anew. */
   'retell-catalog': { shopId: string };
   /** Make a snapshot of the catalogue for a destination, and deliver it. */

@@ -39,9 +39,21 @@ describe('GIVEN the sandbox', () => {
       error: null,
       retryAfterSeconds: null,
       durationMs: expect.any(Number),
+      body: null,
     });
     expect(seen).toEqual(['{"a":1}', 'b']);
   });
+
+  test.each([
+    [17, '{"received":true}'],
+    [16, null],
+  ])(
+    'WHEN %i bytes of the answer are wanted THEN it is kept, or left where it is longer',
+    async (keepBytes, kept) => {
+      const url = await serverThat((_, response) => response.writeHead(200).end('{"received":true}'));
+      expect(await post(url, { keepBytes })).toMatchObject({ status: 200, body: kept });
+    },
+  );
 
   test.each([
     ['120', 120],

@@ -19,6 +19,7 @@ import { pushDeltas } from '#app/feeds/delivery/api/push-deltas.server.ts';
 import { tellPromotions } from '#app/feeds/delivery/api/push-promotions.server.ts';
 import { runDelivery } from '#app/feeds/delivery/deliver-feed.server.ts';
 import { pushFeed } from '#app/feeds/delivery/push-feed.server.ts';
+import { tellProductFeedback } from '#app/feeds/feedback/tell-product-feedback.server.ts';
 import { followCatalog } from '#app/feeds/follow-catalog.server.ts';
 import { runJudgement } from '#app/feeds/quality/run-judgement.server.ts';
 import { retellCatalog } from '#app/feeds/retell-catalog.server.ts';
@@ -50,6 +51,7 @@ const HANDLERS: Handlers = {
   'follow-catalog': followCatalog,
   'judge-catalog': runJudgement,
   'retell-catalog': retellCatalog,
+  'tell-product-feedback': tellProductFeedback,
   'deliver-feed': runDelivery,
   'deliver-due-feeds': deliverDueFeeds,
   'push-feed': pushFeed,

@@ -28,6 +28,16 @@ export type BulkOperationUserErrorCode =
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
 
+export type BulkProductResourceFeedbackCreateUserErrorCode =
+  | 'BLANK'
+  | 'INVALID'
+  | 'LESS_THAN_OR_EQUAL_TO'
+  | 'MAXIMUM_FEEDBACK_LIMIT_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'OUTDATED_FEEDBACK'
+  | 'PRESENT'
+  | 'PRODUCT_NOT_FOUND';
+
 export type BundlesDraftOrderBundleLineItemComponentInput = {
   quantity: number;
   uuid?: string | null | undefined;
@@ -1258,6 +1268,15 @@ export type PaymentTermsInput = {
   paymentTermsTemplateId?: string | null | undefined;
 };
 
+export type ProductResourceFeedbackInput = {
+  channelId?: string | null | undefined;
+  feedbackGeneratedAt: string;
+  messages?: Array<string> | null | undefined;
+  productId: string;
+  productUpdatedAt: string;
+  state: ResourceFeedbackState;
+};
+
 export type ProductStatus =
   | 'ACTIVE'
   | 'ARCHIVED'
@@ -1318,6 +1337,10 @@ export type RefundLineItemRestockType =
 
 export type RefundMethodInput =
   {   storeCreditRefund: StoreCreditRefundInput; };
+
+export type ResourceFeedbackState =
+  | 'ACCEPTED'
+  | 'REQUIRES_ACTION';
 
 export type ReturnStatus =
   | 'CANCELED'
@@ -1422,6 +1445,13 @@ export type BulkCatalogQuery = { products: { edges: Array<{ node: { id: string, 
                     | { id: string }
                     | { id: string }
                    }> } } }> } } }> } };
+
+export type CreateProductFeedbackMutationVariables = Exact<{
+  feedback: Array<ProductResourceFeedbackInput> | ProductResourceFeedbackInput;
+}>;
+
+
+export type CreateProductFeedbackMutation = { bulkProductResourceFeedbackCreate: { feedback: Array<{ productId: string }> | null, userErrors: Array<{ field: Array<string> | null, code: BulkProductResourceFeedbackCreateUserErrorCode | null, message: string }> } | null };
 
 export type GetBulkOperationQueryVariables = Exact<{
   id: string;
@@ -2735,6 +2765,20 @@ export const BulkCatalogDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BulkCatalogQuery, BulkCatalogQueryVariables>;
+export const CreateProductFeedbackDocument = new TypedDocumentString(`
+    mutation CreateProductFeedback($feedback: [ProductResourceFeedbackInput!]!) {
+  bulkProductResourceFeedbackCreate(feedbackInput: $feedback) {
+    feedback {
+      productId
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProductFeedbackMutation, CreateProductFeedbackMutationVariables>;
 export const GetBulkOperationDocument = new TypedDocumentString(`
     query GetBulkOperation($id: ID!) {
   bulkOperation(id: $id) {

@@ -114,6 +114,8 @@ export interface ProductRecord extends Row {
   otherMedia?: { type: 'Video' | 'ExternalVideo' | 'Model3d'; url: string }[];
   createdAt: string;
   updatedAt: string;
+  /** What the app tells on the product's page; absent: nothing. */
+  feedback?: { state: string; messages: string[] };
 }
 
 /** A product in another language. What is left out is not translated. */

@@ -2,6 +2,7 @@ import type { ResolverMap } from '#sandbox/shopify/context.ts';
 import { mergeResolvers } from '#sandbox/shopify/graphql/merge-resolvers.ts';
 import { appResolvers } from './app-resolvers.ts';
 import { catalogQueries } from './catalog-queries.ts';
+import { feedbackMutation } from './feedback-mutation.ts';
 import { inventoryResolvers } from './inventory-resolvers.ts';
 import { locationResolvers } from './location-resolvers.ts';
 import { mediaResolvers } from './media-resolvers.ts';
@@ -17,6 +18,7 @@ import { variantResolvers } from './variant-resolvers.ts';
 export const catalogResolvers: ResolverMap = mergeResolvers([
   appResolvers,
   catalogQueries,
+  feedbackMutation,
   inventoryResolvers,
   locationResolvers,
   mediaResolvers,
