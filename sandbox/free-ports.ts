@@ -7,13 +7,14 @@ export interface SandboxPorts {
   stripe: number;
   agent: number;
   database: number;
+  sftp: number;
 }
 
 export const DEFAULT_PORT_BASE = 4000;
 
-/** Five ports in a row from `base`, or any five free ones for base 0. */
+/** Six ports in a row from `base`, or any six free ones for base 0. */
 export async function choosePorts(base: number): Promise<SandboxPorts> {
-  const names = ['app', 'shopify', 'stripe', 'agent', 'database'] as const;
+  const names = ['app', 'shopify', 'stripe', 'agent', 'database', 'sftp'] as const;
   if (base === 0) {
     const free = await freePorts(names.length);
     return Object.fromEntries(names.map((name, index) => [name, free[index]])) as unknown as SandboxPorts;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { newHostKey } from './sftp/start-sftp-server.ts';
 
 /** What a connection's agent is given, once. */
 export interface AgentAccess {
@@ -19,6 +20,8 @@ export interface SandboxMemory {
   handOffAgent?: AgentAccess;
   /** Of a third, which buys through Stripe. */
   platformAgent?: AgentAccess;
+  /** The SFTP server's, PEM: whoever has agreed on its fingerprint finds the same one again. */
+  sftpKey: string;
   save(): void;
 }
 
@@ -43,6 +46,7 @@ export function readMemory(directory: string, catalogFiles: string[]): SandboxMe
     agent: stored?.agent,
     handOffAgent: stored?.handOffAgent,
     platformAgent: stored?.platformAgent,
+    sftpKey: stored?.sftpKey ?? newHostKey(),
     save: () => fs.writeFileSync(file, JSON.stringify(memory, null, 2), { mode: 0o600 }),
   };
   return memory;

@@ -16,10 +16,11 @@ import { buildApp } from './build-app.ts';
 import { choosePorts, DEFAULT_PORT_BASE } from './free-ports.ts';
 import { installDemoShop, type DemoShop } from './install-demo-shop.ts';
 import { readMemory, type SandboxMemory } from './sandbox-memory.ts';
+import { startSftpServer, type SftpServer } from './sftp/start-sftp-server.ts';
 import { sellThroughStripe } from './sell-through-stripe.ts';
 
 export interface SandboxOptions {
-  /** First of five ports; 0 takes any free ones. */
+  /** First of six ports; 0 takes any free ones. */
   portBase?: number;
   /** Keep nothing. */
   ephemeral?: boolean;
@@ -50,7 +51,10 @@ export interface Ready {
   };
   shopify: { url: string; shop: string };
   stripe: { url: string };
-  agent: { url: string };
+  /** Its page, and its feed API below `/feed_api`, in OpenAI's and ACP's flavour. */
+  agent: { url: string; feedToken: string };
+  /** An agent platform's server for feed files. */
+  sftp: { url: string; hostKey: string; password: string };
   database: { url: string };
   feed: { url: string };
 }
@@ -68,6 +72,9 @@ export interface Sandbox {
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const API_VERSION = '2026-04-17';
+/** What the simulated agent platform gives a merchant for its feeds. */
+const FEED_TOKEN = 'sandbox_feed_token';
+const FEED_ACCOUNT = { user: 'merchant', password: 'sandbox-password' };
 export const SANDBOX_APP = { clientId: 'aisle-sandbox-key', clientSecret: 'aisle-sandbox-secret' };
 
 /**
@@ -122,6 +129,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     cleanups.push(() => stripe.close());
     const agent = await startAgentSimulator({ port: ports.agent, dataFile: dataFile('agent') });
     cleanups.push(() => agent.close());
+    const sftp = await startSftpServer([FEED_ACCOUNT], { port: ports.sftp, privateKey: memory.sftpKey });
+    cleanups.push(() => sftp.close());
 
     progress('starting the app');
     const app: AppEnvironment = {
@@ -147,6 +156,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       shopify,
       stripe,
       agent,
+      sftp,
     });
     agent.configure({
       acp: {
@@ -156,6 +166,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         signingSecret: demo.signingSecret,
       },
       feedUrl: demo.feedUrl,
+      feedToken: FEED_TOKEN,
       stripe: { url: stripe.url, secretKey: DEMO_MERCHANT.secretKey },
       eventSecret: demo.eventSecret,
       handOffSecret: demo.handOff.eventSecret,
@@ -218,7 +229,12 @@ function describe(
   app: Ready['app'],
   databaseUrl: string,
   demo: DemoShop,
-  { shopify, stripe, agent }: { shopify: ShopifySimulator; stripe: StripeSimulator; agent: AgentSimulator },
+  {
+    shopify,
+    stripe,
+    agent,
+    sftp,
+  }: { shopify: ShopifySimulator; stripe: StripeSimulator; agent: AgentSimulator; sftp: SftpServer },
 ): Ready {
   return {
     app,
@@ -232,7 +248,12 @@ function describe(
     },
     shopify: { url: shopify.url, shop: demo.shop },
     stripe: { url: stripe.url },
-    agent: { url: agent.url },
+    agent: { url: agent.url, feedToken: FEED_TOKEN },
+    sftp: {
+      url: `sftp://${FEED_ACCOUNT.user}@localhost:${sftp.port}/feeds`,
+      hostKey: sftp.hostKey,
+      password: FEED_ACCOUNT.password,
+    },
     database: { url: databaseUrl },
     feed: { url: demo.feedUrl },
   };

@@ -9,7 +9,7 @@ const USAGE = `npm run sandbox -- [options]
   --catalog FILE   fill the demo shop from a Shopify product CSV export or a saved /products.json (repeatable)
   --ephemeral      keep nothing
   --fresh          forget what an earlier sandbox kept
-  --port-base N    use ports N to N+4 (default ${DEFAULT_PORT_BASE})
+  --port-base N    use ports N to N+5 (default ${DEFAULT_PORT_BASE})
   --json           print one line of JSON when ready`;
 
 const HOME = path.join(ROOT, '.sandbox');

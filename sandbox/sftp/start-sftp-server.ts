@@ -28,20 +28,29 @@ export interface SftpAccount {
   publicKey?: string;
 }
 
+/** A server's key, PEM. */
+export function newHostKey(): string {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  }).privateKey;
+}
+
 /**
  * An agent platform's SFTP server: SSH, as a real one speaks it, with a file system in memory. It renames onto a name
  * that is free only, as version 3 of the protocol says, and lets nobody in but the accounts it is given.
+ * @param options.privateKey of the server, PEM; a new one unless given
  * @param options.posixRename it announces OpenSSH's rename that replaces; platforms have servers of either kind
  */
 export async function startSftpServer(
   accounts: SftpAccount[],
-  { port = 0, posixRename = false }: { port?: number; posixRename?: boolean } = {},
+  {
+    port = 0,
+    posixRename = false,
+    privateKey = newHostKey(),
+  }: { port?: number; posixRename?: boolean; privateKey?: string } = {},
 ): Promise<SftpServer> {
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-    publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  });
   const files = new Map<string, Buffer>();
   const faults = new FaultPlan();
   const calls: string[] = [];

@@ -47,7 +47,7 @@ export async function installShop(
     shopify,
     agentUrl: receiver.url,
     merchant,
-    memory: { encryptionKeys: given.encryptionKeys, catalogFiles: [], save: () => undefined },
+    memory: { encryptionKeys: given.encryptionKeys, catalogFiles: [], sftpKey: '', save: () => undefined },
   });
   if (parts.holdsStock)
     await runAppCommand(given.app, 'set-shop', '--shop', demo.shop, '--hold-stock', 'yes');
