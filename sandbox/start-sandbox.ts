@@ -14,9 +14,10 @@ import { startStripeSimulator, type StripeSimulator } from '#sandbox/stripe/star
 import { startAppProcess, untilReady, type AppEnvironment, type AppProcess } from './app-process.ts';
 import { buildApp } from './build-app.ts';
 import { choosePorts, DEFAULT_PORT_BASE } from './free-ports.ts';
-import { installDemoShop, type DemoShop } from './install-demo-shop.ts';
+import { API_VERSION, describeSandbox, FEED_ACCOUNT, FEED_TOKEN, type Ready } from './describe-sandbox.ts';
+import { installDemoShop } from './install-demo-shop.ts';
 import { readMemory, type SandboxMemory } from './sandbox-memory.ts';
-import { startSftpServer, type SftpServer } from './sftp/start-sftp-server.ts';
+import { startSftpServer } from './sftp/start-sftp-server.ts';
 import { sellThroughStripe } from './sell-through-stripe.ts';
 
 export interface SandboxOptions {
@@ -36,29 +37,6 @@ export interface SandboxOptions {
   progress?: (step: string) => void;
 }
 
-/** What `ready.json` says. */
-export interface Ready {
-  /** Where it is, and the environment of its processes. */
-  app: { url: string; env: Record<string, string> };
-  acp: {
-    baseUrl: string;
-    apiKey: string;
-    /** Of the agent whose buyers pay in the shop. */
-    handOffKey: string;
-    apiVersion: string;
-    sampleItemId: string;
-    signingSecret: string;
-  };
-  shopify: { url: string; shop: string };
-  stripe: { url: string };
-  /** Its page, and its feed API below `/feed_api`, in OpenAI's and ACP's flavour. */
-  agent: { url: string; feedToken: string };
-  /** An agent platform's server for feed files. */
-  sftp: { url: string; hostKey: string; password: string };
-  database: { url: string };
-  feed: { url: string };
-}
-
 export interface Sandbox {
   ready: Ready;
   shopify: ShopifySimulator;
@@ -71,10 +49,6 @@ export interface Sandbox {
 }
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
-export const API_VERSION = '2026-04-17';
-/** What the simulated agent platform gives a merchant for its feeds. */
-const FEED_TOKEN = 'sandbox_feed_token';
-const FEED_ACCOUNT = { user: 'merchant', password: 'sandbox-password' };
 export const SANDBOX_APP = { clientId: 'aisle-sandbox-key', clientSecret: 'aisle-sandbox-secret' };
 
 /**
@@ -152,7 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       sellThroughStripe({ app, demo, stripeUrl: stripe.url, agentUrl: agent.url, memory }),
       options.signal,
     );
-    const ready = describe({ url: url(ports.app), env: app.env }, databaseUrl, demo, {
+    const ready = describeSandbox({ url: url(ports.app), env: app.env }, databaseUrl, demo, {
       shopify,
       stripe,
       agent,
@@ -222,40 +196,6 @@ export function appEnvironment(
     SANDBOX: '1',
     SANDBOX_ADMIN_ORIGIN: parts.shopify.url,
     SANDBOX_SHOPIFY_PORT: String(parts.shopify.port),
-  };
-}
-
-function describe(
-  app: Ready['app'],
-  databaseUrl: string,
-  demo: DemoShop,
-  {
-    shopify,
-    stripe,
-    agent,
-    sftp,
-  }: { shopify: ShopifySimulator; stripe: StripeSimulator; agent: AgentSimulator; sftp: SftpServer },
-): Ready {
-  return {
-    app,
-    acp: {
-      baseUrl: `${app.url}/acp`,
-      apiKey: demo.apiKey,
-      handOffKey: demo.handOff.apiKey,
-      apiVersion: API_VERSION,
-      sampleItemId: demo.sampleItemId,
-      signingSecret: demo.signingSecret,
-    },
-    shopify: { url: shopify.url, shop: demo.shop },
-    stripe: { url: stripe.url },
-    agent: { url: agent.url, feedToken: FEED_TOKEN },
-    sftp: {
-      url: `sftp://${FEED_ACCOUNT.user}@localhost:${sftp.port}/feeds`,
-      hostKey: sftp.hostKey,
-      password: FEED_ACCOUNT.password,
-    },
-    database: { url: databaseUrl },
-    feed: { url: demo.feedUrl },
   };
 }
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { DEFAULT_PORT_BASE } from './free-ports.ts';
-import { ROOT, startSandbox, type Ready, type Sandbox } from './start-sandbox.ts';
+import type { Ready } from './describe-sandbox.ts';
+import { ROOT, startSandbox, type Sandbox } from './start-sandbox.ts';
 
 const USAGE = `npm run sandbox -- [options]
   --catalog FILE   fill the demo shop from a Shopify product CSV export or a saved /products.json (repeatable)

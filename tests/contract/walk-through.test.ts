@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Ready } from '#sandbox/start-sandbox.ts';
+import type { Ready } from '#sandbox/describe-sandbox.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** docs/acp.md, typed in as it stands: what it promises to the developer of an agent must hold. */

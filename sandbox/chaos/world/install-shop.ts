@@ -6,7 +6,7 @@ import { runAppCommand, type AppEnvironment } from '#sandbox/app-process.ts';
 import { createAgent, HOOK_SECRET, installDemoShop, type DemoShop } from '#sandbox/install-demo-shop.ts';
 import type { AgentAccess } from '#sandbox/sandbox-memory.ts';
 import type { ShopifySimulator } from '#sandbox/shopify/start-shopify-simulator.ts';
-import { API_VERSION } from '#sandbox/start-sandbox.ts';
+import { API_VERSION } from '#sandbox/describe-sandbox.ts';
 import { DEMO_AGENT, type AccountSeed } from '#sandbox/stripe/demo-accounts.ts';
 import type { StripeSimulator } from '#sandbox/stripe/start-stripe-simulator.ts';
 import type { Shelf } from '../plan/plan-session.ts';
