@@ -22,6 +22,7 @@ export function sampleContext(changes: Partial<FeedContext> = {}): FeedContext {
     country: 'US',
     connectionId: null,
     rules: [],
+    productRules: [],
     at: new Date('2026-11-20T12:00:00Z'),
     ...changes,
   };

@@ -1,3 +1,4 @@
+import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { releaseEvents } from '#app/orders/events/release-events.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertEventUrl } from './assert-event-url.server.ts';
@@ -7,7 +8,8 @@ import { lockConnection } from './lock-connection.server.ts';
 import { moveEventEndpoint } from './move-event-endpoint.server.ts';
 
 /**
- * Changes what is given of a connection's settings; its next request meets them. To another event URL goes all that waits.
+ * Changes what is given of a connection's settings; its next request meets them. To another event URL goes all that waits,
+ * and what the agent may sell its feeds tell anew.
  * @throws AppError `not_found`, or `invalid` for a setting that cannot be: signatures cannot be demanded before there
  *   is a key to check them with.
  */
@@ -25,6 +27,7 @@ export async function updateConnection(
       where: { id, shopId: scope.shop.id },
       data: settingsColumns(settings),
     });
+    if (settings.sellingMode || settings.productRules) await noteWholeCatalog(scope, tx);
     if (settings.eventUrl === undefined || settings.eventUrl === before.eventUrl) return;
     await moveEventEndpoint(scope, tx, id);
     if (settings.eventUrl) await releaseEvents(scope, tx, id);

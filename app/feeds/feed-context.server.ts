@@ -1,3 +1,4 @@
+import { productRules } from '#app/agents/product-rule.ts';
 import { readEligibilityRules } from '#app/catalog/eligibility/read-eligibility-rules.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { FeedContext } from './feed-format.ts';
@@ -14,28 +15,31 @@ type Choices = Partial<
 
 /** What the items of a feed of this shop have in common, as it is now. */
 export async function feedContext(scope: FeedScope, choices: Choices = {}): Promise<FeedContext> {
+  const connectionId = choices.connectionId ?? null;
+  const paying = await agentsThatTakePayment(scope);
+  const agent = connectionId === null ? undefined : paying.find(({ id }) => id === connectionId);
   return {
     country: scope.shop.country,
-    connectionId: null,
     ...choices,
+    connectionId,
     rules: await readEligibilityRules(scope),
-    seller: feedSeller(scope.shop, await agentsCanPay(scope)),
+    productRules: agent ? productRules.parse(agent.productRules) : [],
+    seller: feedSeller(scope.shop, connectionId === null ? paying.length > 0 : agent !== undefined),
     at: scope.clock(),
   };
 }
 
-/** Whether some agent of this shop can take a payment in the chat: only then is an item eligible for checkout. */
-async function agentsCanPay({ db, env, shop }: FeedScope): Promise<boolean> {
-  if (env.SHOPIFY_APP_DISTRIBUTION === 'app_store') return false;
+/** The shop's agents that can take a payment in the chat: only for them is an item eligible for checkout. */
+async function agentsThatTakePayment({ db, env, shop }: FeedScope) {
+  if (env.SHOPIFY_APP_DISTRIBUTION === 'app_store') return [];
   const accounts = await db.paymentAccount.findMany({ where: { shopId: shop.id }, select: { mode: true } });
-  const connection = await db.agentConnection.findFirst({
+  return db.agentConnection.findMany({
     where: {
       shopId: shop.id,
       sellingMode: 'in_chat',
       revokedAt: null,
       mode: { in: accounts.map(({ mode }) => mode) },
     },
-    select: { id: true },
+    select: { id: true, productRules: true },
   });
-  return connection !== null;
 }

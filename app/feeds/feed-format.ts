@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { ProductRule } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { EligibilityRule } from '#app/catalog/eligibility/eligibility-rule.ts';
 import type { FeedSeller } from './feed-seller.ts';
@@ -25,6 +26,8 @@ export interface FeedContext {
   connectionId: string | null;
   /** The merchant's rules that are on, in their order: they judge every item. */
   rules: readonly EligibilityRule[];
+  /** What the merchant does not let that one agent sell in the chat; it may show it all the same. */
+  productRules: readonly ProductRule[];
   /** Of OpenAI's file: an earlier contract; absent: the newest. */
   dialect?: OpenAiDialect;
   /** What Stripe's catalogue says of shipping, in its words (`US:ALL:Standard:3-5:5.00 USD`), where the merchant states it. */

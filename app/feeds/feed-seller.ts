@@ -9,13 +9,13 @@ export interface FeedSeller {
   privacyPolicyUrl: string | null;
   termsUrl: string | null;
   returnPolicyUrl: string | null;
-  /** Agents can pay here at all. */
+  /** Buyers can pay in the chat at all. */
   takesPayments: boolean;
   /** Prices are told with taxes in them. */
   taxesIncluded: boolean;
 }
 
-/** @param takesPayments whether the merchant has connected a Stripe account */
+/** @param takesPayments whether the agent, or where it is no one's feed some agent, can take a payment in the chat */
 export function feedSeller(shop: Shop, takesPayments: boolean): FeedSeller {
   const policies = shop.policies as { type: string; url: string }[];
   const policyUrl = (type: string) => policies.find((policy) => policy.type === type)?.url ?? null;

@@ -1,4 +1,5 @@
 import { assertConnection } from '#app/agents/assert-connection.server.ts';
+import { ruleFor, type ProductRule } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { judged } from '#app/catalog/eligibility/judge-eligibility.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
@@ -23,6 +24,8 @@ export interface ItemPreview {
   /** Its row in OpenAI's file, newest contract; null: it has none, because of `omission`. */
   row: OpenAiRow | null;
   omission: Omission | null;
+  /** What keeps it from this agent's chat, of the rules that the merchant gave the agent; null: none does. */
+  productRule: ProductRule | null;
 }
 
 /** An override that is not stored, of the item's product for the agent. */
@@ -61,5 +64,6 @@ export async function previewItem(
     overrides: overridesFor(shopify, voice).map(({ id, field, value }) => ({ id, field, value })),
     row: typeof feedItem === 'string' ? null : toOpenAiRow(feedItem, context),
     omission,
+    productRule: ruleFor(agent, context.productRules),
   };
 }

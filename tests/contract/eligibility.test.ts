@@ -1,11 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
+import type { CreateConnectionInput } from '#app/agents/create-connection.server.ts';
+import { updateConnection } from '#app/agents/update-connection.server.ts';
 import { changeEligibility } from '#app/catalog/eligibility/change-eligibility.server.ts';
 import type { RuleFields } from '#app/catalog/eligibility/eligibility-rule.ts';
 import { listEligibilityRules } from '#app/catalog/eligibility/list-eligibility-rules.server.ts';
 import { addDestination } from '#app/feeds/delivery/add-destination.server.ts';
 import { deliverFeed } from '#app/feeds/delivery/deliver-feed.server.ts';
+import { listRuns } from '#app/feeds/delivery/list-runs.server.ts';
 import { feedUrl } from '#app/feeds/feed-url.ts';
+import { previewItem } from '#app/feeds/preview-item.server.ts';
 import { createAcpClient, type AcpClient, type AcpReply } from '#sandbox/agent/acp-client.ts';
 import type { AcpError } from '#sandbox/agent/acp-types.ts';
 import { readFeed } from '#sandbox/agent/read-feed.ts';
@@ -43,8 +47,11 @@ function rule(effect: RuleFields['effect'], conditions: RuleFields['conditions']
   return changeEligibility(shop.scope, { add }, 'command');
 }
 
-async function agentOf(apiVersion: AcpVersion = '2026-04-17'): Promise<{ agent: AcpClient; id: string }> {
-  const { id, apiKey } = await shop.connect({ apiVersion });
+async function agentOf(
+  apiVersion: AcpVersion = '2026-04-17',
+  settings: Partial<CreateConnectionInput> = {},
+): Promise<{ agent: AcpClient; id: string }> {
+  const { id, apiKey } = await shop.connect({ apiVersion, ...settings });
   return { id, agent: createAcpClient({ baseUrl: `${shop.url}/acp`, apiKey, apiVersion }) };
 }
 
@@ -230,5 +237,51 @@ describe('The feed of one agent', () => {
     );
     expect(ours!.omitted).toMatchObject({ [`hidden: ${WHY}`]: 1 });
     expect(others!.omitted).not.toHaveProperty([`hidden: ${WHY}`]);
+  });
+
+  test('GIVEN what the merchant does not let an agent sell THEN its own feed says so, and no other', async () => {
+    const [mine, theirs, showing] = [
+      await agentOf('2026-04-17', {
+        productRules: [
+          { action: 'exclude', field: 'variant', value: itemId(MUG) },
+          { action: 'hand_off', field: 'variant', value: itemId(SHIRT) },
+        ],
+      }),
+      await agentOf(),
+      await agentOf('2026-04-17', { sellingMode: 'hand_off' }),
+    ];
+    const eligible = async ({ id }: { id: string }) =>
+      Promise.all(
+        [MUG, SHIRT].map(async (sku) => {
+          const { row } = await previewItem(shop.scope, { itemId: itemId(sku), connectionId: id });
+          return row && [row.is_eligible_search, row.is_eligible_checkout];
+        }),
+      );
+    expect(await eligible(mine)).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(await eligible(theirs)).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    expect(await eligible(showing)).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect((await rows()).get(itemId(MUG))).toBe(true);
+  });
+
+  test('WHEN the merchant lets an agent sell less THEN its feed is made anew within a minute', async () => {
+    const { id } = await agentOf();
+    const feed = await addDestination(shop.scope, { connectionId: id, format: 'openai-jsonl' });
+    await shop.drainJobs();
+    await updateConnection(shop.scope, id, {
+      productRules: [{ action: 'exclude', field: 'variant', value: itemId(MUG) }],
+    });
+    await shop.services.db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`;
+    await shop.drainJobs();
+    const [newest] = await listRuns(shop.scope, feed.id);
+    expect(newest).toMatchObject({ state: 'delivered', changed: 1, added: 0, removed: 0 });
   });
 });

@@ -1,3 +1,4 @@
+import { ruleFor } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { judgeEligibility } from '#app/catalog/eligibility/judge-eligibility.ts';
 import type { Sellability } from '#app/catalog/sellability.ts';
@@ -16,7 +17,7 @@ export interface FeedItem extends Attributes, ItemPrices {
   brand: string;
   /** The name where there is no description. */
   description: string;
-  /** It can be bought in the chat, by the shop's rules and by the shop's means. */
+  /** It can be bought in the chat: by the shop's rules, by those for the agent, and by the shop's means. */
   checkout: boolean;
   gtin: string | null;
   /** Of a product with several variants; never equal to an item's id. */
@@ -53,7 +54,7 @@ export function toFeedItem(item: CatalogItem, context: FeedContext): FeedItem | 
     currency,
     regularPrice,
     salePrice,
-    checkout: sellability.sellable && sellsInChat(context),
+    checkout: sellability.sellable && ruleFor(item, context.productRules) === null && sellsInChat(context),
     gtin: toGtin(item.barcode),
     groupId: item.variantCount > 1 ? `product-${item.productId}` : null,
     ...(item.condition && { condition: item.condition }),

@@ -3,6 +3,7 @@ import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
+import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { stripeClient } from '../stripe-client.server.ts';
 import { signingSecretContext, stripeKeyContext } from './account-secrets.ts';
@@ -132,6 +133,8 @@ async function save(scope: ShopScope, id: string, mode: string, row: Columns): P
         { kind: 'payments_refused', subject: mode },
         'Stripe was connected again.',
       );
+      // What can be bought in the chat hangs on it.
+      await noteWholeCatalog(scope, tx);
       return tx.paymentAccount.upsert({
         // By its id: secrets are sealed to it.
         where: { id, shopId },

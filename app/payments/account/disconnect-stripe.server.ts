@@ -1,3 +1,4 @@
+import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { merchantStripe } from '../merchant-stripe.server.ts';
@@ -28,6 +29,9 @@ export async function disconnectStripe(
       return false;
     },
   );
-  await scope.db.paymentAccount.delete({ where });
+  await scope.db.$transaction(async (tx) => {
+    await tx.paymentAccount.delete({ where });
+    await noteWholeCatalog(scope, tx);
+  });
   return { endpointRemoved };
 }
