@@ -7,6 +7,7 @@ import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { DEMO_AGENT, DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { startStripeSimulator, type StripeSimulator } from '#sandbox/stripe/start-stripe-simulator.ts';
 import { control } from '#sandbox/stripe/test-stripe.ts';
+import { waitingJobs } from '#tests/catalog/catalog-fixture.ts';
 import { createTestServices } from '#tests/database.ts';
 import { signingSecretContext, stripeKeyContext } from './account-secrets.ts';
 import { connectStripe, type ConnectStripeInput } from './connect-stripe.server.ts';
@@ -56,6 +57,21 @@ async function restricted(permissions: string[], changes: object = {}): Promise<
 }
 
 describe('a key that can do the job', () => {
+  test.each(['connected', 'disconnected'])(
+    'WHEN it is %s THEN feeds tell anew what can be bought',
+    async (change) => {
+      const clear = () => services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+      await clear();
+      await connect();
+      if (change === 'disconnected') {
+        await clear();
+        await disconnectStripe(scope, 'test');
+      }
+      const tasks = (await waitingJobs(services)).map(({ task }) => task);
+      expect(tasks).toEqual(['judge-catalog', 'retell-catalog']);
+    },
+  );
+
   test('GIVEN staff were told that Stripe refuses the old one WHEN it is connected THEN that is settled', async () => {
     const refused = { kind: 'payments_refused', text: 'refused' } as const;
     await raiseAttention(scope, scope.db, { ...refused, subject: 'test' });
