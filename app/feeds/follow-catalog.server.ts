@@ -4,7 +4,7 @@ import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { queueDeltas } from './delivery/api/queue-deltas.server.ts';
 import { queueProductFeedback } from './feedback/queue-product-feedback.server.ts';
 import { feedContext } from './feed-context.server.ts';
-import { judgeProduct } from './quality/judge-product.server.ts';
+import { judgeProducts } from './quality/judge-products.server.ts';
 
 const BATCH = 200;
 
@@ -31,12 +31,9 @@ async function followSome(scope: ShopScope): Promise<number> {
   if (changes.length === 0) return 0;
   const context = await feedContext(scope);
   await scope.db.$transaction(async (tx) => {
-    await queueDeltas(
-      scope,
-      tx,
-      changes.map(({ productId }) => productId),
-    );
-    for (const { productId } of changes) await judgeProduct(scope, tx, productId, context);
+    const productIds = changes.map(({ productId }) => productId);
+    await queueDeltas(scope, tx, productIds);
+    await judgeProducts(scope, tx, productIds, context);
     await queueProductFeedback(scope, tx);
     await tx.$executeRaw`
       DELETE FROM catalog_changes USING unnest(${changes.map(({ revision }) => revision)}::bigint[]) AS followed

@@ -60,12 +60,12 @@ async function upsertsOf(
   const ids = deltas.map(({ productId }) => productId);
   const pushed = await pushedOf(scope, destination.id, ids);
   const upserts: Upsert[] = [];
-  for (const productId of ids) {
-    const items = await productItems(scope, scope.db, productId, destination.connectionId);
-    const product = toAcpProduct(items, context);
-    const before = pushed.get(productId);
-    if (before && product && digestOf(product).equals(before.digest)) continue;
-    upserts.push(toUpsert(productId, product, before?.variantIds ?? []));
-  }
+  for await (const page of productItems(scope, scope.db, ids, destination.connectionId))
+    for (const { productId, items } of page) {
+      const product = toAcpProduct(items, context);
+      const before = pushed.get(productId);
+      if (before && product && digestOf(product).equals(before.digest)) continue;
+      upserts.push(toUpsert(productId, product, before?.variantIds ?? []));
+    }
   return upserts;
 }
