@@ -1,10 +1,6 @@
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import { demandScope } from '#sandbox/shopify/graphql/demand-scope.ts';
-import type {
-  ProductRecord,
-  ShopLocaleRecord,
-  ShopPolicyRecord,
-} from '#sandbox/shopify/state/records.ts';
+import type { ProductRecord, ShopLocaleRecord, ShopPolicyRecord } from '#sandbox/shopify/state/records.ts';
 import type { OptionSource, OptionValueSource } from './product-options.ts';
 
 interface TranslationsArguments {
