@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Services } from '#app/services.server.ts';
@@ -67,14 +69,16 @@ export async function installShop(
     readPolicies(services, domain),
   ]);
   for (const definition of DEFINITIONS) await createOrderDefinition(services, domain, definition);
+  const links = policies?.map(({ type, title, url }) => ({ type, title, url }));
   const now = services.clock();
   const row = {
     ...shopRow(facts),
     ...(locations && { locations: locations as unknown as Prisma.InputJsonArray }),
     // Links only: this row is read with every request.
-    ...(policies && { policies: policies.map(({ type, title, url }) => ({ type, title, url })) }),
+    ...(links && { policies: links }),
   };
   const shop = await services.db.$transaction(async (tx) => {
+    const before = await tx.shop.findUnique({ where: { domain }, select: { policies: true } });
     // The upsert of two first visits at once is one INSERT … ON CONFLICT; the second waits for the first.
     const known = await tx.shop.upsert({
       where: { domain },
@@ -83,6 +87,9 @@ export async function installShop(
       update: { ...row, ...(authorized && { installedAt: now }) },
     });
     if (policies) await storePolicies(scopeToShop(services, known), tx, policies);
+    // Feeds tell these links, and whether an item can be bought by them.
+    if (before && links && !isDeepStrictEqual(before.policies, links))
+      await noteWholeCatalog(scopeToShop(services, known), tx);
     if (known.catalogSyncedAt && !known.uninstalledAt) return known;
     await addJob(tx, 'sync-catalog', { shopId: known.id }, { key: `sync-catalog:${known.id}` });
     if (!known.uninstalledAt) return known;

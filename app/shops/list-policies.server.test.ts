@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { waitingJobs } from '#tests/catalog/catalog-fixture.ts';
 import { startTestShop, type TestShop } from '#tests/shopify.ts';
 import { listPolicies } from './list-policies.server.ts';
 import { refreshShop } from './refresh-shop.server.ts';
@@ -69,6 +70,21 @@ describe('GIVEN a shop that was installed', () => {
     });
     expect((await links()).map(({ type }) => type)).not.toContain('CONTACT_INFORMATION');
   });
+});
+
+test('GIVEN links that change THEN feeds and quality are made anew, and not when they are read again', async () => {
+  const { db } = world.services;
+  const { id, policies } = simulated();
+  const read = async () => {
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    await refreshShop(world.services, { shopId: scope.shop.id });
+    return (await waitingJobs(world.services)).map(({ task }) => task);
+  };
+  await read();
+  const moved = policies.map((policy) => ({ ...policy, url: `${policy.url}-2` }));
+  world.simulator.state.shops.patch(id, { policies: moved });
+  expect(await read()).toEqual(expect.arrayContaining(['judge-catalog', 'retell-catalog']));
+  expect(await read()).toEqual(['sync-catalog']);
 });
 
 test('GIVEN translations that may not be read WHEN the shop is read again THEN its policies are kept untranslated', async () => {
