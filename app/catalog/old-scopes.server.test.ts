@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { listPolicies } from '#app/shops/list-policies.server.ts';
 import { refreshShop } from '#app/shops/refresh-shop.server.ts';
 import { addProduct, mirrorOf } from '#tests/catalog/simulated-catalog.ts';
 import { startTestShop, type TestShop } from '#tests/shopify.ts';
@@ -11,7 +12,10 @@ import { refreshProduct } from './refresh-product.server.ts';
 import { startCatalogSync } from './start-catalog-sync.server.ts';
 
 /** A shop that installed the app before it asked for these, and whose merchant has not approved them yet. */
-const NOT_APPROVED = ['read_discounts', 'read_locations', 'read_translations', 'write_customers'];
+const NOT_APPROVED = [
+  ...['read_discounts', 'read_legal_policies', 'read_locations', 'read_translations'],
+  'write_customers',
+];
 
 let world: TestShop;
 let scope: ShopScope;
@@ -34,11 +38,11 @@ afterAll(async () => {
   await fs.rm(folder, { recursive: true });
 });
 
-test('GIVEN scopes of before WHEN installed and read again THEN the shop is known, without its places', async () => {
+test('GIVEN scopes of before WHEN installed and read again THEN the shop is known, without places and policies', async () => {
   await refreshShop(world.services, { shopId: scope.shop.id });
   const shop = await scope.db.shop.findUniqueOrThrow({ where: { id: scope.shop.id } });
   expect(shop.name).toBe(world.simulator.state.shops.all()[0]!.name);
-  expect(shop.locations).toEqual([]);
+  expect([shop.locations, shop.policies, await listPolicies(scope)]).toEqual([[], [], []]);
 });
 
 test('GIVEN places that are known WHEN they may not be read any more THEN they stay', async () => {
@@ -48,6 +52,18 @@ test('GIVEN places that are known WHEN they may not be read any more THEN they s
   expect(await scope.db.shop.findUniqueOrThrow({ where: { id: scope.shop.id } })).toMatchObject({
     locations,
   });
+});
+
+test('GIVEN policies that are known WHEN they may not be read any more THEN links and texts stay', async () => {
+  const policies = [{ type: 'REFUND_POLICY', title: 'Refunds', url: 'https://shop.example/refunds' }];
+  const text = { text: 'Never.', markdown: 'Never.', shopifyUpdatedAt: new Date(0) };
+  await scope.db.shop.update({
+    where: { id: scope.shop.id },
+    data: { policies, policyTexts: { create: { ...policies[0]!, ...text } } },
+  });
+  await refreshShop(world.services, { shopId: scope.shop.id });
+  expect(await scope.db.shop.findUniqueOrThrow({ where: { id: scope.shop.id } })).toMatchObject({ policies });
+  expect(await listPolicies(scope)).toMatchObject([{ title: 'Refunds', text: 'Never.' }]);
 });
 
 test('GIVEN scopes of before WHEN the catalogue is read THEN it is all there, untranslated', async () => {

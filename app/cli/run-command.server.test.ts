@@ -404,6 +404,44 @@ describe('overrides', () => {
     });
   });
 
+  test('GIVEN questions and policies THEN an item shows with what applies to it, and another shop has none', async () => {
+    const policy = (type: string, text: string) => ({
+      ...{ type, title: type, url: `https://voice.example/${type}` },
+      ...{ text, markdown: text, shopifyUpdatedAt: services.clock() },
+    });
+    await services.db.shop.update({
+      where: { domain: 'voice.myshopify.com' },
+      data: {
+        policyTexts: {
+          create: [
+            {
+              ...policy('REFUND_POLICY', 'Within 30 days.'),
+              translations: { fr: { text: 'Sous 30 jours.', markdown: '' } },
+            },
+            policy('PRIVACY_POLICY', 'We keep little.'),
+          ],
+        },
+      },
+    });
+    const asked = JSON.stringify([{ question: 'Hot?', answer: 'Yes.' }]);
+    await printed('set-questions', '--product', '1', '--questions', asked);
+    const { agent: item, policies } = await printed<{ agent: object; policies: object[] }>(
+      ...(['show-item', '--item', '10'] as const),
+    );
+    expect(item).toMatchObject({ questions: [{ question: 'Hot?', answer: 'Yes.' }] });
+    expect(policies).toMatchObject([
+      { type: 'PRIVACY_POLICY', text: null },
+      { type: 'REFUND_POLICY', text: 'Within 30 days.' },
+    ]);
+    await printed('set-questions', '--product', '1', '--questions', 'none');
+
+    expect(await printed('show-policies', '--language', 'fr')).toMatchObject([
+      { type: 'PRIVACY_POLICY', text: 'We keep little.', language: null },
+      { type: 'REFUND_POLICY', text: 'Sous 30 jours.', language: 'fr' },
+    ]);
+    expect(await result('show-policies')).toEqual([]);
+  });
+
   test('GIVEN another shop THEN no command of it reaches them', async () => {
     const other = await printed<{ overrides: { id: string }[] }>('list-overrides');
     const { id } = other.overrides[0]!;
@@ -476,6 +514,7 @@ describe('what cannot be', () => {
     ['show-item', ['--item', '1', '--try', 'price=1'], /^--try: is no FIELD=TEXT/],
     ['show-item', ['--item', '1', '--try', 'condition=worn'], /^condition: is none of new/],
     ['accept-catalog', [], /No reading of the catalogue waits/],
+    ['show-policies', ['--language', 'it'], /^--language: /],
     ['buyer-data', ['--email', 'jane'], /^--email: /],
     ['set-review-rules', ['--amount-over', '1,50'], /^--amount-over: a decimal amount/],
     ['set-review-rules', ['--risk-score', 'high'], /riskScore: must be a whole number/],

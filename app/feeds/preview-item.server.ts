@@ -3,22 +3,26 @@ import { ruleFor, type ProductRule } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import { judged } from '#app/catalog/eligibility/judge-eligibility.ts';
 import { findSellableItems } from '#app/catalog/find-sellable-items.server.ts';
+import { policiesOfItem, type ItemPolicy } from '#app/catalog/policies-of-item.ts';
 import { applyVoice, overridesFor } from '#app/catalog/voice/apply-voice.ts';
 import { checkOverride } from '#app/catalog/voice/check-override.ts';
 import type { Override } from '#app/catalog/voice/override.ts';
 import { readVoice } from '#app/catalog/voice/read-voice.server.ts';
 import { withOverride } from '#app/catalog/voice/voice.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { listPolicies } from '#app/shops/list-policies.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { feedContext } from './feed-context.server.ts';
 import { toOpenAiRow, type OpenAiRow } from './formats/openai/openai-row.ts';
 import { toFeedItem, type Omission } from './item/feed-item.ts';
 
 export interface ItemPreview {
-  /** As the agent sees it, judged by the shop's rules. */
+  /** As the agent sees it, judged by the shop's rules, with the merchant's questions and answers. */
   agent: CatalogItem;
   /** The same if the merchant said nothing. */
   shopify: CatalogItem;
+  /** The shop's policies that apply to it. */
+  policies: ItemPolicy[];
   /** What of the merchant's holds for it, a field each. */
   overrides: Pick<Override, 'id' | 'field' | 'value'>[];
   /** Its row in OpenAI's file, newest contract; null: it has none, because of `omission`. */
@@ -61,6 +65,7 @@ export async function previewItem(
   return {
     agent,
     shopify,
+    policies: policiesOfItem(agent, await listPolicies(scope)),
     overrides: overridesFor(shopify, voice).map(({ id, field, value }) => ({ id, field, value })),
     row: typeof feedItem === 'string' ? null : toOpenAiRow(feedItem, context),
     omission,

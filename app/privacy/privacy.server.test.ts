@@ -328,6 +328,12 @@ describe('leaving', () => {
           },
         },
       });
+      await db.shopPolicy.create({
+        data: {
+          ...{ shopId, type: 'REFUND_POLICY', title: '', url: '', text: '', markdown: '' },
+          shopifyUpdatedAt: clock(),
+        },
+      });
       await db.rateWindow.create({
         data: { connectionId: 'other-shop-agent', shopId, startsAt: clock(), requests: 1 },
       });

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Services } from '#app/services.server.ts';
@@ -12,8 +14,10 @@ import {
   type MetafieldDefinitionInput,
 } from '#app/shopify/operations/admin.generated.ts';
 import { isAccessDenied, ShopifyError } from '#app/shopify/shopify-error.ts';
+import { readPolicies } from './read-policies.server.ts';
 import { mapLocations, type ShopLocation } from './shop-location.ts';
 import { scopeToShop, type ShopScope } from './shop-scope.server.ts';
+import { storePolicies } from './store-policies.server.ts';
 
 /**
  * Order metafield that carries the checkout session's id. Type `id` makes Shopify keep its values unique and lets
@@ -48,7 +52,7 @@ const EVIDENCE_DEFINITION = {
 const DEFINITIONS = [CHECKOUT_SESSION_DEFINITION, ATTRIBUTION_DEFINITION, EVIDENCE_DEFINITION];
 
 /**
- * Brings a shop that has just authorised the app up to date: its row, the metafield definitions its orders need, and,
+ * Brings a shop that has just authorised the app up to date: its row, its policies, the metafield definitions its orders need, and,
  * for a shop that is new or came back, a first catalogue sync. May run any number of times, also at once: opening the
  * app signs in two requests in parallel.
  * @param authorized false when the shop is only read again, not newly authorised.
@@ -60,14 +64,21 @@ export async function installShop(
   { authorized = true }: { authorized?: boolean } = {},
 ): Promise<ShopScope> {
   const { shop: facts } = await callShopify(services, domain, GetShopDocument, {}, { lane: 'checkout' });
-  const locations = await readLocations(services, domain);
+  const [locations, policies] = await Promise.all([
+    readLocations(services, domain),
+    readPolicies(services, domain),
+  ]);
   for (const definition of DEFINITIONS) await createOrderDefinition(services, domain, definition);
+  const links = policies?.map(({ type, title, url }) => ({ type, title, url }));
   const now = services.clock();
   const row = {
     ...shopRow(facts),
     ...(locations && { locations: locations as unknown as Prisma.InputJsonArray }),
+    // Links only: this row is read with every request.
+    ...(links && { policies: links }),
   };
   const shop = await services.db.$transaction(async (tx) => {
+    const before = await tx.shop.findUnique({ where: { domain }, select: { policies: true } });
     // The upsert of two first visits at once is one INSERT … ON CONFLICT; the second waits for the first.
     const known = await tx.shop.upsert({
       where: { domain },
@@ -75,6 +86,10 @@ export async function installShop(
       // A message about an earlier uninstalling that arrives late is told by this instant.
       update: { ...row, ...(authorized && { installedAt: now }) },
     });
+    if (policies) await storePolicies(scopeToShop(services, known), tx, policies);
+    // Feeds tell these links, and whether an item can be bought by them.
+    if (before && links && !isDeepStrictEqual(before.policies, links))
+      await noteWholeCatalog(scopeToShop(services, known), tx);
     if (known.catalogSyncedAt && !known.uninstalledAt) return known;
     await addJob(tx, 'sync-catalog', { shopId: known.id }, { key: `sync-catalog:${known.id}` });
     if (!known.uninstalledAt) return known;
@@ -94,7 +109,6 @@ function shopRow(facts: GetShopQuery['shop']) {
     timezone: facts.ianaTimezone,
     primaryUrl: facts.primaryDomain.url,
     taxesIncluded: facts.taxesIncluded,
-    policies: facts.shopPolicies.map(({ type, title, url }) => ({ type, title, url })),
   };
 }
 

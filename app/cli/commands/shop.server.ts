@@ -7,6 +7,8 @@ import { getQuality } from '#app/feeds/quality/get-quality.server.ts';
 import { judgeCatalog } from '#app/feeds/quality/judge-catalog.server.ts';
 import { writeFeed } from '#app/feeds/write-feed.server.ts';
 import { collectBuyerData } from '#app/privacy/collect-buyer-data.server.ts';
+import { LANGUAGES } from '#app/kernel/language.ts';
+import { listPolicies } from '#app/shops/list-policies.server.ts';
 import { setShop } from '#app/shops/set-shop.server.ts';
 import { command } from '../command.ts';
 import { FEED_USAGE, feedOptions } from '../feed-options.ts';
@@ -91,6 +93,14 @@ export const shopCommands = {
       if (judge) await judgeCatalog(scope);
       return getQuality(scope);
     },
+  }),
+  'show-policies': command({
+    usage: {
+      options: `[--language ${LANGUAGES.join('|')}]`,
+      does: "the shop's policies as agents can read them, translated where the shop has translated them",
+    },
+    options: z.object({ language: z.enum(LANGUAGES).optional() }),
+    run: (scope, { language }) => listPolicies(scope, language),
   }),
   'buyer-data': command({
     usage: { options: '--email ADDRESS', does: 'all that is held about a buyer' },

@@ -46,7 +46,7 @@ export const voiceCommands = {
       options: `--field ${OVERRIDE_FIELDS.join('|')} --value TEXT
 [--product ID | --collection ID | --product-type TYPE | --vendor VENDOR | --tag TAG] [--agent ID]
 [--template yes|no]`,
-      does: 'tells an agent, or all, a field of products in other words. Without a product the text is a Liquid template (docs/voice.md)',
+      does: 'tells an agent, or all, a field of products in other words, in the shop’s own language (a translation in Shopify goes before it). Without a product the text is a Liquid template (docs/voice.md)',
     },
     options: z.object({
       ...{
@@ -93,7 +93,7 @@ export const voiceCommands = {
   'show-item': command({
     usage: {
       options: '--item ID [--agent ID] [--try FIELD=TEXT]',
-      does: 'how an agent sees an item, beside what Shopify says, and its row in the feed; --try shows an override that is not stored',
+      does: 'how an agent sees an item, with questions and policies, beside what Shopify says, and its row in the feed; --try shows an override that is not stored',
     },
     options: z.object({ item: z.string(), agent: z.string().optional(), try: tried.optional() }),
     run: (scope, { item, agent, try: attempt }) =>

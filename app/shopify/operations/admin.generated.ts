@@ -1990,10 +1990,15 @@ export type GetLocationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type GetLocationsQuery = { locations: { nodes: Array<{ id: string, name: string, address: { address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, countryCode: string | null, zip: string | null, phone: string | null }, localPickupSettingsV2: { pickupTime: DeliveryLocalPickupTime } | null }> } };
 
+export type GetPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetPoliciesQuery = { shop: { shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string, body: string, updatedAt: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }> } };
+
 export type GetShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, enabledPresentmentCurrencies: Array<CurrencyCode>, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string }, shopPolicies: Array<{ type: ShopPolicyType, title: string, url: string }> } };
+export type GetShopQuery = { shop: { id: string, name: string, email: string, currencyCode: CurrencyCode, enabledPresentmentCurrencies: Array<CurrencyCode>, ianaTimezone: string, taxesIncluded: boolean, shopAddress: { countryCodeV2: CountryCode | null }, primaryDomain: { url: string } } };
 
 export type FindStockHoldsQueryVariables = Exact<{
   query: string;
@@ -4573,6 +4578,35 @@ export const GetLocationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GetLocationsQuery, GetLocationsQueryVariables>;
+export const GetPoliciesDocument = new TypedDocumentString(`
+    query GetPolicies {
+  shop {
+    shopPolicies {
+      type
+      title
+      url
+      body
+      updatedAt
+      en: translations(locale: "en") {
+        key
+        value
+      }
+      fr: translations(locale: "fr") {
+        key
+        value
+      }
+      de: translations(locale: "de") {
+        key
+        value
+      }
+      es: translations(locale: "es") {
+        key
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GetPoliciesQuery, GetPoliciesQueryVariables>;
 export const GetShopDocument = new TypedDocumentString(`
     query GetShop {
   shop {
@@ -4587,11 +4621,6 @@ export const GetShopDocument = new TypedDocumentString(`
       countryCodeV2
     }
     primaryDomain {
-      url
-    }
-    shopPolicies {
-      type
-      title
       url
     }
   }

@@ -1,3 +1,4 @@
+import { demoPolicies } from './demo-policies.ts';
 import type { LocalDelivery, ShippingZone, ShopRecord } from '#sandbox/shopify/state/records.ts';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 
@@ -95,7 +96,7 @@ export function demoShop(state: ShopifyState, identity = DEMO_SHOP): ShopRecord 
     enabledPresentmentCurrencies: ['USD', ...Object.keys(PRESENTMENT_RATES)],
     presentmentRates: PRESENTMENT_RATES,
     trial: false,
-    policies: shopPolicies(primaryUrl),
+    policies: demoPolicies(primaryUrl),
     shippingZones: SHIPPING_ZONES,
     localDelivery: LOCAL_DELIVERY,
     locations: [
@@ -120,39 +121,4 @@ export function demoShop(state: ShopifyState, identity = DEMO_SHOP): ShopRecord 
       ...['fr', 'de', 'es'].map((locale) => ({ locale, primary: false, published: true })),
     ],
   };
-}
-
-function shopPolicies(primaryUrl: string): ShopRecord['policies'] {
-  const policy = (type: string, slug: string, title: string, body: string) => ({
-    type,
-    title,
-    url: `${primaryUrl}/policies/${slug}`,
-    body,
-  });
-  return [
-    policy(
-      'REFUND_POLICY',
-      'refund-policy',
-      'Refund policy',
-      '<p>Return anything unused within 30 days. We refund the original payment within 5 days of receiving it.</p>',
-    ),
-    policy(
-      'SHIPPING_POLICY',
-      'shipping-policy',
-      'Shipping policy',
-      '<p>We ship from Portland, Oregon within one business day to the US, Canada, Great Britain and Germany.</p>',
-    ),
-    policy(
-      'PRIVACY_POLICY',
-      'privacy-policy',
-      'Privacy policy',
-      '<p>We keep what we need to send your order and to answer your questions, and nothing else.</p>',
-    ),
-    policy(
-      'TERMS_OF_SERVICE',
-      'terms-of-service',
-      'Terms of service',
-      '<p>These are the terms of a shop that does not exist. Nothing ordered here is ever charged or sent.</p>',
-    ),
-  ];
 }

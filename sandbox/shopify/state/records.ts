@@ -31,7 +31,7 @@ export interface ShopRecord extends Row {
   attributionHandles?: string[];
   /** A trial or development shop may create five orders a minute through the API. */
   trial: boolean;
-  policies: { type: string; title: string; url: string; body: string }[];
+  policies: ShopPolicyRecord[];
   shippingZones: ShippingZone[];
   /** The shop's own courier; absent: none. */
   localDelivery?: LocalDelivery;
@@ -51,6 +51,19 @@ export interface ShopRecord extends Row {
   }[];
   /** Absent: the primary language English, alone. */
   locales?: ShopLocaleRecord[];
+}
+
+/** A legal text of the shop, as the merchant wrote it. */
+export interface ShopPolicyRecord {
+  /** GraphQL `ShopPolicyType`. */
+  type: string;
+  title: string;
+  url: string;
+  /** HTML; Shopify does not list a policy without any. */
+  body: string;
+  /** The body in other languages, by locale; absent: not translated. */
+  translations?: Record<string, string>;
+  updatedAt: string;
 }
 
 /** A language of the shop, e.g. `fr` or `pt-BR`. */

@@ -97,6 +97,15 @@ describe('catalogue resolvers', () => {
     expect(found.locations.nodes[0].address.countryCode).toBe('US');
   });
 
+  it('WHEN policies are read without their scope THEN they are denied, and the shop without them is not', async () => {
+    const other = await startTestSimulator({ scopes: 'read_products' });
+    const denied = await other.graphql('{ shop { name shopPolicies { title } } }');
+    expect(denied.body.errors[0].extensions.code).toBe('ACCESS_DENIED');
+    const { body } = await other.graphql('{ shop { name } }');
+    expect(body.data.shop.name).toBe('Demo Shop');
+    await other.close();
+  });
+
   it('WHEN a metafield definition is made twice THEN the second is TAKEN; without the owner’s scope it is denied', async () => {
     const create = (ownerType: string) =>
       simulator.graphql(

@@ -9,7 +9,11 @@ const EVERYWHERE_ELSE = '*';
 function policies(shop: ShopRecord) {
   return shop.policies
     .filter(({ body }) => body.trim() !== '')
-    .map((policy, index) => ({ ...policy, id: `gid://shopify/ShopPolicy/${index + 1}`, translations: [] }));
+    .map((policy, index) => ({
+      ...policy,
+      id: `gid://shopify/ShopPolicy/${index + 1}`,
+      createdAt: policy.updatedAt,
+    }));
 }
 
 function zoneCountries(shop: ShopRecord): string[] {

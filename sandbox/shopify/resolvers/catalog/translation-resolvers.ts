@@ -1,6 +1,6 @@
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import { demandScope } from '#sandbox/shopify/graphql/demand-scope.ts';
-import type { ProductRecord, ProductTranslation, ShopLocaleRecord } from '#sandbox/shopify/state/records.ts';
+import type { ProductRecord, ShopLocaleRecord, ShopPolicyRecord } from '#sandbox/shopify/state/records.ts';
 import type { OptionSource, OptionValueSource } from './product-options.ts';
 
 interface TranslationsArguments {
@@ -11,7 +11,7 @@ interface TranslationsArguments {
 const ENGLISH_ONLY: ShopLocaleRecord[] = [{ locale: 'en', primary: true, published: true }];
 
 /**
- * Languages of the shop and translations of products, options and option values. A variant has no texts of its own:
+ * Languages of the shop and translations of products, options, option values and policies. A variant has no texts of its own:
  * `TranslatableResourceType` has no variants, their titles are those of the option values.
  */
 export const translationResolvers: ResolverMap = {
@@ -29,6 +29,11 @@ export const translationResolvers: ResolverMap = {
       })),
   },
   ProductVariant: { translations: () => [] },
+  // A policy's only translatable text is its body (`TranslatableResourceType.SHOP_POLICY`).
+  ShopPolicy: {
+    translations: (policy: ShopPolicyRecord, args: TranslationsArguments, context) =>
+      translations(context, policy, args, (body) => ({ body })),
+  },
   ProductOption: {
     translations: ({ name, owner }: OptionSource, args: TranslationsArguments, context) =>
       translations(context, owner, args, ({ optionNames }) => ({ name: optionNames?.[name] })),
@@ -40,15 +45,15 @@ export const translationResolvers: ResolverMap = {
 };
 
 /** GraphQL `Translation`s of a published language. A market's own texts (`marketId`) are none: there is one market. */
-function translations(
+function translations<T>(
   context: ShopifyContext,
-  product: ProductRecord,
+  source: { translations?: Record<string, T>; updatedAt: string },
   { locale, marketId }: TranslationsArguments,
-  read: (translation: ProductTranslation) => Record<string, string | undefined>,
+  read: (translation: T) => Record<string, string | undefined>,
 ) {
   demandScope(context, 'read_translations', 'translations');
   const language = shopLocales(context).find((row) => row.locale === locale);
-  const translation = product.translations?.[locale];
+  const translation = source.translations?.[locale];
   if (!translation || !language?.published || language.primary || marketId) return [];
   return Object.entries(read(translation))
     .filter(([, value]) => value !== undefined)
@@ -58,7 +63,7 @@ function translations(
       locale,
       market: null,
       outdated: false,
-      updatedAt: product.updatedAt,
+      updatedAt: source.updatedAt,
     }));
 }
 

@@ -4,7 +4,7 @@ import { startTestSimulator, type TestSimulator } from '#sandbox/shopify/testing
 let simulator: TestSimulator;
 beforeAll(async () => {
   simulator = await startTestSimulator({
-    scopes: 'read_products,read_translations,read_locales,read_locations',
+    scopes: 'read_products,read_translations,read_locales,read_locations,read_legal_policies',
   });
 }, 60_000);
 afterAll(() => simulator.close());
@@ -55,6 +55,21 @@ describe('translations', () => {
     expect((await product(locale, handle)).translations).toEqual([]);
   });
 
+  it('GIVEN a translated policy THEN its body is in the language, and nothing else of it', async () => {
+    const { body } = await simulator.graphql(
+      '{ shop { shopPolicies { type updatedAt de: translations(locale: "de") { key value } es: translations(locale: "es") { key } } } }',
+    );
+    const policies: { type: string; de: { key: string; value: string }[]; es: object[] }[] =
+      body.data.shop.shopPolicies;
+    expect(policies.find(({ type }) => type === 'REFUND_POLICY')).toEqual({
+      type: 'REFUND_POLICY',
+      updatedAt: simulator.state.shops.all()[0]!.policies[0]!.updatedAt,
+      de: [{ key: 'body', value: expect.stringContaining('Widerrufsrecht') }],
+      es: [],
+    });
+    expect(policies.find(({ type }) => type === 'PRIVACY_POLICY')).toMatchObject({ de: [] });
+  });
+
   it('GIVEN texts set by control, and a language taken back THEN they follow', async () => {
     const { id } = simulator.state.products.find(({ handle }) => handle === 'heron-sticker')!;
     const path = `/products/${id.split('/').pop()}`;
@@ -99,8 +114,9 @@ describe('translations', () => {
       { locale: 'de', name: 'German', primary: false, published: true },
       { locale: 'es', name: 'Spanish', primary: false, published: true },
     ]);
-    const other = await startTestSimulator({ scopes: 'read_products' });
+    const other = await startTestSimulator({ scopes: 'read_products,read_legal_policies' });
     for (const query of [
+      '{ shop { shopPolicies { translations(locale: "fr") { value } } } }',
       '{ shopLocales { locale } }',
       '{ products(first: 1) { nodes { translations(locale: "fr") { value } } } }',
     ]) {
