@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { FeedRun } from '#app/db/client/client.ts';
+import { Prisma, type FeedRun } from '#app/db/client/client.ts';
 import { readCatalogImport } from '#app/payments/catalog-import.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { keepRunImport, runImportOf } from './run-import.server.ts';
@@ -16,12 +16,19 @@ export async function isImporting(
   stripe: Stripe,
   { destinationId, number }: FeedRun,
 ): Promise<boolean> {
+  // The newest that was begun: one between it and this one may have waited as this one does.
   const earlier = await scope.db.feedRun.findFirst({
-    where: { shopId: scope.shop.id, destinationId, number: { lt: number }, state: 'delivered' },
+    where: {
+      shopId: scope.shop.id,
+      destinationId,
+      number: { lt: number },
+      state: 'delivered',
+      readback: { not: Prisma.DbNull },
+    },
     orderBy: { number: 'desc' },
   });
-  const known = earlier && !earlier.pushedAt ? runImportOf(earlier) : null;
-  if (earlier && known && (known.status === 'awaiting_upload' || known.status === 'processing')) {
+  const known = earlier && runImportOf(earlier);
+  if (earlier && (known?.status === 'awaiting_upload' || known?.status === 'processing')) {
     const found = await readCatalogImport(stripe, known.import);
     await keepRunImport(scope, earlier, found);
     if (found.status === 'processing') return true;
