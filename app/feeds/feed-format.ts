@@ -4,6 +4,7 @@ import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { EligibilityRule } from '#app/catalog/eligibility/eligibility-rule.ts';
 import type { FeedSeller } from './feed-seller.ts';
 import type { OpenAiDialect } from './formats/openai/legacy-rows.ts';
+import type { StripeOffer } from './formats/stripe/stripe-offers.ts';
 
 /** What a feed can be written as. */
 export const FEED_FORMATS = [
@@ -39,6 +40,8 @@ export interface FeedContext {
   /** Tells of each row that was written, or of an item without one and why; for diffs and history. */
   onRow?: (itemId: string, row: string) => void;
   onOmission?: (itemId: string, reason: string) => void;
+  /** Of Stripe's files: tells of what each item's rows of stock and price say. */
+  onOffer?: (item: CatalogItem, offer: StripeOffer) => void;
 }
 
 /** Where a feed's files go: a folder, the database, a server. A file is there when its stream has finished. */

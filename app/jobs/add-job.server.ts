@@ -24,7 +24,7 @@ export interface JobPayloads {
   'deliver-feed': { shopId: string; destinationId: string };
   /** Bring a delivered snapshot to where it is pushed. */
   'push-feed': { shopId: string; destinationId: string };
-  /** Tell an agent's feed API of the products that have changed. */
+  /** Tell an agent's feed API, or Stripe's catalogue, of the products that have changed. */
   'push-feed-deltas': { shopId: string; destinationId: string };
   /** Tell an agent's feed API of the shop's automatic discounts. */
   'push-promotions': { shopId: string; destinationId: string };
@@ -117,9 +117,11 @@ export interface BatchJob<N extends JobName> {
   payload: JobPayloads[N];
   key: string;
   queue: string;
+  /** Absent: it is due. */
+  runAt?: Date;
 }
 
-/** Queues many jobs of one kind in one statement, as `addJob` does one; all are due, and waiting ones keep their time if asked. */
+/** Queues many jobs of one kind in one statement, as `addJob` does one; waiting ones keep their time if asked. */
 export async function addJobs<N extends JobName>(
   tx: RawQueryable,
   name: N,
@@ -128,7 +130,8 @@ export async function addJobs<N extends JobName>(
 ): Promise<void> {
   if (jobs.length === 0) return;
   await tx.$executeRaw`SELECT graphile_worker.add_job(
-      ${name}::text, job.payload, queue_name => job.queue, max_attempts => 25, job_key => job.key, priority => 0,
+      ${name}::text, job.payload, queue_name => job.queue, run_at => job."runAt", max_attempts => 25,
+      job_key => job.key, priority => 0,
       job_key_mode => ${keepRunAt ? 'preserve_run_at' : 'replace'}::text)
-    FROM json_to_recordset(${JSON.stringify(jobs)}::json) AS job(payload json, key text, queue text)`;
+    FROM json_to_recordset(${JSON.stringify(jobs)}::json) AS job(payload json, key text, queue text, "runAt" timestamptz)`;
 }

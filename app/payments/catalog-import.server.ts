@@ -27,15 +27,27 @@ export interface ImportProblem {
 const MOST_SAMPLES = 20;
 
 /**
- * Begins to replace the merchant's product catalogue at Stripe (docs.stripe.com/agentic-commerce, product catalogue
- * import): what the file lacks is deleted there.
+ * What a file does to the catalogue: `replace` deletes what it lacks, `upsert` leaves it alone. Stock and prices can only
+ * be told of products that the catalogue has.
+ */
+type ImportKind =
+  { feedType: 'product'; mode: 'replace' } | { feedType: 'inventory' | 'pricing'; mode: 'upsert' };
+
+/**
+ * Begins an import into the merchant's product catalogue at Stripe (docs.stripe.com/agentic-commerce, product catalogue
+ * import). Imports run in no order.
  * @throws Stripe.errors.StripeError
  */
 export async function beginCatalogImport(
   stripe: Stripe,
-  { idempotencyKey, metadata }: { idempotencyKey: string; metadata: Record<string, string> },
+  {
+    feedType,
+    mode,
+    idempotencyKey,
+    metadata,
+  }: ImportKind & { idempotencyKey: string; metadata: Record<string, string> },
 ): Promise<CatalogImport> {
-  const params = { feed_type: 'product', mode: 'replace', metadata } as const;
+  const params = { feed_type: feedType, mode, metadata } as const;
   return toImport(await stripe.v2.commerce.productCatalog.imports.create(params, { idempotencyKey }));
 }
 
@@ -50,7 +62,7 @@ export async function readCatalogImport(stripe: Stripe, id: string): Promise<Cat
  */
 export async function uploadCatalog(
   url: string,
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   length: number,
 ): Promise<void> {
   const { statusCode, body } = await request(url, {

@@ -15,10 +15,10 @@ import { releaseStockHolds } from '#app/checkout/purchase/stock-hold/release-sto
 import { sweepPurchases } from '#app/checkout/purchase/sweep-purchases.server.ts';
 import { writeConsents } from '#app/checkout/buyer/write-consents.server.ts';
 import { deliverDueFeeds } from '#app/feeds/delivery/deliver-due-feeds.server.ts';
-import { pushDeltas } from '#app/feeds/delivery/api/push-deltas.server.ts';
 import { tellPromotions } from '#app/feeds/delivery/api/push-promotions.server.ts';
 import { runDelivery } from '#app/feeds/delivery/deliver-feed.server.ts';
 import { pushFeed } from '#app/feeds/delivery/push-feed.server.ts';
+import { pushFeedDeltas } from '#app/feeds/delivery/push-feed-deltas.server.ts';
 import { tellProductFeedback } from '#app/feeds/feedback/tell-product-feedback.server.ts';
 import { followCatalog } from '#app/feeds/follow-catalog.server.ts';
 import { runJudgement } from '#app/feeds/quality/run-judgement.server.ts';
@@ -55,7 +55,7 @@ const HANDLERS: Handlers = {
   'deliver-feed': runDelivery,
   'deliver-due-feeds': deliverDueFeeds,
   'push-feed': pushFeed,
-  'push-feed-deltas': pushDeltas,
+  'push-feed-deltas': pushFeedDeltas,
   'push-promotions': tellPromotions,
   'process-inbox': processInbox,
   'refresh-order': async (services, payload) => void (await refreshOrder(services, payload)),

@@ -127,7 +127,7 @@ describe('GIVEN an import that does not go well', () => {
     const stale = shop.stripe.state.catalogImports.put({
       ...{ id: 'pcimprt_stale', account: DEMO_MERCHANT.id, created: shop.stripe.state.now() - 600 },
       ...{ feedType: 'product', mode: 'replace', metadata: {}, status: 'awaiting_upload' },
-      ...{ errors: [], successCount: 0, failure: null },
+      ...{ errors: [], successCount: 0, failure: null, upload: null },
     });
     await scope.db.feedRun.update({
       where: { id: run.id },

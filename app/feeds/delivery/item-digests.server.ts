@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CatalogItem } from '#app/catalog/catalog-item.ts';
 import type { RawQueryable } from '#app/db/raw-connection.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { outrun } from './outrun.ts';
-
-/** Tells one row from another; no secret hangs on it. */
-const DIGEST_BYTES = 16;
+import { rowDigest } from './row-digest.ts';
 
 /** Keeps a digest of each row of a run, a page at a time: what is in memory does not grow with the catalogue. */
 export class ItemDigests {
@@ -20,12 +17,7 @@ export class ItemDigests {
 
   readonly note = (itemId: string, row: string): void => {
     this.items.push(itemId);
-    this.digests.push(
-      createHash('sha256')
-        .update(row)
-        .digest('hex')
-        .slice(0, DIGEST_BYTES * 2),
-    );
+    this.digests.push(rowDigest(row));
   };
 
   /** The same pages; what was noted of one is stored before the next is read. */

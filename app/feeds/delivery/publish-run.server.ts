@@ -5,6 +5,7 @@ import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { queuePush } from './queue-push.server.ts';
 import { dropSnapshots } from './drop-snapshots.server.ts';
+import { renoteOffers } from './stripe/renote-offers.server.ts';
 
 /**
  * Makes a run what the agent gets, in a transaction that holds its destination. The files it replaces stay until the
@@ -26,7 +27,12 @@ export async function publishRun(
     data: { state: 'discarded', finishedAt: now },
   });
   await dropSnapshots(tx, { ...earlier, id: { not: before?.id } });
-  if (before) await tx.feedItem.deleteMany({ where: { shopId, runNumber: before.number } });
+  if (before) {
+    await renoteOffers(tx, run, before);
+    const ofBefore = { where: { shopId, runNumber: before.number } };
+    await tx.feedItem.deleteMany(ofBefore);
+    await tx.feedOffer.deleteMany(ofBefore);
+  }
   for (const kind of ['feed_held', 'feed_failed'] as const)
     await settleAttention(scope, tx, { kind, subject: destinationId }, 'A feed was delivered.');
   await queuePush(tx, shopId, destinationId);

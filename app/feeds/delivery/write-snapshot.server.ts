@@ -8,6 +8,7 @@ import { FORMATS } from '../formats/feed-formats.ts';
 import type { OpenAiDialect } from '../formats/openai/legacy-rows.ts';
 import { databaseSink } from './hosted/database-sink.server.ts';
 import { ItemDigests } from './item-digests.server.ts';
+import { OfferDigests } from './stripe/offer-digests.server.ts';
 
 /**
  * Writes a run's files and the digests of its rows, as the mirror has the catalogue now and its agent sees it.
@@ -15,7 +16,7 @@ import { ItemDigests } from './item-digests.server.ts';
  */
 export async function writeSnapshot(
   scope: ShopScope,
-  { connectionId, format, country, dialect, stripeShipping }: FeedDestination,
+  { kind, connectionId, format, country, dialect, stripeShipping }: FeedDestination,
   run: FeedRun,
 ): Promise<FeedSummary> {
   const context = await feedContext(scope, {
@@ -27,14 +28,17 @@ export async function writeSnapshot(
   const connection = await openRawConnection(scope.env.DATABASE_URL);
   try {
     const digests = new ItemDigests(scope, connection.sql, run.number);
-    const pages = digests.afterEach(streamCatalog(scope, connectionId));
+    const offers = new OfferDigests(scope, connection.sql, run.number);
+    const pages = offers.afterEach(digests.afterEach(streamCatalog(scope, connectionId)));
     const sink = databaseSink(scope, connection.sql, run.id);
     const summary = await FORMATS[format as FeedFormatId].write(
       pages,
-      { ...context, onRow: digests.note },
+      // Only Stripe is told of stock and prices between two snapshots, by what the last one said.
+      { ...context, onRow: digests.note, ...(kind === 'stripe' && { onOffer: offers.note }) },
       sink,
     );
     await digests.store();
+    await offers.store();
     return summary;
   } finally {
     await connection.close();

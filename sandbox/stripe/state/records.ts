@@ -173,13 +173,15 @@ export interface IdempotencyRow extends Row {
 export interface CatalogImportRow extends Row {
   account: string;
   created: number;
-  feedType: 'product' | 'inventory' | 'pricing' | 'promotion';
+  feedType: 'product' | 'inventory' | 'pricing';
   mode: 'upsert' | 'replace';
   metadata: Record<string, string>;
   status: 'awaiting_upload' | 'processing' | 'succeeded' | 'succeeded_with_errors' | 'failed';
   errors: { row: number; id: string; field: string; message: string }[];
   successCount: number;
   failure: string | null;
+  /** The file, until it is worked through. */
+  upload: string | null;
 }
 
 /** A product of a merchant's catalogue, as the last import had it. */

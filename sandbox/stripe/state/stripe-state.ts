@@ -23,6 +23,8 @@ export class StripeState {
   readonly catalogProducts;
   /** Ids of products that Stripe does not let this merchant sell. */
   readonly rowsRefused = new Set<string>();
+  /** Imports stay `processing`. */
+  importsStall = false;
   /** Where this Stripe is, for the addresses that it tells. */
   baseUrl = '';
   readonly disputes;

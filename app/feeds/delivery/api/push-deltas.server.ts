@@ -1,8 +1,6 @@
 import { productItems } from '#app/catalog/product-items.server.ts';
 import type { FeedDelta, FeedDestination } from '#app/db/client/client.ts';
-import type { JobPayloads } from '#app/jobs/add-job.server.ts';
-import type { Services } from '#app/services.server.ts';
-import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { feedContext } from '../../feed-context.server.ts';
 import type { FeedContext } from '../../feed-format.ts';
 import { toAcpProduct } from '../../formats/acp/acp-product.ts';
@@ -19,12 +17,7 @@ const BATCH = 200;
  * again meanwhile stays noted and is told once more.
  * @throws FeedApiError while the API does not take them: the job is repeated, and nothing is forgotten
  */
-export async function pushDeltas(
-  services: Services,
-  { shopId, destinationId }: JobPayloads['push-feed-deltas'],
-): Promise<void> {
-  const scope = await findShopById(services, shopId);
-  if (!scope) return;
+export async function pushDeltas(scope: ShopScope, destinationId: string): Promise<void> {
   await withFeedApi(scope, destinationId, async (destination) => {
     const { country, connectionId } = destination;
     const context = await feedContext(scope, { connectionId, ...(country !== null && { country }) });

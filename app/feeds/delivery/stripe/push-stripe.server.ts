@@ -1,51 +1,39 @@
-import Stripe from 'stripe';
-import type { FeedDestination, FeedRun, Prisma } from '#app/db/client/client.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
-import { AppError } from '#app/kernel/app-error.ts';
-import { addSeconds } from '#app/kernel/clock.ts';
+import type Stripe from 'stripe';
+import type { FeedRun } from '#app/db/client/client.ts';
 import {
   beginCatalogImport,
   readCatalogImport,
   uploadCatalog,
   type CatalogImport,
 } from '#app/payments/catalog-import.server.ts';
-import { merchantStripe } from '#app/payments/merchant-stripe.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { queuePushes } from '../api/queue-deltas.server.ts';
 import { deliveredRun } from '../delivered-run.server.ts';
 import { readChunks } from '../hosted/read-chunks.server.ts';
 import { PushError } from '../push/push-error.ts';
 import { withDestination } from '../push/with-destination.server.ts';
-
-/** Stripe takes minutes for a large catalogue. */
-const NEXT_LOOK_SECONDS = 15;
-
-/** Kept in `feed_runs.readback`: the import that a run became, from when it was begun. */
-interface ImportRecord {
-  import: string;
-  status: CatalogImport['status'];
-  /** Of rows. */
-  succeeded?: number;
-  failed?: number;
-  samples?: { id: string; field: string; message: string }[];
-}
+import { withCatalogStripe } from './catalog-stripe.server.ts';
+import { isImporting } from './is-importing.server.ts';
+import { lookAgain } from './look-again.server.ts';
+import { keepRunImport, runImportOf } from './run-import.server.ts';
 
 /**
  * Has Stripe import the snapshot that was delivered last into the merchant's own catalogue there: begun, uploaded, and
  * looked at until it has ended, each on record before the next. One that fails, or whose address has run out, is begun
- * anew by the next run. Only products are uploaded, for their rows have price and stock: imports run in no order.
+ * anew by the next run. Imports run in no order, so it waits for one that is under way, be it of an earlier snapshot or
+ * of changes between two (pushStripeDeltas), and those wait for it.
  * @throws PushError, or the error of Stripe or the network: the job is repeated
  */
 export async function pushStripe(scope: ShopScope, destinationId: string): Promise<void> {
   await withDestination(scope, destinationId, async (destination) => {
     const run = await deliveredRun(scope.db, destination);
     if (!run || run.pushedAt) return undefined;
-    const stripe = await stripeOf(scope, destination);
-    const found = await refusalsTold(() => take(scope, stripe, run));
-    await keep(scope, run, found);
-    switch (found.status) {
+    const found = await withCatalogStripe(scope, destination, (stripe) => take(scope, stripe, run));
+    switch (found?.status) {
+      case undefined:
       case 'awaiting_upload':
       case 'processing':
-        await lookAgain(scope, destination);
+        await lookAgain(scope, destination, 'push-feed');
         return 'pending';
       case 'failed':
         throw new PushError(`Stripe could not import the catalogue: ${found.message}`);
@@ -57,77 +45,45 @@ export async function pushStripe(scope: ShopScope, destinationId: string): Promi
   });
 }
 
-/** The run's import, as far as it comes in one go. */
-async function take(scope: ShopScope, stripe: Stripe, run: FeedRun): Promise<CatalogImport> {
-  const known = run.readback as ImportRecord | null;
+/** The run's import, as far as it comes in one go; null: it has to wait for another one. */
+async function take(scope: ShopScope, stripe: Stripe, run: FeedRun): Promise<CatalogImport | null> {
+  const known = runImportOf(run);
   // One that has failed is over: whoever was told of it begins another one.
   let found = known && known.status !== 'failed' ? await readCatalogImport(stripe, known.import) : null;
   const isOver = found?.status === 'awaiting_upload' && found.expiresAt <= scope.clock();
   if (!found || isOver) {
+    if (await isImporting(scope, stripe, run)) return null;
     found = await beginCatalogImport(stripe, {
+      feedType: 'product',
+      mode: 'replace',
       idempotencyKey: `feed:${run.id}:${known?.import ?? 'first'}`,
       metadata: { aisle_run: run.id, shop: scope.shop.domain },
     });
-    await keep(scope, run, found);
+    await keepRunImport(scope, run, found);
   }
-  if (found.status !== 'awaiting_upload') return found;
+  if (found.status === 'awaiting_upload') {
+    await upload(scope, run, found.uploadUrl);
+    found = await readCatalogImport(stripe, found.id);
+  }
+  await keepRunImport(scope, run, found);
+  return found;
+}
+
+async function upload(scope: ShopScope, run: FeedRun, url: string): Promise<void> {
   const file = await scope.db.feedFile.findFirstOrThrow({
     where: { runId: run.id, shopId: scope.shop.id, name: { startsWith: 'product-' } },
   });
   const length = Number(file.bytes);
-  await uploadCatalog(found.uploadUrl, readChunks(scope, file, { start: 0, end: length - 1 }), length);
-  return readCatalogImport(stripe, found.id);
+  await uploadCatalog(url, readChunks(scope, file, { start: 0, end: length - 1 }), length);
 }
 
-async function stripeOf(scope: ShopScope, { connectionId }: FeedDestination): Promise<Stripe> {
-  const where = { id: connectionId, shopId: scope.shop.id };
-  const { mode } = await scope.db.agentConnection.findUniqueOrThrow({ where, select: { mode: true } });
-  try {
-    return await merchantStripe(scope, mode);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'payments_not_connected')
-      throw new PushError(`no Stripe account of ${mode} mode is connected`);
-    throw error;
-  }
-}
-
-/** What only staff can mend is told in words; what may pass is thrown as it is. */
-async function refusalsTold<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripePermissionError)
-      throw new PushError('the Stripe key lacks the permission Product Catalog Import: Write');
-    if (error instanceof Stripe.errors.StripeAuthenticationError)
-      throw new PushError('Stripe does not know the key any more');
-    throw error;
-  }
-}
-
-async function keep(scope: ShopScope, run: FeedRun, found: CatalogImport): Promise<void> {
-  const { id, status } = found;
-  const readback: ImportRecord = {
-    import: id,
-    status,
-    ...('succeeded' in found && { succeeded: found.succeeded }),
-    ...('failed' in found && { failed: found.failed, samples: found.samples }),
-  };
-  await scope.db.feedRun.update({
-    where: { id: run.id, shopId: scope.shop.id },
-    data: { readback: readback as unknown as Prisma.InputJsonObject },
+/** What has changed while it was under way is told next. */
+async function done(scope: ShopScope, { id, shopId, destinationId }: FeedRun): Promise<void> {
+  await scope.db.$transaction(async (tx) => {
+    await tx.feedRun.update({
+      where: { id, shopId: scope.shop.id },
+      data: { pushedAt: scope.clock() },
+    });
+    await queuePushes(tx, shopId, 'push-feed-deltas', [destinationId]);
   });
-}
-
-async function lookAgain(scope: ShopScope, { id, shopId }: FeedDestination): Promise<void> {
-  const options = {
-    key: `push-feed:${id}`,
-    queue: `push-feed:${id}`,
-    runAt: addSeconds(scope.clock(), NEXT_LOOK_SECONDS),
-  };
-  await addJob(scope.db, 'push-feed', { shopId, destinationId: id }, options);
-}
-
-async function done(scope: ShopScope, run: FeedRun): Promise<void> {
-  const where = { id: run.id, shopId: scope.shop.id };
-  await scope.db.feedRun.update({ where, data: { pushedAt: scope.clock() } });
 }

@@ -2,14 +2,8 @@ import type { FeedFormat } from '../../feed-format.ts';
 import { delimited } from '../../write/delimited.ts';
 import { ShardWriter } from '../../write/shard-writer.ts';
 import { writeRows } from '../write-rows.ts';
-import {
-  STRIPE_INVENTORY_COLUMNS,
-  STRIPE_PRICE_COLUMNS,
-  STRIPE_PRODUCT_COLUMNS,
-  toStripeInventoryRow,
-  toStripePriceRow,
-  toStripeProductRow,
-} from './stripe-rows.ts';
+import { OFFER_FEEDS, toStripeOffer } from './stripe-offers.ts';
+import { STRIPE_PRODUCT_COLUMNS, toStripeProductRow } from './stripe-rows.ts';
 
 /** Stripe takes files of 4 GB at most, and knows nothing of shards that belong together. */
 const LIMITS = { rows: Infinity, bytes: 4_000_000_000 };
@@ -23,16 +17,14 @@ export const stripe: FeedFormat = {
   id: 'stripe',
   async write(pages, context, sink) {
     const product = delimited(STRIPE_PRODUCT_COLUMNS, ',');
-    const inventory = delimited(STRIPE_INVENTORY_COLUMNS, ',');
-    const price = delimited(STRIPE_PRICE_COLUMNS, ',');
-    const inventories = new ShardWriter(sink, shape('inventory', inventory.header));
-    const prices = new ShardWriter(sink, shape('price', price.header));
-    let pending: { inventory: string[]; price: string[] } = { inventory: [], price: [] };
+    const inventories = new ShardWriter(sink, shape('inventory', OFFER_FEEDS.inventory.header));
+    const prices = new ShardWriter(sink, shape('price', OFFER_FEEDS.pricing.header));
+    let pending: { inventory: string[]; pricing: string[] } = { inventory: [], pricing: [] };
     const flush = async () => {
       const lines = pending;
-      pending = { inventory: [], price: [] };
+      pending = { inventory: [], pricing: [] };
       await inventories.write(lines.inventory);
-      await prices.write(lines.price);
+      await prices.write(lines.pricing);
     };
     async function* afterEachPage() {
       for await (const page of pages) {
@@ -44,8 +36,10 @@ export const stripe: FeedFormat = {
     const summary = await writeRows(afterEachPage(), context, products, (feedItem) => {
       const row = toStripeProductRow(feedItem, context);
       if (row === 'category') return { omitted: row };
-      pending.inventory.push(inventory.line(toStripeInventoryRow(feedItem)));
-      pending.price.push(price.line(toStripePriceRow(feedItem)));
+      const offer = toStripeOffer(feedItem);
+      pending.inventory.push(offer.inventory);
+      pending.pricing.push(offer.pricing);
+      context.onOffer?.(feedItem.item, offer);
       return product.line(row);
     });
     const files = [...(await inventories.close()).files, ...(await prices.close()).files];

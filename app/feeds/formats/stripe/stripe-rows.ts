@@ -77,6 +77,11 @@ export function toStripeInventoryRow({ item }: FeedItem): StripeRow {
   };
 }
 
+/** The same of an item that is not sold any more, until a product file without it: the inventory feed cannot delete. */
+export function toStripeEndedRow(itemId: string): StripeRow {
+  return { id: shorten(itemId, 100), availability: 'out_of_stock', inventory_quantity: '0' };
+}
+
 /** A row of the file that only tells prices. */
 export function toStripePriceRow({ item, currency, regularPrice, salePrice }: FeedItem): StripeRow {
   return {
