@@ -36,19 +36,17 @@ export async function readChanges(
     });
     if (deltas.length === 0) break;
     after = deltas.at(-1)!.revision;
-    const told = await toldOf(
-      scope,
-      run,
-      deltas.map(({ productId }) => productId),
-    );
+    const revisions = new Map(deltas.map(({ productId, revision }) => [productId, revision]));
+    const ids = [...revisions.keys()];
+    const told = await toldOf(scope, run, ids);
     const settled: bigint[] = [];
-    for (const { productId, revision } of deltas) {
-      const items = await productItems(scope, scope.db, productId, connectionId);
-      const { inventory, pricing } = changedOffers(told.get(productId) ?? [], stripeOffers(items, context));
-      if (inventory.length + pricing.length === 0) settled.push(revision);
-      changes.inventory.push(...inventory);
-      changes.pricing.push(...pricing);
-    }
+    for await (const page of productItems(scope, scope.db, ids, connectionId))
+      for (const { productId, items } of page) {
+        const { inventory, pricing } = changedOffers(told.get(productId) ?? [], stripeOffers(items, context));
+        if (inventory.length + pricing.length === 0) settled.push(revisions.get(productId)!);
+        changes.inventory.push(...inventory);
+        changes.pricing.push(...pricing);
+      }
     if (!(await forget(scope, destination, run, settled))) return null;
   }
   return changes;
