@@ -4,41 +4,33 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { findOpenSync, queueApply } from './catalog-sync-store.server.ts';
+import { eventPayload, MOST_HINTED, PRODUCT_HINTS } from './hinted-products.ts';
 import { queueRefresh } from './refresh-product.server.ts';
 import { queueStock } from './refresh-stock.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 
 const numericId = z.int().positive().transform(String);
-const productPayload = z.object({ id: numericId });
 const inventoryPayload = z.object({ inventory_item_id: numericId });
-const paths = z.array(z.string()).default([]);
-const eventPayload = z.object({ fields_changed: z.object({ added: paths, updated: paths, removed: paths }) });
 const bulkPayload = z.object({ admin_graphql_api_id: z.string() });
 
 /** Webhooks about the catalogue. Only hints of what to read again: they come late, twice and out of order. */
 export const catalogTopics: Record<string, TopicHandler> = {
-  'products/create': refreshById,
-  'products/update': refreshById,
-  'products/delete': refreshById,
+  ...Object.fromEntries(
+    Object.entries(PRODUCT_HINTS).map(([topic, read]): [string, TopicHandler] => [
+      topic,
+      (scope, tx, payload) => refreshAll(scope, tx, read(payload)),
+    ]),
+  ),
   'inventory_levels/update': refreshByInventoryItem,
   'bulk_operations/finish': lookAtSync,
   'markets/create': readPricesAgain,
   'markets/update': readPricesAgain,
   'markets/delete': readPricesAgain,
-  'event:Product/update': refreshChanged,
-  'event:Collection/create': refreshChanged,
-  'event:Collection/update': refreshChanged,
   'event:Collection/delete': refreshMembers,
 };
 
 /** Merchants change a market setting by setting, and a reading takes minutes. */
 const MARKET_SECONDS = 300;
-/** An event names each member of a collection; what is more than this is read with the whole catalogue. */
-const MOST_NAMED = 500;
-
-function refreshById(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  return queueRefresh(scope, tx, productPayload.parse(payload).id);
-}
 
 /** Stock of an item the mirror does not know needs nothing: its product is still to be read. */
 async function refreshByInventoryItem(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
@@ -57,14 +49,6 @@ async function readPricesAgain({ shop, clock }: ShopScope, tx: Queryable): Promi
   await addJob(tx, 'sync-catalog', { shopId: shop.id }, { key: `sync-catalog:${shop.id}`, runAt });
 }
 
-/** Products that an event names in the paths of what has changed (shopify.dev, "Events delivery structure"). */
-async function refreshChanged(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  const { fields_changed: changed } = eventPayload.parse(payload);
-  const paths = [...changed.added, ...changed.updated, ...changed.removed].join(' ');
-  const ids = new Set([...paths.matchAll(/gid:\/\/shopify\/Product\/(\d+)/g)].map(([, id]) => id!));
-  await refreshAll(scope, tx, [...ids]);
-}
-
 /** A collection that is gone may name no product: those that the mirror knows in it. */
 async function refreshMembers(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
   const { fields_changed: changed } = eventPayload.parse(payload);
@@ -73,7 +57,7 @@ async function refreshMembers(scope: ShopScope, tx: Queryable, payload: unknown)
   const members = await tx.product.findMany({
     where: { shopId: scope.shop.id, collectionIds: { has: id } },
     select: { id: true },
-    take: MOST_NAMED + 1,
+    take: MOST_HINTED + 1,
   });
   await refreshAll(
     scope,
@@ -84,7 +68,7 @@ async function refreshMembers(scope: ShopScope, tx: Queryable, payload: unknown)
 
 async function refreshAll(scope: ShopScope, tx: Queryable, ids: string[]): Promise<void> {
   const shopId = scope.shop.id;
-  if (ids.length > MOST_NAMED)
+  if (ids.length > MOST_HINTED)
     return addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
   for (const id of ids) await queueRefresh(scope, tx, id);
 }

@@ -1,4 +1,4 @@
-import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
+import { addJob, type BatchJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { Services } from '#app/services.server.ts';
@@ -12,27 +12,28 @@ import { storeProducts } from './store-products.server.ts';
 const LOOK_AGAIN_SECONDS = 30;
 
 /**
- * Queues a new reading of a product. Many hints about one product become one reading, and two readings of it never
+ * The job of a new reading of a product. Many hints about one product become one reading, and two readings of it never
  * run at once, so that an older answer never overwrites a newer one.
  */
+export function refreshJob(shopId: string, productId: string): BatchJob<'refresh-product'> {
+  return {
+    payload: { shopId, productId },
+    key: `refresh-product:${shopId}:${productId}`,
+    // Ten queues a shop: readings of different products go on side by side.
+    queue: `refresh-product:${shopId}:${productId.slice(-1)}`,
+  };
+}
+
+/** Queues a new reading of a product. */
 export function queueRefresh(
   scope: ShopScope,
   tx: Queryable,
   productId: string,
   inSeconds = 0,
 ): Promise<void> {
-  const shopId = scope.shop.id;
-  return addJob(
-    tx,
-    'refresh-product',
-    { shopId, productId },
-    {
-      key: `refresh-product:${shopId}:${productId}`,
-      // Ten queues a shop: readings of different products go on side by side.
-      queue: `refresh-product:${shopId}:${productId.slice(-1)}`,
-      runAt: inSeconds > 0 ? addSeconds(scope.clock(), inSeconds) : undefined,
-    },
-  );
+  const { payload, ...options } = refreshJob(scope.shop.id, productId);
+  const runAt = inSeconds > 0 ? addSeconds(scope.clock(), inSeconds) : undefined;
+  return addJob(tx, 'refresh-product', payload, { ...options, runAt });
 }
 
 /** Reads one product again from Shopify and stores it, or deletes it when it is gone there. */

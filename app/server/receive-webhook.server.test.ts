@@ -120,6 +120,41 @@ describe('a webhook of Shopify', () => {
   });
 });
 
+describe('a webhook about a product', () => {
+  const product = (body: string, headers = {}) =>
+    statusOf(body, { 'X-Shopify-Topic': 'products/update', ...headers });
+  const reading = { task: 'refresh-product', payload: { shopId: 'shop_1', productId: '77' } };
+
+  test('GIVEN several, some of them twice THEN each is stored as done, and one reading is queued', async () => {
+    for (const event of ['event-1', 'event-1', 'event-2'])
+      expect(await product('{"id":77}', { 'X-Shopify-Event-Id': event })).toBe(200);
+    const messages = await stored();
+    expect(messages.map(({ eventId }) => eventId).sort()).toEqual(['event-1', 'event-2']);
+    expect(messages.every(({ processedAt }) => processedAt !== null)).toBe(true);
+    expect(await jobs()).toEqual([reading]);
+  });
+
+  test('GIVEN a duplicate after the reading THEN nothing is read again', async () => {
+    await product('{"id":77}');
+    await services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    expect(await product('{"id":77}')).toBe(200);
+    expect(await jobs()).toEqual([]);
+  });
+
+  test('GIVEN a shop that is not known THEN nothing is kept', async () => {
+    expect(await product('{"id":77}', { 'X-Shopify-Shop-Domain': 'gone.myshopify.com' })).toBe(200);
+    expect([await stored(), await jobs()]).toEqual([[], []]);
+  });
+
+  test('GIVEN it names none THEN it is worked on, and waits for another try', async () => {
+    await product('{"surprise":1}');
+    const [message] = await stored();
+    expect(await jobs()).toEqual([{ task: 'process-inbox', payload: { messageId: message!.id } }]);
+    await expect(processInbox(services, { messageId: message!.id })).rejects.toThrow();
+    expect((await stored())[0]!.processedAt).toBeNull();
+  });
+});
+
 describe('an Event of Shopify', () => {
   const headers = {
     'X-Shopify-Hmac-Sha256': null,
@@ -148,11 +183,25 @@ describe('an Event of Shopify', () => {
     const [message, ...more] = await stored();
     expect(more).toEqual([]);
     expect(message).toMatchObject({ topic: 'event:Product/update', eventId: 'delivery-1' });
+    expect(message!.processedAt).not.toBeNull();
+    expect(await jobs()).toEqual([
+      { task: 'refresh-product', payload: { shopId: 'shop_1', productId: '77' } },
+    ]);
+  });
+
+  test('GIVEN it names more products than are read one by one THEN it is worked on', async () => {
+    const members = Array.from(
+      { length: 501 },
+      (_, n) => `collection.products[id: 'gid://shopify/Product/${n}']`,
+    );
+    const many = JSON.stringify({ fields_changed: { added: members } });
+    const signature = createHmac('sha256', services.env.SHOPIFY_API_SECRET).update(many).digest('base64');
+    const changes = { 'Shopify-Topic': 'Collection', 'Shopify-Hmac-Sha256': signature };
+    expect(await statusOf(many, { ...headers, ...changes })).toBe(200);
+    const [message] = await stored();
+    expect(await jobs()).toEqual([{ task: 'process-inbox', payload: { messageId: message!.id } }]);
     await processInbox(services, { messageId: message!.id });
-    expect((await jobs()).at(-1)).toEqual({
-      task: 'refresh-product',
-      payload: { shopId: 'shop_1', productId: '77' },
-    });
+    expect((await jobs()).at(-1)).toEqual({ task: 'sync-catalog', payload: { shopId: 'shop_1' } });
   });
 
   test.each<[string, Record<string, string | null>, number]>([

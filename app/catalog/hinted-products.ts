@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const numericId = z.int().positive().transform(String);
+const productPayload = z.object({ id: numericId });
+const paths = z.array(z.string()).default([]);
+export const eventPayload = z.object({
+  fields_changed: z.object({ added: paths, updated: paths, removed: paths }),
+});
+
+/** An event names each member of a collection; what is more than this is read with the whole catalogue. */
+export const MOST_HINTED = 500;
+
+/** Topics whose messages name the products to read again, and say nothing else that is needed. */
+export const PRODUCT_HINTS: Record<string, (payload: unknown) => string[]> = {
+  'products/create': idOf,
+  'products/update': idOf,
+  'products/delete': idOf,
+  'event:Product/update': namedIn,
+  'event:Collection/create': namedIn,
+  'event:Collection/update': namedIn,
+};
+
+/**
+ * The products that a message asks to be read again, where that is all there is to do; null: it is more, or the message
+ * is not as it should be.
+ */
+export function hintedProducts(topic: string, payload: unknown): string[] | null {
+  // Not what every object has: a sender chooses the topic's name.
+  if (!Object.hasOwn(PRODUCT_HINTS, topic)) return null;
+  try {
+    const ids = PRODUCT_HINTS[topic]!(payload);
+    return ids.length <= MOST_HINTED ? ids : null;
+  } catch (error) {
+    if (error instanceof z.ZodError) return null;
+    throw error;
+  }
+}
+
+function idOf(payload: unknown): string[] {
+  return [productPayload.parse(payload).id];
+}
+
+/** Products that an event names in the paths of what has changed (shopify.dev, "Events delivery structure"). */
+function namedIn(payload: unknown): string[] {
+  const { added, updated, removed } = eventPayload.parse(payload).fields_changed;
+  const found = [...added, ...updated, ...removed].join(' ').matchAll(/gid:\/\/shopify\/Product\/(\d+)/g);
+  // In one order for all writers of jobs, so that two of them never wait for each other.
+  return [...new Set([...found].map(([, id]) => id!))].sort();
+}
