@@ -33,18 +33,20 @@ export async function* readBulkProducts(lines: AsyncIterable<PlacedLine>): Async
   let end = 0;
   for await (const { text, end: behind } of lines) {
     number += 1;
-    const { __parentId, ...node } = parseLine(text, number);
-    if (__parentId === undefined) {
+    const node = parseLine(text, number);
+    const parentId = node.__parentId;
+    // Nodes are added to, not copied: of a large catalogue each copy is garbage by the gigabyte.
+    if (parentId === undefined) {
       if (product) yield { product, end };
-      product = { ...node, media: [], collections: [], variants: [] };
+      product = Object.assign(node, { media: [], collections: [], variants: [] });
       variants = new Map();
-    } else if (__parentId !== product?.id) {
-      const variant = variants.get(__parentId);
+    } else if (parentId !== product?.id) {
+      const variant = variants.get(parentId);
       if (!variant)
         throw new BrokenExportError(`Line ${number} of the bulk result does not follow its parent.`);
       variant.media.push(node);
     } else if (node.id.startsWith('gid://shopify/ProductVariant/')) {
-      const variant = { ...node, media: [] };
+      const variant = Object.assign(node, { media: [] });
       product.variants.push(variant);
       variants.set(node.id, variant);
     } else if (node.id.startsWith('gid://shopify/Collection/')) {

@@ -78,11 +78,15 @@ const GRAMS = { GRAMS: 1, KILOGRAMS: 1000, OUNCES: 28.349523125, POUNDS: 453.592
 export function mapProduct(source: unknown, shop: CatalogShop): MirroredProduct {
   const product = shopifyProduct.parse(source);
   return {
-    product: { ...productRow(product), metafields: metafieldsOf(source, shop) },
-    variants: product.variants.map((variant, index) => ({
-      ...variantRow(variant, fromGid(product.id), shop.currency),
-      market_prices: marketPricesOf((source as { variants: unknown[] }).variants[index], shop),
-    })),
+    product: productRow(product, metafieldsOf(source, shop)),
+    variants: product.variants.map((variant, index) =>
+      variantRow(
+        variant,
+        fromGid(product.id),
+        shop.currency,
+        marketPricesOf((source as { variants: unknown[] }).variants[index], shop),
+      ),
+    ),
   };
 }
 
@@ -92,18 +96,21 @@ export function unreadableReason(error: unknown): string | null {
   return error instanceof RangeError ? error.message : null;
 }
 
-function productRow(product: ShopifyProduct): Omit<ProductRow, 'metafields'> {
+function productRow(product: ShopifyProduct, metafields: ProductRow['metafields']): ProductRow {
+  const { text, markdown } = htmlToPlain(product.descriptionHtml);
   return {
     id: fromGid(product.id),
     title: product.title,
     handle: product.handle,
     description_html: product.descriptionHtml,
-    ...descriptions(product.descriptionHtml),
+    description_text: text,
+    description_markdown: markdown === text ? null : markdown,
     vendor: product.vendor,
     product_type: product.productType,
     category: product.category?.fullName ?? null,
     category_id: product.category?.id ? fromGid(product.category.id) : null,
     collection_ids: product.collections.map(({ id }) => fromGid(id)),
+    metafields,
     tags: product.tags,
     status: product.status.toLowerCase(),
     published_at: product.publishedAt,
@@ -124,7 +131,8 @@ function variantRow(
   variant: ShopifyVariant,
   productId: string,
   currency: string,
-): Omit<VariantRow, 'market_prices'> {
+  marketPrices: VariantRow['market_prices'],
+): VariantRow {
   const { inventoryItem } = variant;
   return {
     id: fromGid(variant.id),
@@ -145,6 +153,7 @@ function variantRow(
     selected_options: variant.selectedOptions,
     image_url: variant.media.find(({ image }) => image)?.image?.url ?? null,
     weight_grams: toGrams(inventoryItem.measurement.weight),
+    market_prices: marketPrices,
     unit_price_measure: unitPriceMeasure(variant.unitPriceMeasurement),
     requires_components: variant.requiresComponents,
     shopify_updated_at: variant.updatedAt,
@@ -155,11 +164,6 @@ function variantRow(
 function toGrams(weight: ShopifyVariant['inventoryItem']['measurement']['weight']): number | null {
   if (!weight?.value) return null;
   return Math.max(1, Math.round(weight.value * GRAMS[weight.unit]));
-}
-
-function descriptions(html: string): Pick<ProductRow, 'description_text' | 'description_markdown'> {
-  const { text, markdown } = htmlToPlain(html);
-  return { description_text: text, description_markdown: markdown === text ? null : markdown };
 }
 
 /** The source that most can play: MP4 of a video, GLB of a model; else the first. */
