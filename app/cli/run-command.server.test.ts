@@ -247,7 +247,7 @@ describe('feeds', () => {
   test('GIVEN a feed THEN it is delivered, listed and told what became of it', async () => {
     const run = await printed<{ id: string }>('deliver-feed', '--feed', feed);
     expect(run).toMatchObject({ state: 'delivered', rows: 1, bytes: expect.any(Number) as number });
-    expect(await printed('feed-runs', '--feed', feed)).toEqual([run]);
+    expect(await printed('feed-runs', '--feed', feed)).toEqual([{ ...run, imported: 0, imports: [] }]);
     expect(await printed('list-feeds')).toMatchObject([
       { id: feed, format: 'openai-csv', dialect: 'v2', everyHours: 6, guardPercent: 50, lastRun: run },
     ]);
