@@ -41,6 +41,16 @@ try {
   console.log(`${rows} rows of ${spec}: ${errors} errors, ${warnings} warnings, ${advice} pieces of advice`);
   process.exitCode = errors === 0 ? 0 : 1;
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(`${file} cannot be read to its end: ${wordsOf(error as NodeJS.ErrnoException)}`);
   process.exitCode = 1;
+}
+
+/** Why a file cannot be read; libraries' messages are not everybody's. */
+function wordsOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES') return 'it may not be read';
+  if (code === 'Z_BUF_ERROR') return 'the zipped file is cut off';
+  if (code === 'Z_DATA_ERROR') return 'it is no gzip, or damaged';
+  if (message.includes('footer != PAR1')) return 'it is no Parquet file, or cut off';
+  return message;
 }

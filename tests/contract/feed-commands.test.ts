@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Services } from '#app/services.server.ts';
 import { mirroredProduct, shopWithCatalog } from '#tests/catalog/catalog-fixture.ts';
@@ -62,11 +63,26 @@ describe('npm run feed:lint', () => {
     expect(out).toContain(`${file}:1  error  openai.price.money  A1  price is not written as an amount`);
   });
 
-  test('GIVEN no file, or one that is none THEN it says how it is used', async () => {
+  test('GIVEN no file THEN it says how it is used', async () => {
     expect(await run('feed-lint')).toMatchObject({
       code: 2,
       out: expect.stringMatching(/^npm run feed:lint/),
     });
-    expect(await run('feed-lint', path.join(folder, 'no.csv'))).toMatchObject({ code: 1 });
+  });
+
+  const noise = Buffer.from([7, 255, 3, 254, 10, 200, 199]);
+  test.each<[string, Buffer | null, string]>([
+    ['no.csv', null, 'there is no such file'],
+    ['cut.jsonl.gz', gzipSync('{"item_id":"1"}\n'.repeat(9)).subarray(0, 24), 'the zipped file is cut off'],
+    ['noise.csv.gz', noise, 'it is no gzip, or damaged'],
+    ['noise.parquet', Buffer.alloc(64, noise), 'it is no Parquet file, or cut off'],
+    ['feed.xml', noise, 'its name is that of no .jsonl'],
+  ])('GIVEN %s that cannot be read THEN it says why', async (name, bytes, words) => {
+    const file = path.join(folder, name);
+    if (bytes) writeFileSync(file, bytes);
+    const { code, err } = await run('feed-lint', file);
+    expect(code).toBe(1);
+    expect(err).toContain(`${file} cannot be read to its end: ${words}`);
+    expect(err.trim().split('\n')).toHaveLength(1);
   });
 });

@@ -111,7 +111,7 @@ describe('GIVEN feeds of others', () => {
   });
 
   test.each([
-    ['no feed', 'feed.xml', '<a/>', /is no \.jsonl/],
+    ['no feed', 'feed.xml', '<a/>', /that of no \.jsonl/],
     ['no gzip', 'feed.csv.gz', 'id\n1\n', /header/],
   ])('WHEN the file is %s THEN it is refused', async (_what, name, content, message) => {
     await expect(lint(name, content)).rejects.toThrow(message);

@@ -24,7 +24,7 @@ export function fileKind(name: string): 'jsonl' | 'csv' | 'tsv' | 'parquet' | nu
 export async function* readFeedRows(file: string): AsyncGenerator<ReadRow> {
   const kind = fileKind(file);
   if (kind === null)
-    throw new Error(`${file} is no .jsonl, .csv, .tsv, .txt or .parquet, zipped (.gz) or not.`);
+    throw new Error('its name is that of no .jsonl, .csv, .tsv, .txt or .parquet, zipped (.gz) or not');
   if (kind === 'parquet') yield* parquetRows(file);
   else if (kind === 'jsonl') yield* jsonRows(file);
   else yield* delimitedRows(file, kind === 'csv' ? ',' : '\t');
