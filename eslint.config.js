@@ -1,7 +1,28 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import hooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
+
+const COUNTS_WHOLE_TABLE = {
+  selector: 'Property[key.name="_count"] Property[key.name="select"]',
+  message:
+    'Prisma counts a relation by grouping the whole table, of every shop: use groupBy with the ids at hand.',
+};
+
+/** One side of a comparison that is a secret by its name, or one that was just opened. */
+const isSecret = (side) =>
+  ['name', 'property.name', 'expression.name', 'expression.property.name']
+    .map(
+      (name) =>
+        `[${side}.${name}=/([sS]ignature|[hH]mac|[sS]ecret|[tT]oken|[pP]assword|[aA]piKey|[bB]earer)$/]`,
+    )
+    .concat(`[${side}.callee.property.name="open"]`);
+const COMPARES_SECRETS = {
+  // What is compared with a literal or undefined is whether there is one, or of which kind it is.
+  selector: `BinaryExpression[operator=/^[!=]==?$/][left.type!="Literal"][right.type!="Literal"][left.type!="UnaryExpression"]:not([left.name=/^undefined$/], [right.name=/^undefined$/]):matches(${[...isSecret('left'), ...isSecret('right')].join(', ')})`,
+  message: 'How long === takes tells how much of a secret was guessed: use isSameSecret (app/kernel).',
+};
 
 export default ts.config(
   {
@@ -26,6 +47,7 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-restricted-syntax': ['error', COUNTS_WHOLE_TABLE],
     },
   },
   {
@@ -33,6 +55,7 @@ export default ts.config(
     files: ['app/**/*.ts'],
     ignores: [
       'app/routes/**',
+      'app/components/**',
       'app/server/**',
       'app/cli/**',
       'app/acp/**',
@@ -52,6 +75,44 @@ export default ts.config(
             },
             { group: ['\\#sandbox/**'], message: 'The app never knows the sandbox.' },
           ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}'],
+    ignores: ['app/**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', COUNTS_WHOLE_TABLE, COMPARES_SECRETS] },
+  },
+  {
+    // A regular expression whose time grows faster than its text lets a caller stop the process.
+    files: ['app/**/*.{ts,tsx}'],
+    ignores: ['app/**/*.test.ts', 'app/shopify/operations/generate-types.ts'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
+  },
+  {
+    // SQL is built of tagged templates, whose values are parameters. Names of tables and columns cannot be; the files
+    // below take them from the schema or from this program's own words, never from a caller.
+    files: ['app/**/*.{ts,tsx}'],
+    ignores: [
+      'app/**/*.test.ts',
+      'app/agents/find-agent.server.ts',
+      'app/db/write-together.server.ts',
+      'app/privacy/**',
+      'app/secrets/reseal-secrets.server.ts',
+    ],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['$queryRawUnsafe', '$executeRawUnsafe'].map((property) => ({
+          property,
+          message: 'Use a tagged template: its values are parameters.',
+        })),
+        {
+          object: 'Prisma',
+          property: 'raw',
+          message: 'Text that is put into SQL as it is: use a parameter.',
         },
       ],
     },

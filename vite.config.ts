@@ -1,4 +1,5 @@
 import { vitePlugin as remix } from '@remix-run/dev';
+import fs from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
@@ -10,6 +11,13 @@ const ownServerEntry: Plugin = {
   name: 'own-server-entry',
   config: (_config, { isSsrBuild }) =>
     isSsrBuild ? { build: { rollupOptions: { input: './app/server/main.ts' } } } : {},
+};
+
+/** The build brings its migrations: `main.js migrate` needs neither the sources nor their tools. */
+const migrationsBesideServer: Plugin = {
+  name: 'migrations-beside-server',
+  applyToEnvironment: (environment) => environment.name === 'ssr',
+  writeBundle: ({ dir }) => fs.cpSync('prisma/migrations', `${dir}/migrations`, { recursive: true }),
 };
 
 export default defineConfig({
@@ -27,6 +35,13 @@ export default defineConfig({
       },
     }),
     ownServerEntry,
+    migrationsBesideServer,
   ],
+  ssr: {
+    // In one file, or every process and every command would open and parse two thousand of them at its start.
+    noExternal: true,
+    // These read files beside them, have native parts, or must be the one copy that all share.
+    external: ['pg', 'graphile-worker', 'ssh2', '@prisma/client', 'nodemailer', 'react', 'react-dom', 'pino'],
+  },
   build: { target: 'es2022', assetsInlineLimit: 0 },
 });

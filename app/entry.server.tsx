@@ -3,8 +3,11 @@ import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { loadAllTexts } from '#app/i18n/load-all-texts.server.ts';
 import { services } from '#app/services.server.ts';
 import { addDocumentHeaders } from '#app/shopify/document-headers.server.ts';
+
+loadAllTexts();
 
 /** A page that has not finished by then is cut off. */
 export const streamTimeout = 5000;

@@ -11,6 +11,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { services } from '#app/services.server.ts';
+import type { loader as appLoader } from '#app/routes/app.tsx';
 import { APP_BRIDGE_URL } from '#app/shopify/app-bridge.ts';
 
 /** Inter, the font of the admin. The sandbox does without: it works offline. */
@@ -38,9 +39,10 @@ export const OUTSIDE_ADMIN = { outsideAdmin: true };
 
 export function Layout({ children }: { children: ReactNode }) {
   const bridge = useRouteLoaderData<typeof loader>('root');
+  const admin = useRouteLoaderData<typeof appLoader>('routes/app');
   const outside = useMatches().some((match) => match.handle === OUTSIDE_ADMIN);
   return (
-    <html lang="en">
+    <html lang={admin?.language ?? 'en'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

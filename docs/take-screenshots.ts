@@ -46,7 +46,7 @@ async function placeOrders({ ready }: Sandbox): Promise<void> {
 
 /** The app as the merchant sees it, in the frame of the simulated Shopify admin. */
 async function pictureAdmin(page: Page, { ready }: Sandbox): Promise<void> {
-  await page.goto(`${ready.shopify.url}/admin/store/demo-shop/apps/aisle`);
+  await page.goto(`${ready.shopify.url}/admin/store/demo-shop/apps/aisle/app/orders`);
   const app = page.frameLocator('iframe');
   for (const state of STATES) await app.getByText(state, { exact: true }).first().waitFor();
   await app
@@ -54,6 +54,36 @@ async function pictureAdmin(page: Page, { ready }: Sandbox): Promise<void> {
     .nth(ORDERS.length - 1)
     .waitFor();
   await page.screenshot({ path: imageFile('admin') });
+}
+
+/** The pages of docs/merchant-guide.md, each once something that proves it is there stands on it. */
+const GUIDE: [name: string, path: string, shows: string][] = [
+  ['home', '', 'Is it working?'],
+  ['orders', '/orders', 'Delivered'],
+  ['catalog', '/catalog', 'Linen Camp Shirt'],
+  ['agents', '/agents', 'Concierge'],
+  ['connect', '/agents/new', 'Platform'],
+  ['insights', '/insights?use=test', 'Revenue by day'],
+  ['activity', '/activity', 'ChatGPT'],
+  ['simulator', '/simulator', 'Simulator'],
+  ['settings', '/settings', 'Review rules'],
+];
+
+async function pictureGuide(page: Page, { ready }: Sandbox): Promise<void> {
+  fs.mkdirSync(fileURLToPath(new URL('images/guide', import.meta.url)), { recursive: true });
+  const app = page.frameLocator('iframe');
+  for (const [name, path, shows] of GUIDE) {
+    await page.goto(`${ready.shopify.url}/admin/store/demo-shop/apps/aisle/app${path}`);
+    await app.getByText(shows).filter({ visible: true }).first().waitFor();
+    await page.screenshot({ path: imageFile(`guide/${name}`) });
+  }
+  await page.goto(`${ready.shopify.url}/admin/store/demo-shop/apps/aisle/app/orders`);
+  await app
+    .getByRole('link', { name: /^#\d+$/ })
+    .first()
+    .click();
+  await app.getByText('Timeline').waitFor();
+  await page.screenshot({ path: imageFile('guide/order') });
 }
 
 /** A person buying on the agent page, just before the payment: delivery options, totals, what goes over the wire. */
@@ -82,7 +112,7 @@ async function newPage(browser: Browser): Promise<Page> {
   return (await newMerchant(browser)).context.newPage();
 }
 
-// `npm run screenshots` takes the pictures of README.md anew, from a sandbox of its own.
+// `npm run screenshots` takes the pictures of README.md and docs/merchant-guide.md anew, from a sandbox of its own.
 const browser = await launchBrowser();
 const sandbox = await startSandbox({
   portBase: 0,
@@ -93,8 +123,9 @@ try {
   fs.mkdirSync(fileURLToPath(new URL('images', import.meta.url)), { recursive: true });
   await placeOrders(sandbox);
   await pictureAdmin(await newPage(browser), sandbox);
+  await pictureGuide(await newPage(browser), sandbox);
   await pictureAgent(await newPage(browser), sandbox);
-  console.log('wrote docs/images/admin.png and docs/images/agent.png');
+  console.log('wrote docs/images/admin.png, docs/images/agent.png and docs/images/guide');
 } finally {
   await browser.close();
   await sandbox.stop();

@@ -53,7 +53,11 @@ export async function diffSchema(shadowUrl: string): Promise<string> {
       lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
       migrationDirectories: readMigrations().map(({ name, sql }) => ({
         path: name,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+        // The engine replays a file as one transaction.
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok', value: sql.replaceAll(/\bCONCURRENTLY\b/g, '') },
+        },
       })),
     },
     to: { tag: 'schemaDatamodel', files },

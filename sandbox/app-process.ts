@@ -24,7 +24,7 @@ export interface AppProcess {
 
 const MAIN = 'build/server/main.js';
 /** Every connection to *.myshopify.com goes to the simulator. */
-const PRELOAD = ['--import', './sandbox/route-shopify.mjs'];
+export const PRELOAD = ['--import', './sandbox/route-shopify.mjs'];
 /** What Node runs for one of the app's commands, from the repository's root. */
 export const APP_COMMAND = [...PRELOAD, MAIN];
 

@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-const SOURCES = ['app', 'public', 'package-lock.json', 'vite.config.ts', 'prisma/schema.prisma'];
+const SOURCES = [
+  'app',
+  'public',
+  'package-lock.json',
+  'shopify.app.toml',
+  'vite.config.ts',
+  'prisma/schema.prisma',
+  'prisma/migrations',
+];
 const STAMP = 'build/.source-hash';
 /** Generated from the schema, or not part of the build. */
 const IGNORED = /(^|\/)client\/|\.test\.tsx?$/;

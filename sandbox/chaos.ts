@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { passed, tellReport } from './chaos/report/tell-report.ts';
 import { runChaos } from './chaos/run-chaos.ts';
+import { runMain, stopSignal, wholeNumber } from './run-main.ts';
 
 const USAGE = `npm run chaos -- [options]
   --sessions N      how many agents buy (default 60); from 300 on, processes must die at every named point
@@ -21,11 +22,8 @@ async function main(): Promise<number> {
     },
   });
   if (values.help) return (console.log(USAGE), 0);
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => stop.abort(new Error('Stopped.')));
   const report = await runChaos({
-    signal: stop.signal,
+    signal: stopSignal(),
     sessions: wholeNumber('sessions', values.sessions),
     concurrency: wholeNumber('concurrency', values.concurrency),
     seed: values.seed === undefined ? Date.now() % 1_000_000 : wholeNumber('seed', values.seed),
@@ -36,17 +34,4 @@ async function main(): Promise<number> {
   return passed(report) ? 0 : 1;
 }
 
-function wholeNumber(name: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number from 1 on.`);
-  return value;
-}
-
-process.exit(
-  await main().catch((error: Error & { code?: unknown }) => {
-    console.error(
-      String(error.code ?? '').startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${USAGE}` : error.stack,
-    );
-    return 1;
-  }),
-);
+await runMain(main, USAGE);

@@ -31,6 +31,8 @@ export interface SandboxOptions {
   plan?: ShopPlan;
   /** Where data live; by default a folder of `.sandbox` for each port base, because data hold URLs. */
   directory?: string;
+  /** Further settings of the sandbox's PostgreSQL. */
+  postgresSettings?: string[];
   /** Gives up: what was started is stopped again. */
   signal?: AbortSignal;
   /** Told what is being done, in a few words. */
@@ -82,7 +84,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const schema = adminSchemaFile();
     schema.catch(() => undefined); // awaited below; the database must be registered for stopping first
     const databaseUrl =
-      process.env.DATABASE_URL ?? (await startDatabase(directory, ports.database, cleanups));
+      process.env.DATABASE_URL ??
+      (await startDatabase(directory, ports.database, cleanups, options.postgresSettings));
     await Promise.all([migrate(databaseUrl), schema]);
     options.signal?.throwIfAborted();
 
@@ -170,8 +173,9 @@ async function startDatabase(
   directory: string,
   port: number,
   cleanups: (() => Promise<void>)[],
+  settings?: string[],
 ): Promise<string> {
-  const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), port });
+  const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), port, settings });
   cleanups.push(() => postgres.stop());
   return postgres.url;
 }

@@ -35,7 +35,7 @@ export interface SellingShop {
   /** An agent of this shop's first connection; every answer is validated against the official schema. */
   client: ReturnType<typeof createAcpClient>;
   /** A client of another key, or of none. */
-  clientWith(apiKey: string): ReturnType<typeof createAcpClient>;
+  clientWith(apiKey: string, signingSecret?: string): ReturnType<typeof createAcpClient>;
   connect(input?: Partial<CreateConnectionInput>): Promise<CreatedConnection>;
   /** A shared payment token. `amount` in minor units. */
   token(amount: number, paymentMethod?: string): Promise<string>;
@@ -75,12 +75,18 @@ export async function startSellingShop({
     port,
   });
   const scope = await shop.open();
-  const drainJobs = () =>
+  const runJobs = () =>
     runOnce({
-      connectionString: services.env.DATABASE_URL,
+      connectionString: services.env.DATABASE_DIRECT_URL ?? services.env.DATABASE_URL,
       taskList: taskList(services),
       logger: new Logger(() => () => {}),
     });
+  // graphile-worker looks for the next job before it frees the queue of the last: two of one queue take two runs. A
+  // job that queues itself anew is due again and again.
+  const drainJobs = async () => {
+    await runJobs();
+    for (let runs = 1; runs < 4 && (await isJobDue(services)); runs += 1) await runJobs();
+  };
   await drainJobs();
   await simulator.deliverWebhooksNow();
   await drainJobs();
@@ -104,7 +110,8 @@ export async function startSellingShop({
     });
   const connection = await connect();
   agent.configure({ eventSecret: connection.eventSecret });
-  const clientWith = (apiKey: string) => createAcpClient({ baseUrl: `${url}/acp`, apiKey });
+  const clientWith = (apiKey: string, signingSecret?: string) =>
+    createAcpClient({ baseUrl: `${url}/acp`, apiKey, signingSecret });
 
   return {
     services,
@@ -143,4 +150,12 @@ export async function startSellingShop({
       await shop.close();
     },
   };
+}
+
+/** Whether a job that has not failed yet could run now. */
+async function isJobDue({ db }: Services): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ due: boolean }[]>`
+    SELECT EXISTS (SELECT FROM graphile_worker._private_jobs
+      WHERE attempts = 0 AND locked_at IS NULL AND run_at <= now()) AS due`;
+  return row!.due;
 }

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { Agent, buildConnector, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { createTestServices } from './database.ts';
 import { setServices, type Services } from '#app/services.server.ts';
-import { openShop } from '#app/shops/open-shop.server.ts';
+import { openAdmin } from '#app/shops/open-admin.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import type { StaffName } from '#sandbox/shopify/oauth/demo-staff.ts';
 import {
   startShopifySimulator,
   type ShopifySimulator,
@@ -20,8 +21,8 @@ const CHROME =
 export interface TestShop {
   services: Services;
   simulator: ShopifySimulator;
-  /** A request of the admin for one of the app's pages, signed in by a session token in its address. */
-  pageRequest(path?: string): Promise<Request>;
+  /** A request of the admin for one of the app's pages, signed in by a session token in its address; as the owner unless another is named. */
+  pageRequest(path?: string, who?: StaffName): Promise<Request>;
   /** Opens the app as the merchant does, which installs it the first time. */
   open(): Promise<ShopScope>;
   close(): Promise<void>;
@@ -49,16 +50,18 @@ export async function startTestShop(
     ...options,
   });
   const restore = routeShopifyTo(simulator.port);
-  const pageRequest: TestShop['pageRequest'] = async (path = '/app') => {
-    const url = new URL(await simulator.launchUrl());
-    url.pathname = path;
+  const pageRequest: TestShop['pageRequest'] = async (path = '/app', who) => {
+    const url = new URL(await simulator.launchUrl(who));
+    const { pathname, searchParams } = new URL(path, url);
+    url.pathname = pathname;
+    for (const [name, value] of searchParams) url.searchParams.set(name, value);
     return new Request(url, { headers: { 'user-agent': CHROME } });
   };
   return {
     services,
     simulator,
     pageRequest,
-    open: async () => openShop(await pageRequest()),
+    open: async () => (await openAdmin(await pageRequest())).scope,
     close: async () => {
       await restore();
       await simulator.close();

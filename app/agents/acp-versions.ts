@@ -13,6 +13,9 @@ export const ACP_VERSIONS = [
 
 export type AcpVersion = (typeof ACP_VERSIONS)[number];
 
+/** What OpenAI's own pages say; no release of the protocol. */
+export const OPENAI_VERSION: AcpVersion = '2025-09-12';
+
 /** Spoken where nobody asked for a version. */
 export const NEWEST_VERSION: AcpVersion = ACP_VERSIONS[0];
 

@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { connectionSecretContext, newConnectionSecret } from './connection-secret.ts';
@@ -32,6 +33,11 @@ export async function addSigningKey(
         sealedKey: scope.secrets.seal(key, connectionSecretContext(connectionId, 'signing')),
         createdAt: scope.clock(),
       },
+    });
+    await recordStaffAction(scope, tx, {
+      action: 'signing_key.added',
+      subjectId: connectionId,
+      facts: { algorithm: input.algorithm },
     });
   });
   return secret ? { id, signingSecret: secret } : { id };

@@ -10,6 +10,8 @@ export interface EndpointCheck {
   status: number | null;
   /** In a few words; null: all is well. */
   problem: string | null;
+  /** Until the answer came, or was given up. */
+  durationMs: number;
 }
 
 /** Makes a signed request that is plainly no order event, in the words of a protocol version; a skin knows how. */
@@ -58,7 +60,7 @@ export async function checkEventEndpoint(
     create: { connectionId, shopId: scope.shop.id, ...found },
     update: found,
   });
-  return { url, status: answer.status, problem };
+  return { url, status: answer.status, problem, durationMs: answer.durationMs };
 }
 
 function problemOfReach({ status, error }: Answer): string | null {

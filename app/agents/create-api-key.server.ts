@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { lockConnection } from './lock-connection.server.ts';
 import { newApiKey } from './new-api-key.ts';
@@ -17,6 +18,11 @@ export async function createApiKey(scope: ShopScope, connectionId: string): Prom
     const { mode } = await lockConnection(scope, tx, connectionId);
     const { apiKey, row } = newApiKey(scope, mode);
     await tx.agentKey.create({ data: { ...row, connectionId } });
+    await recordStaffAction(scope, tx, {
+      action: 'key.created',
+      subjectId: connectionId,
+      facts: { key: row.hint },
+    });
     return { id: row.id, apiKey };
   });
 }

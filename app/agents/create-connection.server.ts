@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { NEWEST_VERSION } from './acp-versions.ts';
 import { assertEventUrl } from './assert-event-url.server.ts';
@@ -35,30 +36,37 @@ export async function createConnection(
   const { apiKey, row } = newApiKey(scope, mode);
   const eventSecret = newConnectionSecret('event');
   const signingSecret = newConnectionSecret('signing');
-  await scope.db.agentConnection.create({
-    data: {
-      apiVersion: NEWEST_VERSION,
-      signaturePolicy: 'optional',
-      ...settingsColumns(settings),
-      name: settings.name,
-      platform: settings.platform,
-      sellingMode: settings.sellingMode,
-      id,
-      shopId: scope.shop.id,
-      mode,
-      sealedEventSecret: scope.secrets.seal(eventSecret, connectionSecretContext(id, 'event')),
-      createdAt: scope.clock(),
-      keys: { create: row },
-      signingKeys: {
-        create: {
-          id: scope.newId('sigkey'),
-          shopId: scope.shop.id,
-          algorithm: 'hmac-sha256',
-          sealedKey: scope.secrets.seal(signingSecret, connectionSecretContext(id, 'signing')),
-          createdAt: scope.clock(),
+  await scope.db.$transaction(async (tx) => {
+    await tx.agentConnection.create({
+      data: {
+        apiVersion: NEWEST_VERSION,
+        signaturePolicy: 'optional',
+        ...settingsColumns(settings),
+        name: settings.name,
+        platform: settings.platform,
+        sellingMode: settings.sellingMode,
+        id,
+        shopId: scope.shop.id,
+        mode,
+        sealedEventSecret: scope.secrets.seal(eventSecret, connectionSecretContext(id, 'event')),
+        createdAt: scope.clock(),
+        keys: { create: row },
+        signingKeys: {
+          create: {
+            id: scope.newId('sigkey'),
+            shopId: scope.shop.id,
+            algorithm: 'hmac-sha256',
+            sealedKey: scope.secrets.seal(signingSecret, connectionSecretContext(id, 'signing')),
+            createdAt: scope.clock(),
+          },
         },
       },
-    },
+    });
+    await recordStaffAction(scope, tx, {
+      action: 'agent.connected',
+      subjectId: id,
+      facts: { name: settings.name },
+    });
   });
   return { id, apiKey, eventSecret, signingSecret };
 }

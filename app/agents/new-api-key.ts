@@ -1,5 +1,5 @@
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { apiKeyHint, generateApiKey, hashApiKey } from './api-key.ts';
+import { apiKeyHint, generateApiKey, hashApiKey, storedApiKeyHash } from './api-key.ts';
 
 /** A new key and the row that is kept of it. */
 export function newApiKey(scope: ShopScope, mode: string) {
@@ -9,7 +9,7 @@ export function newApiKey(scope: ShopScope, mode: string) {
     row: {
       id: scope.newId('key'),
       shopId: scope.shop.id,
-      hash: hashApiKey(apiKey),
+      hash: storedApiKeyHash(hashApiKey(apiKey), scope.env.API_KEY_PEPPERS),
       hint: apiKeyHint(apiKey),
       createdAt: scope.clock(),
     },

@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
@@ -7,10 +8,19 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
  */
 export async function revokeApiKey(scope: ShopScope, keyId: string): Promise<void> {
   const where = { id: keyId, shopId: scope.shop.id };
-  const { count } = await scope.db.agentKey.updateMany({
-    where: { ...where, revokedAt: null },
-    data: { revokedAt: scope.clock() },
+  await scope.db.$transaction(async (tx) => {
+    const [ended] = await tx.agentKey.updateManyAndReturn({
+      where: { ...where, revokedAt: null },
+      data: { revokedAt: scope.clock() },
+      select: { connectionId: true, hint: true },
+    });
+    if (ended)
+      await recordStaffAction(scope, tx, {
+        action: 'key.revoked',
+        subjectId: ended.connectionId,
+        facts: { key: ended.hint },
+      });
+    else if (!(await tx.agentKey.findFirst({ where })))
+      throw new AppError('not_found', 'There is no such API key.');
   });
-  if (count === 0 && !(await scope.db.agentKey.findFirst({ where })))
-    throw new AppError('not_found', 'There is no such API key.');
 }

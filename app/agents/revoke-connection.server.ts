@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { lockConnection } from './lock-connection.server.ts';
 
@@ -12,5 +13,6 @@ export async function revokeConnection(scope: ShopScope, id: string): Promise<vo
       where: { id, shopId: scope.shop.id },
       data: { revokedAt: scope.clock() },
     });
+    await recordStaffAction(scope, tx, { action: 'agent.revoked', subjectId: id });
   });
 }

@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { lockConnection } from './lock-connection.server.ts';
@@ -18,6 +19,7 @@ export async function revokeSigningKey(scope: ShopScope, keyId: string): Promise
       where: { ...where, revokedAt: null },
       data: { revokedAt: scope.clock() },
     });
+    await recordStaffAction(scope, tx, { action: 'signing_key.revoked', subjectId: key.connectionId });
     if (signaturePolicy === 'required') await assertSigningKey(scope, tx, key.connectionId);
   });
 }

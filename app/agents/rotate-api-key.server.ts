@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { CreatedKey } from './create-api-key.server.ts';
 import { lockConnection } from './lock-connection.server.ts';
@@ -27,6 +28,11 @@ export async function rotateApiKey(
     });
     const { apiKey, row } = newApiKey(scope, mode);
     await tx.agentKey.create({ data: { ...row, connectionId } });
+    await recordStaffAction(scope, tx, {
+      action: 'key.rotated',
+      subjectId: connectionId,
+      facts: { key: row.hint, overlapHours },
+    });
     return { id: row.id, apiKey, othersExpireAt: expiresAt };
   });
 }

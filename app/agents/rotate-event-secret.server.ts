@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { connectionSecretContext, newConnectionSecret } from './connection-secret.ts';
 import { lockConnection } from './lock-connection.server.ts';
@@ -36,6 +37,11 @@ export async function rotateEventSecret(
     await tx.agentConnection.update({
       where: { id, shopId },
       data: { sealedEventSecret: scope.secrets.seal(eventSecret, connectionSecretContext(id, 'event')) },
+    });
+    await recordStaffAction(scope, tx, {
+      action: 'event_secret.rotated',
+      subjectId: id,
+      facts: { overlapHours },
     });
   });
   return { eventSecret, previousSignsUntil: previousSecretUntil };

@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { releaseEvents } from '#app/orders/events/release-events.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -26,6 +27,11 @@ export async function updateConnection(
     await tx.agentConnection.update({
       where: { id, shopId: scope.shop.id },
       data: settingsColumns(settings),
+    });
+    await recordStaffAction(scope, tx, {
+      action: 'agent.changed',
+      subjectId: id,
+      facts: { fields: Object.keys(settings).join(', ') },
     });
     if (settings.sellingMode || settings.productRules) await noteWholeCatalog(scope, tx);
     if (settings.eventUrl === undefined || settings.eventUrl === before.eventUrl) return;

@@ -31,7 +31,10 @@ export type AttentionKind =
   | 'event_undeliverable'
   | 'catalog_shrunk'
   | 'feed_held'
-  | 'feed_failed';
+  | 'feed_failed'
+  | 'data_request'
+  | 'shop_closed'
+  | 'scopes_lost';
 
 /** Names the one open item of a kind and subject. */
 export const openKey = (kind: AttentionKind, subject: string): string => `${kind}:${subject}`;

@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -15,5 +16,13 @@ export async function markAttentionDone(scope: ShopScope, itemId: string, actor:
   if (!isSettledByHand(item.kind))
     throw new AppError('invalid', 'This waits for a decision about its order.', { param: '$.item' });
   const key = { kind: item.kind as AttentionKind, subject: item.subject };
-  await settleAttention(scope, scope.db, key, `Marked as done by ${actor}`);
+  await scope.db.$transaction(async (tx) => {
+    await settleAttention(scope, tx, key, `Marked as done by ${actor}`);
+    await recordStaffAction(scope, tx, {
+      actor,
+      action: 'attention.settled',
+      subjectId: itemId,
+      facts: { kind: item.kind },
+    });
+  });
 }

@@ -125,11 +125,11 @@ describe('GIVEN a shop that has just installed the app', () => {
         fresh: true,
       },
     );
-    expect(await acceptCatalog(scope)).toEqual({ products: 2 });
+    expect(await acceptCatalog(scope, 'command')).toEqual({ products: 2 });
     const left = await scope.db.product.findMany({ select: { id: true } });
     expect(left.map(({ id }) => id).sort()).toEqual([first!.id.split('/').pop(), '888'].sort());
     expect(await listAttention(scope)).toEqual([]);
-    await expect(acceptCatalog(scope)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(acceptCatalog(scope, 'command')).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('WHEN what was missing is there again THEN nobody needs to decide any more', async () => {

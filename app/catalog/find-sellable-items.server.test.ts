@@ -4,6 +4,8 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { createTestServices } from '#tests/database.ts';
 import { findSellableItems } from './find-sellable-items.server.ts';
 import { mirroredProduct, shopWithCatalog } from '#tests/catalog/catalog-fixture.ts';
+import { fillShop } from '#tests/large-shop.ts';
+import { plansOf } from '#tests/query-plans.ts';
 
 let services: Services & { close(): Promise<void> };
 let scope: ShopScope;
@@ -83,3 +85,22 @@ describe('GIVEN a product with a French translation', () => {
     expect(await textsIn(language)).toEqual(['Product 15', 'Product 15', 'Fine.']);
   });
 });
+
+test.each(['variant_id', 'sku'])(
+  'GIVEN 10,000 variants WHEN two are asked for by %s THEN no others are read',
+  async (itemIdSource) => {
+    const { shop } = scope;
+    const ids = itemIdSource === 'sku' ? ['SKU-7001', 'SKU-12'] : ['7007001', '7000012'];
+    const known = await services.db.variant.count({ where: { shopId: shop.id } });
+    if (known < 10_000) await fillShop(scope, { variants: 10_000 });
+    const look = () =>
+      findSellableItems({ ...scope, shop: { ...shop, itemIdSource } }, ids, {
+        connectionId: null,
+        language: 'fr',
+      });
+    const plans = await plansOf(services.db, 'variants', look);
+    expect(plans.length).toBeGreaterThan(0);
+    for (const { sql, plan, rowsRead } of plans) expect(rowsRead, `${sql}\n${plan}`).toBeLessThan(20);
+    expect((await look()).get(ids[0]!)).toMatchObject({ variantCount: 5 });
+  },
+);

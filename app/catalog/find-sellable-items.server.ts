@@ -1,6 +1,16 @@
+import { Prisma, type Product, type Variant } from '#app/db/client/client.ts';
+import { sqlOf } from '#app/db/database.server.ts';
+import { readJsonRow, type JsonRowTypes } from '#app/db/read-json-row.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { CatalogItem } from './catalog-item.ts';
-import { toCatalogItems, WITH_PRODUCT, WITH_TRANSLATIONS, type Viewer } from './mirrored-variants.server.ts';
+import { toCatalogItems, type Viewer } from './mirrored-variants.server.ts';
+
+type JsonRow = Record<string, unknown>;
+const VARIANT: JsonRowTypes<Variant> = {
+  dates: { priceChangedAt: true, shopifyUpdatedAt: true },
+  bigints: { price: true, compareAtPrice: true, previousPrice: true },
+};
+const PRODUCT: JsonRowTypes<Product> = { dates: { publishedAt: true, shopifyUpdatedAt: true }, bigints: {} };
 
 /**
  * Looks items up by what agents call them, as the mirror has them now. Items the shop does not have are missing from
@@ -11,14 +21,19 @@ export async function findSellableItems(
   itemIds: string[],
   viewer: Viewer,
 ): Promise<Map<string, CatalogItem>> {
-  const bySku = scope.shop.itemIdSource === 'sku';
-  const variants = await scope.db.variant.findMany({
-    where: {
-      shopId: scope.shop.id,
-      OR: [{ id: { in: itemIds } }, ...(bySku ? [{ sku: { in: itemIds } }] : [])],
-    },
-    include: viewer.language ? WITH_TRANSLATIONS : WITH_PRODUCT,
-  });
+  const { db, shop } = scope;
+  const known = Prisma.sql`variant.id = ANY(${itemIds}::text[])`;
+  const named = Prisma.sql`(${known} OR variant.sku = ANY(${itemIds}::text[]))`;
+  // One statement by hand: an agent waits for it in every call that has items.
+  const rows = await sqlOf(db).$queryRaw<{ variant: JsonRow; product: JsonRow }[]>`
+    SELECT to_jsonb(variant) AS variant, to_jsonb(product) AS product
+    FROM variants AS variant
+    JOIN products AS product ON product.shop_id = variant.shop_id AND product.id = variant.product_id
+    WHERE variant.shop_id = ${shop.id} AND ${shop.itemIdSource === 'sku' ? named : known}`;
+  const variants = rows.map(({ variant, product }) => ({
+    ...readJsonRow<Variant>(variant, VARIANT),
+    product: readJsonRow<Product>(product, PRODUCT),
+  }));
   const wanted = new Set(itemIds);
   const items = await toCatalogItems(scope, variants, viewer);
   return new Map(items.filter(({ itemId }) => wanted.has(itemId)).map((item) => [item.itemId, item]));

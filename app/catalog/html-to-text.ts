@@ -292,7 +292,7 @@ function clean(text: string): string {
       // eslint-disable-next-line no-control-regex -- they are what is removed
       .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b\ufeff]/g, ' ')
       .replace(/\u00a0/g, ' ')
-      .replace(/ +\n/g, '\n')
+      .replace(/(?<! ) +\n/g, '\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim()
   );

@@ -61,6 +61,7 @@ describe('GIVEN a product as Shopify answers', () => {
         { type: 'model_3d', url: 'https://cdn.example/a.usdz' },
       ],
       translations: {},
+      variant_count: 1,
       shopify_updated_at: '2026-02-03T04:05:06Z',
     });
   });

@@ -33,6 +33,7 @@ export interface ProductRow {
   images: { url: string; altText: string | null }[];
   other_media: { type: 'video' | 'model_3d'; url: string }[];
   translations: ProductTranslations;
+  variant_count: number;
   shopify_updated_at: string;
 }
 
@@ -123,6 +124,7 @@ function productRow(product: ShopifyProduct, metafields: ProductRow['metafields'
     ),
     other_media: product.media.flatMap(otherMedium),
     translations: mapTranslations(product),
+    variant_count: product.variants.length,
     shopify_updated_at: product.updatedAt,
   };
 }

@@ -10,15 +10,13 @@ import { applyVoice } from './voice/apply-voice.ts';
 import type { OverrideField } from './voice/override.ts';
 import { readVoice } from './voice/read-voice.server.ts';
 
-const COUNTED = { _count: { select: { variants: true } } } satisfies Prisma.ProductInclude;
-
 /** What toCatalogItem needs beside the variant itself, in the shop's primary language. */
 export const WITH_PRODUCT = {
-  product: { include: COUNTED, omit: { translations: true } },
+  product: { omit: { translations: true } },
 } satisfies Prisma.VariantInclude;
 
 /** The same for any language. */
-export const WITH_TRANSLATIONS = { product: { include: COUNTED } } satisfies Prisma.VariantInclude;
+export const WITH_TRANSLATIONS = { product: true } satisfies Prisma.VariantInclude;
 
 /** Who sees items. */
 export interface Viewer {

@@ -22,12 +22,11 @@ export async function* productItems(
   productIds: readonly string[],
   connectionId: string | null = null,
 ): AsyncGenerator<ProductItems[]> {
-  const counted = await tx.variant.groupBy({
-    by: ['productId'],
-    where: { shopId: scope.shop.id, productId: { in: [...productIds] } },
-    _count: true,
+  const counted = await tx.product.findMany({
+    where: { shopId: scope.shop.id, id: { in: [...productIds] } },
+    select: { id: true, variantCount: true },
   });
-  const counts = new Map(counted.map(({ productId, _count }) => [productId, _count]));
+  const counts = new Map(counted.map(({ id, variantCount }) => [id, variantCount]));
   for (const page of pagesOf(productIds, counts)) yield await readPage(scope, tx, page, connectionId);
 }
 

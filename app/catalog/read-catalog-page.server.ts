@@ -43,21 +43,17 @@ export async function readCatalogPage(
         metafields, tags, status, published_at AS "publishedAt", online_store_url AS "onlineStoreUrl",
         is_gift_card AS "isGiftCard", requires_selling_plan AS "requiresSellingPlan", images,
         other_media AS "otherMedia", shopify_updated_at AS "shopifyUpdatedAt",
-        (SELECT count(*) FROM variants w WHERE w.shop_id = q.shop_id AND w.product_id = q.id) AS variants
+        variant_count AS "variantCount"
         FROM products q WHERE q.shop_id = ${shop.id} AND q.id IN (SELECT product_id FROM page)) p) AS products`;
   if (!page.variants || !page.products) return [];
   return join(
     JSON.parse(page.variants) as VariantFields[],
-    JSON.parse(page.products) as (MirroredVariant['product'] & { variants: number })[],
+    JSON.parse(page.products) as MirroredVariant['product'][],
   );
 }
 
-function join(
-  variants: VariantFields[],
-  products: (MirroredVariant['product'] & { variants: number })[],
-): MirroredVariant[] {
+function join(variants: VariantFields[], products: MirroredVariant['product'][]): MirroredVariant[] {
   const byId = new Map(products.map((product) => [product.id, product]));
-  for (const product of products) product._count = { variants: product.variants };
   for (const variant of variants as unknown as MirroredVariant[]) {
     variant.product = byId.get(variant.productId)!;
     variant.shopifyUpdatedAt = new Date(variant.shopifyUpdatedAt);

@@ -52,16 +52,16 @@ async function upsertProducts(
     INSERT INTO products (shop_id, id, title, handle, description_html, description_text,
       description_markdown, vendor, product_type, category, category_id, collection_ids, metafields, tags, status,
       published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, other_media, translations,
-      shopify_updated_at, sync_id)
+      variant_count, shopify_updated_at, sync_id)
     SELECT ${shopId}, id, title, handle, description_html, description_text,
       description_markdown, vendor, product_type, category, category_id, collection_ids, metafields, tags, status,
       published_at, online_store_url, is_gift_card, requires_selling_plan, options, images, other_media, translations,
-      shopify_updated_at, ${syncId}::text
+      variant_count, shopify_updated_at, ${syncId}::text
     FROM json_to_recordset(${rows}::json) AS row (id text, title text, handle text, description_html text,
       description_text text, description_markdown text, vendor text, product_type text, category text,
       category_id text, collection_ids text[], metafields jsonb, tags text[], status text, published_at timestamptz,
       online_store_url text, is_gift_card boolean, requires_selling_plan boolean, options jsonb, images jsonb,
-      other_media jsonb, translations jsonb, shopify_updated_at timestamptz)
+      other_media jsonb, translations jsonb, variant_count integer, shopify_updated_at timestamptz)
     ON CONFLICT (shop_id, id) DO UPDATE SET title = excluded.title, handle = excluded.handle,
       description_html = excluded.description_html, description_text = excluded.description_text,
       description_markdown = excluded.description_markdown, vendor = excluded.vendor, product_type = excluded.product_type,
@@ -70,7 +70,7 @@ async function upsertProducts(
       published_at = excluded.published_at, online_store_url = excluded.online_store_url,
       is_gift_card = excluded.is_gift_card, requires_selling_plan = excluded.requires_selling_plan,
       options = excluded.options, images = excluded.images, other_media = excluded.other_media, translations = excluded.translations,
-      shopify_updated_at = excluded.shopify_updated_at,
+      variant_count = excluded.variant_count, shopify_updated_at = excluded.shopify_updated_at,
       sync_id = COALESCE(excluded.sync_id, products.sync_id)
     WHERE excluded.shopify_updated_at > products.shopify_updated_at
       OR excluded.shopify_updated_at = products.shopify_updated_at

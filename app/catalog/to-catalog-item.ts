@@ -6,10 +6,9 @@ import type { ProductTranslations } from './product-translations.ts';
 import { sellability } from './sellability.ts';
 import { translateVariant } from './translate-variant.ts';
 
-/** A variant as the mirror holds it, with its product and the number of the product's variants. */
+/** A variant as the mirror holds it, with its product. */
 export type MirroredVariant = Variant & {
-  product: Omit<Product, 'translations'> &
-    Partial<Pick<Product, 'translations'>> & { _count: { variants: number } };
+  product: Omit<Product, 'translations'> & Partial<Pick<Product, 'translations'>>;
 };
 
 /**
@@ -61,7 +60,7 @@ export function toCatalogItem(
     available: isLimited(variant) ? Math.max(0, variant.available) : null,
     availability,
     options: named ? texts.options : [],
-    variantCount: product._count.variants,
+    variantCount: product.variantCount,
     url: variantUrl(variant),
     weightGrams: variant.weightGrams,
     vendor: product.vendor,
@@ -99,7 +98,7 @@ function descriptions(
 
 /** Shopify gives a product without options one variant with the option `Title: Default Title`. */
 function isNamed(variant: MirroredVariant): boolean {
-  return variant.product._count.variants > 1 || variant.title !== 'Default Title';
+  return variant.product.variantCount > 1 || variant.title !== 'Default Title';
 }
 
 function isLimited(variant: MirroredVariant): boolean {

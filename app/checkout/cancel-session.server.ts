@@ -1,14 +1,15 @@
-import type { Queryable } from '#app/db/database.server.ts';
+import type { WritePart } from '#app/db/write-together.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertOperation, assertOutcome } from './session/session-machine.ts';
 import { loadUnpaid } from './purchase/load-unpaid.server.ts';
-import { saveSession, type SessionReader } from './session/session-store.server.ts';
+import { updateSessionRow, type SessionReader, type SessionRow } from './session/session-store.server.ts';
 import type { CheckoutSession, SessionState } from './session/session.ts';
 import { wordsOf } from './words/words.ts';
 
 /**
- * Cancels an open session, keeping why the buyer left. Returns the session and how to store it. A payment that waits for
+ * Cancels an open session, keeping why the buyer left. Returns the session and what is to be written of it. A payment that waits for
  * its buyer to authenticate is undone first.
+ * @param known the session as it was read already
  * @throws AppError `not_found`, or `method_not_allowed` when it is finished already (ACP: 405).
  */
 export async function cancelSession(
@@ -16,8 +17,9 @@ export async function cancelSession(
   connection: SessionReader,
   id: string,
   intentTrace: SessionState['intentTrace'],
-): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
-  const before = await loadUnpaid(scope, connection, id);
+  known?: SessionRow | null,
+): Promise<{ session: CheckoutSession; write: WritePart[] }> {
+  const before = await loadUnpaid(scope, connection, id, known);
   assertOperation(before, 'cancel');
   const session: CheckoutSession = {
     ...before,
@@ -31,5 +33,5 @@ export async function cancelSession(
     updatedAt: scope.clock(),
   };
   assertOutcome(before.status, 'cancel', session.status);
-  return { session, store: async (tx) => void (await saveSession(scope, tx, session)) };
+  return { session, write: [updateSessionRow(scope, session)] };
 }

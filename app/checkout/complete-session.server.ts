@@ -1,6 +1,8 @@
 import type { SellingConnection } from '#app/agents/selling-policy.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { isSameSecret } from '#app/kernel/is-same-secret.ts';
+import { sqlOf } from '#app/db/database.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { assertMaySell } from './assert-may-sell.ts';
 import { judgeToken } from './purchase/judge-token.server.ts';
@@ -12,7 +14,7 @@ import { startPurchase } from './purchase/start-purchase.server.ts';
 import { tellPaymentsRefused } from './purchase/tell-staff.server.ts';
 import { isChanged, reviewSession, type CompleteSessionInput } from './review-session.server.ts';
 import { assertOperation, assertOutcome, isUnderWay } from './session/session-machine.ts';
-import { loadSession, saveSession } from './session/session-store.server.ts';
+import { loadSession, saveSession, type SessionRow } from './session/session-store.server.ts';
 import type { CheckoutSession } from './session/session.ts';
 
 interface Completion {
@@ -23,6 +25,7 @@ interface Completion {
 /**
  * Charges the buyer and creates the order, exactly once. Price, shipping, tax and stock are asked of Shopify again
  * first: if the total is not what the agent saw, nothing is charged and the session says `price_change`.
+ * @param known the session as it was read already
  * @returns the session: `completed` with its order, `authentication_required` while the card's issuer waits for the
  *   buyer, or open again with the reason in its messages. `store` is there when nothing was paid and the changed session
  *   is still to be stored, together with the answer.
@@ -33,8 +36,9 @@ export async function completeSession(
   connection: SellingConnection & { maxDailyAmount: bigint | null },
   id: string,
   input: CompleteSessionInput,
+  known?: SessionRow | null,
 ): Promise<Completion> {
-  const before = await loadSession(scope, scope.db, connection, id);
+  const before = await loadSession(scope, sqlOf(scope.db), connection, id, known);
   const { authentication } = input;
   if (input.resumed && (before.status === 'completed' || authentication?.failed)) return { session: before };
   // The news of it came by Stripe's webhook as well, and that was faster.
@@ -71,7 +75,7 @@ export async function completeSession(
     },
   });
   await runPurchase(scope, id, { fresh: true });
-  return { session: await loadSession(scope, scope.db, connection, id) };
+  return { session: await loadSession(scope, sqlOf(scope.db), connection, id) };
 }
 
 /**
@@ -85,7 +89,7 @@ async function goOn(
   { id, status }: CheckoutSession,
   input: CompleteSessionInput,
 ): Promise<Completion> {
-  const reload = () => loadSession(scope, scope.db, connection, id);
+  const reload = () => loadSession(scope, sqlOf(scope.db), connection, id);
   const failed = input.authentication?.failed;
   const sameToken = await isSameToken(scope, id, input.token);
   if (status !== 'authentication_required' && !sameToken)
@@ -146,7 +150,6 @@ async function isSameToken(scope: ShopScope, sessionId: string, token: string): 
     where: { sessionId, shopId: scope.shop.id },
     select: { sealedToken: true },
   });
-  return (
-    !!purchase?.sealedToken && scope.secrets.open(purchase.sealedToken, tokenContext(sessionId)) === token
-  );
+  if (!purchase?.sealedToken) return false;
+  return isSameSecret(scope.secrets.open(purchase.sealedToken, tokenContext(sessionId)), token);
 }

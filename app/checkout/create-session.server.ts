@@ -1,5 +1,5 @@
 import type { Shop } from '#app/db/client/client.ts';
-import type { Queryable } from '#app/db/database.server.ts';
+import type { WritePart } from '#app/db/write-together.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -27,14 +27,14 @@ export interface CreateSessionInput extends SessionChanges {
 
 /**
  * Prices a new session. Without an address Shopify is not asked: prices come from the mirror of its catalogue.
- * Returns the session and how to store it, so that the caller can do both in its own transaction.
+ * Returns the session and what is to be written of it, so that the caller can write it together with its own.
  * @throws AppError `checkout_not_offered` to an agent for discovery only, `unsupported_currency`, or as `priceSession`.
  */
 export async function createSession(
   scope: ShopScope,
   connection: SellingConnection,
   input: CreateSessionInput,
-): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
+): Promise<{ session: CheckoutSession; write: WritePart[] }> {
   assertMaySell(connection);
   const currency = scope.shop.currency.toUpperCase();
   const presentmentCurrency = readPresentmentCurrency(scope.shop, input.currency);
@@ -58,7 +58,7 @@ export async function createSession(
     expiresAt: addSeconds(now, SESSION_SECONDS),
     version: 1,
   };
-  return { session, store: (tx) => insertSession(scope, tx, connection.id, session) };
+  return { session, write: [insertSession(scope, connection.id, session)] };
 }
 
 /**

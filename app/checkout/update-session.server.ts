@@ -1,4 +1,4 @@
-import type { Queryable } from '#app/db/database.server.ts';
+import type { WritePart } from '#app/db/write-together.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
 import { assertMaySell } from './assert-may-sell.ts';
@@ -6,12 +6,13 @@ import { priceSession } from './price-session.server.ts';
 import type { SessionChanges } from './session/session-changes.ts';
 import { assertOperation, assertOutcome, isUnderWay } from './session/session-machine.ts';
 import { loadUnpaid } from './purchase/load-unpaid.server.ts';
-import { saveSession } from './session/session-store.server.ts';
+import { updateSessionRow, type SessionRow } from './session/session-store.server.ts';
 import type { CheckoutSession } from './session/session.ts';
 
 /**
- * Applies changes to an open session and prices it again. Returns the session and how to store it. A payment that waits
+ * Applies changes to an open session and prices it again. Returns the session and what is to be written of it. A payment that waits
  * for its buyer to authenticate is undone first.
+ * @param known the session as it was read already
  * @throws AppError `not_found`, `checkout_not_offered`, `method_not_allowed`, `conflict`, or as `priceSession`; the stored
  *   session stays as it was.
  */
@@ -20,12 +21,13 @@ export async function updateSession(
   connection: SellingConnection,
   id: string,
   changes: SessionChanges,
-): Promise<{ session: CheckoutSession; store: (tx: Queryable) => Promise<void> }> {
-  const before = await loadUnpaid(scope, connection, id);
+  known?: SessionRow | null,
+): Promise<{ session: CheckoutSession; write: WritePart[] }> {
+  const before = await loadUnpaid(scope, connection, id, known);
   if (!isUnderWay(before.status)) assertMaySell(connection);
   assertOperation(before, 'update');
   const priced = await priceSession(scope, sellingPolicyOf(connection), before.state, changes);
   const session: CheckoutSession = { ...before, ...priced, updatedAt: scope.clock() };
   assertOutcome(before.status, 'update', session.status);
-  return { session, store: async (tx) => void (await saveSession(scope, tx, session)) };
+  return { session, write: [updateSessionRow(scope, session)] };
 }

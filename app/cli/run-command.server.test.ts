@@ -153,7 +153,8 @@ describe('order events', () => {
       ...['--name', 'A', '--platform', 'a', '--event-url', 'http://127.0.0.1:9/'],
     );
     const problem = 'the connection was refused';
-    expect(eventEndpoint).toEqual({ url: 'http://127.0.0.1:9/', status: null, problem });
+    const durationMs = expect.any(Number) as number;
+    expect(eventEndpoint).toEqual({ url: 'http://127.0.0.1:9/', status: null, problem, durationMs });
     const agents = await result<{ id: string }[]>('list-agents');
     expect(agents.find((agent) => agent.id === id)).toMatchObject({
       endpoint: { problem, verifiedAt: null },

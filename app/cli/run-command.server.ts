@@ -42,7 +42,7 @@ export async function runCommand(services: Services, name: string, argv: string[
     const { shop, options } = readOptions(name, command, argv);
     const scope = await findShopByDomain(services, shop);
     if (!scope) throw new Error(`The app is not installed in "${shop}" (--shop).`);
-    const result = await command.run(scope, options);
+    const result = await command.run({ ...scope, actor: 'command' }, options);
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return command.isNo?.(result) ? 1 : 0;
   } catch (error) {

@@ -12,12 +12,25 @@ export interface JsonRowTypes<T> {
  * @param row bigints must be safe integers, or JSON has lost digits.
  */
 export function readJsonRow<T>(row: Record<string, unknown>, { dates, bigints }: JsonRowTypes<T>): T {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => {
-      const field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-      if (value !== null && field in dates) return [field, new Date(value as string)];
-      if (value !== null && field in bigints) return [field, BigInt(value as number)];
-      return [field, value];
-    }),
-  ) as T;
+  const read: Record<string, unknown> = {};
+  for (const column in row) {
+    const value = row[column];
+    const field = fieldOf(column);
+    if (value !== null && field in dates) read[field] = new Date(value as string);
+    else if (value !== null && field in bigints) read[field] = BigInt(value as number);
+    else read[field] = value;
+  }
+  return read as T;
+}
+
+/** As many as the tables have columns. */
+const fields = new Map<string, string>();
+
+function fieldOf(column: string): string {
+  let field = fields.get(column);
+  if (field === undefined) {
+    field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    fields.set(column, field);
+  }
+  return field;
 }

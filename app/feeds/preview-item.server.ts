@@ -8,7 +8,7 @@ import { applyVoice, overridesFor } from '#app/catalog/voice/apply-voice.ts';
 import { checkOverride } from '#app/catalog/voice/check-override.ts';
 import type { Override } from '#app/catalog/voice/override.ts';
 import { readVoice } from '#app/catalog/voice/read-voice.server.ts';
-import { withOverride } from '#app/catalog/voice/voice.ts';
+import { withDraft, withOverride, type Draft } from '#app/catalog/voice/voice.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { listPolicies } from '#app/shops/list-policies.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -39,11 +39,17 @@ export type TriedOverride = Pick<Override, 'field' | 'value' | 'isTemplate'>;
  * How an agent sees an item.
  * @param connectionId null: what every agent is told
  * @param tried goes before what is stored
+ * @param draft stands in the place of what is stored for the same; what cannot be said is in `agent.failedOverrides`
  * @throws AppError `not_found` for an item or an agent that this shop does not have; `invalid` for what cannot be tried
  */
 export async function previewItem(
   scope: ShopScope,
-  { itemId, connectionId, tried }: { itemId: string; connectionId: string | null; tried?: TriedOverride },
+  {
+    itemId,
+    connectionId,
+    tried,
+    draft,
+  }: { itemId: string; connectionId: string | null; tried?: TriedOverride; draft?: Draft },
 ): Promise<ItemPreview> {
   if (tried) checkOverride(tried);
   if (connectionId !== null) await assertConnection(scope, connectionId);
@@ -51,7 +57,8 @@ export async function previewItem(
   const shopify = (await findSellableItems(silent, [itemId], { connectionId })).get(itemId);
   if (!shopify) throw new AppError('not_found', 'There is no such item.', { param: '$.item' });
   const { productId } = shopify;
-  const stored = await readVoice(scope, [productId], connectionId);
+  const known = await readVoice(scope, [productId], connectionId);
+  const stored = draft ? withDraft(known, scope.shop.name, draft) : known;
   const voice = tried
     ? withOverride(stored, scope.shop.name, {
         ...{ id: 'tried', productId, connectionId, filterField: null, filterValue: null },

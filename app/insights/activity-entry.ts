@@ -1,16 +1,19 @@
 /** What agents can ask for, as the activity log calls it. */
-export type ActivityOperation =
-  | 'create_session'
-  | 'get_session'
-  | 'update_session'
-  | 'complete_session'
-  | 'cancel_session'
-  | 'create_cart'
-  | 'get_cart'
-  | 'update_cart'
-  | 'cancel_cart';
+export const ACTIVITY_OPERATIONS = [
+  'create_session',
+  'get_session',
+  'update_session',
+  'complete_session',
+  'cancel_session',
+  'create_cart',
+  'get_cart',
+  'update_cart',
+  'cancel_cart',
+] as const;
 
-/** One call of an agent: what it asked for and how it ended. No bodies, no buyer data. */
+export type ActivityOperation = (typeof ACTIVITY_OPERATIONS)[number];
+
+/** One call of an agent: what it asked for and how it ended. No buyer data. */
 export interface ActivityEntry {
   connectionId: string;
   operation: ActivityOperation;
@@ -27,3 +30,12 @@ export interface ActivityEntry {
   /** JSONPaths of fields that no version of the protocol knows. */
   unknownFields: string[];
 }
+
+/** What was sent and answered, as it came: it is masked before it is stored. Undefined: there was none, or it could not be read. */
+export interface CallBodies {
+  request: unknown;
+  response: unknown;
+}
+
+/** How a call ended: answered, refused as the caller's (4xx), failed as ours (5xx). */
+export const CALL_OUTCOMES = ['ok', 'refused', 'failed'] as const;

@@ -1,4 +1,6 @@
 import type { RawQueryable } from '#app/db/raw-connection.server.ts';
+import { withTrace, withTraces } from '#app/kernel/tracing.ts';
+import { placeOf } from './job-priority.ts';
 
 /** Every background job and its payload. Handlers are wired in app/server/task-list.server.ts. */
 export interface JobPayloads {
@@ -74,8 +76,16 @@ export interface JobPayloads {
   'reconcile-shops': Record<string, never>;
   /** Compare one shop's sessions, payments and orders on all sides. */
   'reconcile-shop': { shopId: string };
+  /** Run the go-live check list. */
+  'certify-shop': { shopId: string; runId: string };
   /** Queue a new reading of every shop and catalogue whose last one is a day old. */
   'sync-catalogs': Record<string, never>;
+  /** Tell a channel of staff of what needs them. */
+  'send-notification': { shopId: string; notificationId: string };
+  /** Write everything of a shop into a file for its staff. */
+  'export-shop': { shopId: string; exportId: string };
+  /** Delete every row of a shop whose staff wanted it gone. */
+  'delete-shop': { shopId: string };
   /** Delete what is past its retention. */
   'purge-expired': Record<string, never>;
 }
@@ -90,8 +100,8 @@ export interface JobOptions {
   /** Jobs of one queue run one after the other. */
   queue?: string;
   runAt?: Date;
-  /** Lower runs earlier; 0 is normal. */
-  priority?: number;
+  /** Instead of `runAt`: so long from now by the database's clock, which is the one that workers go by. */
+  inSeconds?: number;
   maxAttempts?: number;
 }
 
@@ -105,11 +115,13 @@ export async function addJob<N extends JobName>(
   payload: JobPayloads[N],
   options: JobOptions = {},
 ): Promise<void> {
-  await tx.$executeRaw`SELECT graphile_worker.add_job(
-    ${name}::text, ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null}::text,
-    run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${options.maxAttempts ?? 25}::int,
-    job_key => ${options.key ?? null}::text, priority => ${options.priority ?? 0}::int,
-    job_key_mode => ${options.keepRunAt ? 'preserve_run_at' : 'replace'}::text)`;
+  // Its id alone: the whole row is another type after an upgrade of the queue, which a prepared statement must not see.
+  await tx.$executeRaw`SELECT (graphile_worker.add_job(
+    ${name}::text, ${JSON.stringify(withTrace(payload))}::json, queue_name => ${options.queue ?? null}::text,
+    run_at => coalesce(now() + make_interval(secs => ${options.inSeconds ?? null}::float8), ${options.runAt ?? null}::timestamptz),
+    max_attempts => ${options.maxAttempts ?? 25}::int,
+    job_key => ${options.key ?? null}::text, priority => ${placeOf(name, shopOf(payload))}::int,
+    job_key_mode => ${options.keepRunAt ? 'preserve_run_at' : 'replace'}::text)).id`;
 }
 
 /** A job of several that are queued at once. */
@@ -129,9 +141,13 @@ export async function addJobs<N extends JobName>(
   { keepRunAt = false }: Pick<JobOptions, 'keepRunAt'> = {},
 ): Promise<void> {
   if (jobs.length === 0) return;
-  await tx.$executeRaw`SELECT graphile_worker.add_job(
+  const placed = jobs.map((job) => ({ ...job, priority: placeOf(name, shopOf(job.payload)) }));
+  await tx.$executeRaw`SELECT (graphile_worker.add_job(
       ${name}::text, job.payload, queue_name => job.queue, run_at => job."runAt", max_attempts => 25,
-      job_key => job.key, priority => 0,
-      job_key_mode => ${keepRunAt ? 'preserve_run_at' : 'replace'}::text)
-    FROM json_to_recordset(${JSON.stringify(jobs)}::json) AS job(payload json, key text, queue text, "runAt" timestamptz)`;
+      job_key => job.key, priority => job.priority,
+      job_key_mode => ${keepRunAt ? 'preserve_run_at' : 'replace'}::text)).id
+    FROM json_to_recordset(${JSON.stringify(withTraces(placed))}::json)
+      AS job(payload json, key text, queue text, "runAt" timestamptz, priority int)`;
 }
+
+const shopOf = (payload: object): string | undefined => (payload as { shopId?: string }).shopId;

@@ -1,5 +1,6 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { requestContext } from './request-context.server.ts';
+import { tracing } from './tracing.ts';
 
 /** Names whose values never reach a log, at the top level and one below. */
 const SECRET_FIELDS = [
@@ -29,7 +30,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   const options: LoggerOptions = {
     level,
     base: null,
-    mixin: () => ({ ...requestContext.getStore() }),
+    mixin: () => ({ ...requestContext.getStore(), ...tracing()?.ids() }),
     timestamp: stdTimeFunctions.isoTime,
     serializers: { err: describeError },
     formatters: { level: (label) => ({ level: label }) },

@@ -5,6 +5,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
  * `context` (for instance `shop:table.column`) is authenticated, so a sealed value copied to another place does not open.
  */
 export interface SecretBox {
+  /** Id of the newest key, which seals. */
+  keyId: string;
   seal(plain: string, context: string): string;
   /** @throws Error if the key id is unknown, or the text or its context was changed. */
   open(sealed: string, context: string): string;
@@ -27,6 +29,7 @@ export function createSecretBox(keys: string): SecretBox {
   );
   const [[newestId, newestKey]] = [...ring] as [[string, Buffer]];
   return {
+    keyId: newestId,
     seal(plain, context) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', newestKey, nonce).setAAD(Buffer.from(context));

@@ -14,6 +14,8 @@ export interface NewOrder {
   /** Of a purchase in the chat: the payment that Aisle took. */
   paymentIntentId?: string | null;
   sellingMode: 'in_chat' | 'hand_off';
+  /** Stripe Radar's view of the charge, where there is one. */
+  riskLevel?: string | null;
   placedAt: Date;
   /** As the agent is told of it. */
   order: AgentOrder;

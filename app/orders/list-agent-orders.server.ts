@@ -1,6 +1,7 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Money } from '#app/kernel/money.ts';
 import type { AgentOrder } from './agent-order.ts';
+import { orderFilter, type OrderFilter } from './order-filter.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 
 /** An order as the merchant's list shows it. */
@@ -13,6 +14,10 @@ export interface ListedOrder {
   /** How this order was sold, whatever the agent sells by now: hand_off | in_chat */
   sellingMode: string;
   isTest: boolean;
+  /** Stripe Radar's: normal | elevated | highest; null: not assessed. */
+  riskLevel: string | null;
+  /** pending | approved | rejected; null: no rule wanted one. */
+  review: string | null;
   /** Order status of ACP. */
   status: string;
   total: Money;
@@ -44,6 +49,7 @@ const PAGE_SIZE = 50;
 /** What a listed order is made of (toListedOrder). */
 export const listedOrderQuery = {
   include: {
+    review: { select: { state: true } },
     session: {
       select: {
         connection: {
@@ -71,20 +77,32 @@ export const listedOrderQuery = {
  */
 export async function listAgentOrders(
   scope: ShopScope,
-  options: { cursor?: string } = {},
+  { cursor, ...filter }: OrderFilter & { cursor?: string } = {},
 ): Promise<OrderPage> {
+  const after = cursor && (await placeOf(scope, cursor));
+  if (after === null) return { orders: [], nextCursor: null };
   const rows = await scope.db.order.findMany({
     ...listedOrderQuery,
-    where: { shopId: scope.shop.id },
+    where: { AND: [orderFilter(scope, filter), after || {}] },
     orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
     take: PAGE_SIZE + 1,
-    ...(options.cursor ? { cursor: { id: options.cursor }, skip: 1 } : {}),
   });
   const page = rows.slice(0, PAGE_SIZE);
   return {
     orders: page.map(toListedOrder),
     nextCursor: rows.length > PAGE_SIZE ? page.at(-1)!.id : null,
   };
+}
+
+/** Everything behind an order of the list; null where there is none. Read along the index, unlike an offset. */
+async function placeOf({ db, shop }: ShopScope, cursor: string): Promise<Prisma.OrderWhereInput | null> {
+  const order = await db.order.findUnique({
+    where: { id: cursor, shopId: shop.id },
+    select: { placedAt: true, id: true },
+  });
+  if (!order) return null;
+  const { placedAt, id } = order;
+  return { placedAt: { lte: placedAt }, OR: [{ placedAt: { lt: placedAt } }, { id: { lt: id } }] };
 }
 
 /** A stored order as lists and its page show it. */
@@ -97,6 +115,8 @@ export function toListedOrder(row: Prisma.OrderGetPayload<typeof listedOrderQuer
     agentName: connection.name,
     sellingMode: row.sellingMode,
     isTest: connection.mode === 'test',
+    riskLevel: row.riskLevel,
+    review: row.review?.state ?? null,
     status: row.status,
     total: { amount: Number(row.total), currency: row.currency },
     refunded: (row.snapshot as unknown as AgentOrder).totals.refunded,

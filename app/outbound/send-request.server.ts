@@ -1,4 +1,6 @@
 import { Agent, request } from 'undici';
+import { metrics, statusClass } from '#app/kernel/metrics.server.ts';
+import { inSpan, noteInSpan, traceHeaders } from '#app/kernel/tracing.ts';
 import type { Services } from '#app/services.server.ts';
 import { addressProblem } from './address-problem.ts';
 import { publicLookup } from './public-lookup.ts';
@@ -36,7 +38,24 @@ const MAX_BODY_BYTES = 16 * 1024;
  * then every address its name resolves to, and the socket connects to what was judged (public-lookup.ts). Each call
  * opens its own connection, so that each is judged anew. Redirects are not followed.
  */
-export async function sendRequest(
+export function sendRequest(
+  services: Pick<Services, 'env' | 'resolveHost' | 'clock'>,
+  outbound: OutboundRequest,
+): Promise<Answer> {
+  const { method } = outbound;
+  return inSpan(`outbound ${method}`, 'client', { 'http.request.method': method }, async () => {
+    const answer = await send(services, outbound);
+    const { status, durationMs } = answer;
+    metrics.outboundDuration.observe(
+      { outcome: status === null ? 'lost' : statusClass(status) },
+      durationMs / 1000,
+    );
+    noteInSpan(status === null ? { 'error.type': 'lost' } : { 'http.response.status_code': status });
+    return answer;
+  });
+}
+
+async function send(
   { env, resolveHost, clock }: Pick<Services, 'env' | 'resolveHost' | 'clock'>,
   { method, url, headers, body, timeoutMs = TIMEOUT_MS, keepBytes }: OutboundRequest,
 ): Promise<Answer> {
@@ -52,6 +71,7 @@ export async function sendRequest(
   const target = new URL(url);
   const problem = addressProblem(target, env);
   if (problem) return answer({ error: `the address ${problem}` });
+  noteInSpan({ 'server.address': target.hostname });
   const dispatcher = new Agent({
     connect: { timeout: timeoutMs, ...(env.SANDBOX ? {} : { lookup: publicLookup(resolveHost) }) },
     // No connection is kept.
@@ -64,7 +84,7 @@ export async function sendRequest(
       dispatcher,
       signal,
       body,
-      headers: { 'User-Agent': 'Aisle', ...headers },
+      headers: { 'User-Agent': 'Aisle', ...traceHeaders(), ...headers },
     });
     // The status is the answer; a body that trickles or never ends changes nothing, unless it is what was asked for.
     const kept = keepBytes === undefined ? null : await readText(response.body, keepBytes);

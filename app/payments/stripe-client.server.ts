@@ -1,6 +1,9 @@
 import Stripe from 'stripe';
+import { RecentMap } from '#app/kernel/recent-map.ts';
+import { observedHttpClient } from './observed-http-client.server.ts';
 
-const clients = new Map<string, Stripe>();
+/** With their connections; one that made room is made again. */
+const clients = new RecentMap<string, Stripe>(1000);
 
 /**
  * The official client for a merchant's secret or restricted key, made once per key and reused (it keeps its
@@ -9,17 +12,18 @@ const clients = new Map<string, Stripe>();
  */
 export function stripeClient(secretKey: string, options: { baseUrl?: string } = {}): Stripe {
   const id = `${options.baseUrl ?? ''} ${secretKey}`;
-  const known = clients.get(id);
-  if (known) return known;
-  const client = new Stripe(secretKey, {
-    ...(options.baseUrl && addressOf(new URL(options.baseUrl))),
-    appInfo: { name: 'Aisle' },
-    maxNetworkRetries: 2,
-    timeout: 8_000,
-    telemetry: false,
-  });
-  clients.set(id, client);
-  return client;
+  return clients.get(
+    id,
+    () =>
+      new Stripe(secretKey, {
+        ...(options.baseUrl && addressOf(new URL(options.baseUrl))),
+        appInfo: { name: 'Aisle' },
+        httpClient: observedHttpClient(),
+        maxNetworkRetries: 2,
+        timeout: 8_000,
+        telemetry: false,
+      }),
+  );
 }
 
 function addressOf(url: URL): { host: string; port: string; protocol: 'http' | 'https' } {

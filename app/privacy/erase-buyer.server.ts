@@ -8,6 +8,8 @@ import { mentionsEmail } from '#app/evidence/mentions-email.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { buyerHash } from '#app/kernel/buyer-hash.ts';
+import type { PrivacyCounts } from './privacy-request.ts';
+import { eraseBodies } from '#app/insights/bodies/erase-bodies.server.ts';
 import { eraseSession } from './erase-session.server.ts';
 import { sessionsOfBuyer } from './sessions-of-buyer.ts';
 
@@ -15,13 +17,14 @@ import { sessionsOfBuyer } from './sessions-of-buyer.ts';
  * Removes a buyer's personal data from this shop's rows (Shopify's customers/redact). Amounts, items and ids stay:
  * they are the merchant's books. A purchase under way needs the buyer once more; a job erases it when it has ended.
  * @param orders Shopify's ids (GIDs) of the buyer's orders
+ * @returns how much of each was erased
  */
 export async function eraseBuyer(
   scope: ShopScope,
   tx: Queryable,
   email: string,
   orders: string[] = [],
-): Promise<number> {
+): Promise<PrivacyCounts> {
   const shopId = scope.shop.id;
   const wanted = email.trim().toLowerCase();
   const hash = buyerHash(wanted);
@@ -42,6 +45,9 @@ export async function eraseBuyer(
   const carts = await tx.$queryRaw<{ id: string; state: CartState }[]>`
     SELECT id, state FROM carts WHERE shop_id = ${shopId} AND buyer_email_hash = ${hash} ORDER BY id FOR UPDATE`;
   for (const { id, state } of carts) await eraseCart(scope, tx, id, state);
+  // Masked as they are: a buyer who asks to be forgotten leaves no trace of what was said.
+  const cartIds = carts.map(({ id }) => id);
+  await eraseBodies(scope, tx, cartIds);
   // Stored answers repeat the session or cart, buyer included: also one that is gone, or somebody else's by now.
   await tx.$executeRaw`
     DELETE FROM idempotency_records WHERE shop_id = ${shopId} AND status IS NOT NULL
@@ -61,7 +67,10 @@ export async function eraseBuyer(
           'amount_total', payload#>'{data,object,amount_total}', 'currency', payload#>'{data,object,currency}')))
       ELSE jsonb_build_object('id', payload->'id', 'order_id', payload->'order_id') END)
     WHERE shop_domain = ${scope.shop.domain} AND strpos(lower(payload::text), ${wanted}) > 0`;
-  return sessions.length;
+  // Requests of before keep what was done, and no address any more.
+  await tx.privacyRequest.updateMany({ where: { shopId, emailHash: hash }, data: { sealedEmail: null } });
+  const evidence = mentions.reduce((sum, { sequences }) => sum + sequences.length, 0);
+  return { sessions: sessions.length, carts: carts.length, evidence };
 }
 
 async function eraseCart(

@@ -5,6 +5,7 @@ import type { SessionState, SessionStatus } from '#app/checkout/session/session.
 import { wordsOf } from '#app/checkout/words/words.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { eraseEvidence } from '#app/evidence/erase-evidence.server.ts';
+import { eraseBodies } from '#app/insights/bodies/erase-bodies.server.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -29,6 +30,7 @@ export async function eraseSession(
     },
   });
   await eraseEvidence(scope, tx, sessionId);
+  await eraseBodies(scope, tx, [sessionId]);
   const where = { sessionId, shopId: shop.id };
   const purchase = await tx.purchase.findUnique({ where, select: { payment: true } });
   if (!purchase) return;

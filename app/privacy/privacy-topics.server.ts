@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { toGid } from '#app/shopify/gid.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { eraseBuyer } from './erase-buyer.server.ts';
+import { proveErasure } from './prove-erasure.server.ts';
+import { recordPrivacyRequest } from './record-privacy-request.server.ts';
 
 const redactPayload = z.object({
   customer: z.object({ email: z.string().nullish() }).nullish(),
@@ -11,27 +13,42 @@ const redactPayload = z.object({
 /** The shop's name in the signed body: the header that named it is not covered by the signature. */
 const shopPayload = z.object({ shop_domain: z.string() });
 
-const dataRequestPayload = z.object({ data_request: z.object({ id: z.number() }).nullish() });
+const dataRequestPayload = z.object({
+  customer: z.object({ email: z.string().nullish() }).nullish(),
+  data_request: z.object({ id: z.number() }).nullish(),
+});
 
 /** Shopify's compliance webhooks (facts: act within 30 days; these act at once). */
 export const privacyTopics: Record<string, TopicHandler> = {
-  // Nothing may be lost silently: the request is in the log until the merchant's page shows it.
-  'customers/data_request': async (scope, _tx, payload) => {
-    const { data_request: request } = dataRequestPayload.parse(payload);
-    scope.log.warn(
-      { shop: scope.shop.domain, dataRequest: request?.id },
-      'a buyer asks for their data: `aisle buyer-data` collects it',
-    );
+  // Staff are told, and hand the data over from the page of privacy requests.
+  'customers/data_request': async (scope, tx, payload) => {
+    const { data_request: request, customer } = dataRequestPayload.parse(payload);
+    if (!customer?.email) return;
+    const externalId = request ? String(request.id) : undefined;
+    await recordPrivacyRequest(scope, tx, {
+      kind: 'access',
+      origin: 'shopify',
+      externalId,
+      email: customer.email,
+    });
   },
   'customers/redact': async (scope, tx, payload) => {
     const { customer, orders_to_redact: orders } = redactPayload.parse(payload);
     const gids = (orders ?? []).map((id) => toGid('Order', String(id)));
-    if (customer?.email) await eraseBuyer(scope, tx, customer.email, gids);
+    if (!customer?.email) return;
+    const erased = await eraseBuyer(scope, tx, customer.email, gids);
+    await recordPrivacyRequest(scope, tx, {
+      kind: 'erasure',
+      origin: 'shopify',
+      email: customer.email,
+      erased,
+    });
   },
   // 48 hours after uninstalling: every row of the shop goes with it, unless the merchant has come back meanwhile.
   'shop/redact': async (scope, tx, payload) => {
     const { shop_domain: domain } = shopPayload.parse(payload);
     if (!scope.shop.uninstalledAt || domain !== scope.shop.domain) return;
+    await proveErasure(scope, tx);
     await tx.shopifySession.deleteMany({ where: { shopDomain: scope.shop.domain } });
     await tx.idempotencyRecord.deleteMany({ where: { shopId: scope.shop.id } });
     await tx.seenSignature.deleteMany({ where: { shopId: scope.shop.id } });

@@ -188,10 +188,8 @@ describe('purge-expired', () => {
     const { db, clock } = shop.services;
     const open = async (status: string, days: number) => {
       const { id } = (await shop.client.createSession(cart() as never)).body as CheckoutSession;
-      await db.checkoutSession.update({
-        where: { id },
-        data: { status, updatedAt: addSeconds(clock(), -days * 24 * 3600) },
-      });
+      const at = addSeconds(clock(), -days * 24 * 3600);
+      await db.checkoutSession.update({ where: { id }, data: { status, createdAt: at, updatedAt: at } });
       return id;
     };
     const old = await open('not_ready_for_payment', 31);

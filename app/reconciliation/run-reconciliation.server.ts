@@ -30,5 +30,5 @@ export async function runReconciliation(
 
 function queue(db: Services['db'], shopId: string): Promise<void> {
   const key = `reconcile:${shopId}`;
-  return addJob(db, 'reconcile-shop', { shopId }, { key, queue: key, priority: 10, maxAttempts: 5 });
+  return addJob(db, 'reconcile-shop', { shopId }, { key, queue: key, maxAttempts: 5 });
 }

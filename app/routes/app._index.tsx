@@ -1,95 +1,70 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, useNavigate, useNavigation, useSearchParams } from '@remix-run/react';
-import { Badge, Banner, BlockStack, Page } from '@shopify/polaris';
-import { AgentOrdersTable } from '#app/components/agent-orders-table.tsx';
-import { NoOrdersYet } from '#app/components/no-orders-yet.tsx';
-import { formatTime, presentOrder, readerOf } from '#app/components/present-agent-order.ts';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { Banner, BlockStack, Layout, Page, Text } from '@shopify/polaris';
+import { useTranslations } from 'use-intl';
+import { AttentionCard, SalesCard, SetupCard, StatusCard } from '#app/components/home/home-cards.tsx';
+import { presentHome } from '#app/components/home/present-home.ts';
 import { useLiveData } from '#app/components/use-live-data.ts';
-import { countAttention } from '#app/attention/count-attention.server.ts';
-import { listAgentOrders } from '#app/orders/list-agent-orders.server.ts';
-import { getShopOverview } from '#app/shops/get-shop-overview.server.ts';
-import { openShop } from '#app/shops/open-shop.server.ts';
+import { useOutcomeToast } from '#app/components/use-outcome-toast.ts';
+import { getHome } from '#app/overview/get-home.server.ts';
+import { setGuide } from '#app/overview/set-guide.server.ts';
+import { openAdmin } from '#app/shops/open-admin.server.ts';
+import '#app/i18n/texts/home.ts';
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const scope = await openShop(request);
-  const cursor = new URL(request.url).searchParams.get('cursor') ?? undefined;
-  const [page, overview, attention] = await Promise.all([
-    listAgentOrders(scope, { cursor }),
-    getShopOverview(scope),
-    countAttention(scope),
-  ]);
-  const reader = readerOf(request, scope.shop.timezone);
+  const { scope, staff, reader } = await openAdmin(request);
+  const home = await getHome(scope);
   return {
-    orders: page.orders.map((order) => presentOrder(order, reader)),
-    nextCursor: page.nextCursor,
-    attention,
-    overview: {
-      ...overview,
-      catalogSyncedAt: overview.catalogSyncedAt && formatTime(overview.catalogSyncedAt, reader),
-    },
+    ...presentHome(home, reader, staff.may('orders.read')),
+    mayDismiss: staff.may('settings.write'),
   };
 }
 
-export default function AgentOrdersPage() {
-  const { orders, nextCursor, attention, overview } = useLoaderData<typeof loader>();
-  const navigate = useNavigate();
-  const navigation = useNavigation();
-  const [params] = useSearchParams();
-  useLiveData(4);
+/** Puts the set-up guide away. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { scope } = await openAdmin(request, 'settings.write');
+  await setGuide(scope, false);
+  return null;
+}
 
-  const cursor = params.get('cursor');
-  const goTo = (next: string) => {
-    const target = new URLSearchParams(params);
-    target.set('cursor', next);
-    navigate(`?${target}`);
-  };
-  const isEmpty = orders.length === 0 && !cursor;
-
+export default function HomePage() {
+  const { next, parts, setup, attention, sales, mayDismiss } = useLoaderData<typeof loader>();
+  const t = useTranslations('home');
+  const fetcher = useFetcher();
+  useOutcomeToast(fetcher, t('setup.dismissed'));
+  useLiveData(10);
   return (
-    <Page
-      title="Agent orders"
-      subtitle={describeCatalog(overview)}
-      titleMetadata={
-        overview.catalogSync === 'running' ? <Badge tone="info">Syncing catalogue</Badge> : undefined
-      }
-      fullWidth
-    >
+    <Page title={t('title')}>
       <BlockStack gap="400">
-        {attention > 0 && (
-          <Banner
-            tone="warning"
-            title={`${count(attention, 'thing')} ${attention === 1 ? 'needs' : 'need'} your attention`}
-            action={{ content: 'View', url: '/app/attention' }}
-          />
-        )}
-        {overview.catalogSync === 'failed' && (
-          <Banner tone="warning" title="The last catalogue sync failed">
-            Agents see the catalogue as it was before. The sync runs again by itself.
+        {next ? (
+          <Banner title={t('next.title')} tone={next.tone} action={{ content: next.action, url: next.href }}>
+            <p>{next.text}</p>
+          </Banner>
+        ) : (
+          <Banner tone="success">
+            <Text as="p">{t('next.nothing')}</Text>
           </Banner>
         )}
-        {isEmpty ? (
-          <NoOrdersYet {...overview} catalogReady={overview.catalogSyncedAt !== null} />
-        ) : (
-          <AgentOrdersTable
-            orders={orders}
-            loading={navigation.state === 'loading'}
-            onNext={nextCursor ? () => goTo(nextCursor) : undefined}
-            onPrevious={cursor ? () => navigate(-1) : undefined}
-          />
-        )}
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              {setup && (
+                <SetupCard
+                  setup={setup}
+                  onDismiss={mayDismiss ? () => fetcher.submit({}, { method: 'post' }) : null}
+                />
+              )}
+              <StatusCard parts={parts} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <SalesCard sales={sales} />
+              {attention.count > 0 && <AttentionCard attention={attention} />}
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
       </BlockStack>
     </Page>
   );
-}
-
-type Overview = ReturnType<typeof useLoaderData<typeof loader>>['overview'];
-
-/** One line on what agents can sell, and how fresh it is. */
-function describeCatalog({ products, variants, catalogSyncedAt }: Overview): string {
-  if (!catalogSyncedAt) return 'The catalogue was not read yet';
-  return `${count(products, 'product')}, ${count(variants, 'variant')} in the catalogue · Last synced ${catalogSyncedAt}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -2,18 +2,19 @@ import { useState } from 'react';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Page, Text } from '@shopify/polaris';
-import { downloadFile } from '#app/components/evidence/download-file.ts';
+import { downloadFile } from '#app/components/download-file.ts';
 import { EvidenceTimeline, FactCard } from '#app/components/evidence/evidence-parts.tsx';
 import { presentEvidence } from '#app/components/evidence/present-evidence.ts';
-import { readerOf } from '#app/components/present-agent-order.ts';
 import { openEvidence } from '#app/evidence/pack/open-evidence.server.ts';
-import { openShopAsStaff } from '#app/shops/open-shop.server.ts';
+import { useTranslations } from 'use-intl';
+import '#app/i18n/texts/evidence.ts';
+import { openAdmin } from '#app/shops/open-admin.server.ts';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { scope, actor } = await openShopAsStaff(request);
+  const { scope, actor, reader } = await openAdmin(request, 'buyers.read');
   const pack = await openEvidence(scope, params.orderId!, { actor, how: 'page' });
   if (!pack) throw new Response(null, { status: 404 });
-  return { evidence: presentEvidence(pack, readerOf(request, scope.shop.timezone)) };
+  return { evidence: presentEvidence(pack, reader) };
 }
 
 /** The page is as it was opened: reading it again would put another access on record. */
@@ -21,18 +22,19 @@ export const shouldRevalidate = () => false;
 
 export default function EvidencePage() {
   const { evidence } = useLoaderData<typeof loader>();
+  const t = useTranslations('evidence');
   const { download, busy, failed } = useDownload(evidence.downloadUrl, evidence.fileName);
   const { verdict } = evidence;
   return (
     <Page
-      title={`Evidence of ${evidence.name}`}
+      title={t('title', { name: evidence.name })}
       subtitle={evidence.subtitle}
       backAction={{ content: evidence.name, url: `/app/orders/${evidence.orderId}` }}
-      primaryAction={{ content: 'Download', onAction: download, loading: busy }}
-      secondaryActions={[{ content: 'Print', onAction: () => window.print() }]}
+      primaryAction={{ content: t('download'), onAction: download, loading: busy }}
+      secondaryActions={[{ content: t('print'), onAction: () => window.print() }]}
     >
       <BlockStack gap="400">
-        {failed && <Banner tone="critical" title="The evidence could not be downloaded. Try again." />}
+        {failed && <Banner tone="critical" title={t('downloadFailed')} />}
         <Banner tone={verdict.tone} title={verdict.title}>
           <Text as="p">{verdict.text}</Text>
         </Banner>

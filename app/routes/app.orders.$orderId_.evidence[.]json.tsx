@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { openEvidence } from '#app/evidence/pack/open-evidence.server.ts';
-import { openShopAsStaff } from '#app/shops/open-shop.server.ts';
+import { openAdmin } from '#app/shops/open-admin.server.ts';
 
 /** The evidence of an order as a file. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { scope, actor } = await openShopAsStaff(request);
+  const { scope, actor } = await openAdmin(request, 'buyers.read');
   const pack = await openEvidence(scope, params.orderId!, { actor, how: 'download' });
   if (!pack) return new Response(null, { status: 404 });
   const name = pack.order.name.replace(/[^\w.-]/g, '') || pack.order.id;

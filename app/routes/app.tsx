@@ -1,12 +1,12 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Link, Outlet, useRouteError } from '@remix-run/react';
-import { NavMenu } from '@shopify/app-bridge-react';
+import { Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
-import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
+import { AdminFrame } from '#app/components/admin-frame.tsx';
 import { AppError } from '#app/components/app-error.tsx';
 import embeddedStyles from '#app/components/embedded.css?url';
-import { openShop } from '#app/shops/open-shop.server.ts';
+import { openAdmin } from '#app/shops/open-admin.server.ts';
+import '#app/i18n/texts/common.ts';
 
 export const links: LinksFunction = () => [
   { rel: 'preload', as: 'style', href: polarisStyles },
@@ -15,9 +15,12 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await openShop(request);
-  return null;
+  const { reader } = await openAdmin(request);
+  return { language: reader.language, timeZone: reader.timeZone };
 }
+
+/** Neither changes while the app is open in the admin. */
+export const shouldRevalidate = () => false;
 
 /** Shopify's answers to an unfinished sign-in carry headers that must reach the browser. */
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -30,6 +33,7 @@ export default function AppLayout() {
   );
 }
 
+/** A page that failed has the menu as well. */
 export function ErrorBoundary() {
   return (
     <Frame>
@@ -38,18 +42,11 @@ export function ErrorBoundary() {
   );
 }
 
-/** The menu, which a page that failed has as well, around Polaris with Remix's links. The App Bridge script is in root.tsx's head, where Shopify wants it. */
 function Frame({ children }: { children: React.ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('routes/app');
   return (
-    <AppProvider isEmbeddedApp={false} apiKey="">
-      <NavMenu>
-        <Link to="/app" rel="home">
-          Agent orders
-        </Link>
-        <Link to="/app/attention">Needs attention</Link>
-        <Link to="/app/review-rules">Review rules</Link>
-      </NavMenu>
+    <AdminFrame language={data?.language ?? 'en'} timeZone={data?.timeZone ?? 'UTC'}>
       {children}
-    </AppProvider>
+    </AdminFrame>
   );
 }

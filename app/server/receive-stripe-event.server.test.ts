@@ -84,6 +84,15 @@ const jobs = () =>
     JOIN graphile_worker._private_tasks t ON t.id = j.task_id ORDER BY j.id`;
 
 describe('an event of Stripe', () => {
+  test('GIVEN it repeats the token that a buyer pays with THEN the token is not kept', async () => {
+    const details = { type: 'card', shared_payment_granted_token: 'spt_alive' };
+    const object = { object: 'payment_intent', id: 'pi_1', last_payment_error: { payment_method: details } };
+    expect((await send(event({ type: 'payment_intent.payment_failed', data: { object } }))).status).toBe(200);
+    const [message] = await stored();
+    expect(message!.payload).toMatchObject({ data: { object: { id: 'pi_1' } } });
+    expect(JSON.stringify(message)).not.toContain('spt_alive');
+  });
+
   test('GIVEN it is genuine THEN it is stored for the shop of its account with a job, and answered 200', async () => {
     expect(await send(event())).toEqual({ status: 200, text: '' });
     const [message] = await stored();

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import type { Prisma } from '#app/db/client/client.ts';
 import { findAccount } from '#app/payments/account/find-account.server.ts';
 import { verifySignature } from '#app/payments/account/verify-signature.server.ts';
 import type { Services } from '#app/services.server.ts';
@@ -45,10 +46,18 @@ export function stripeEventRoutes(services: () => Services): Hono {
       source: 'stripe',
       topic: type,
       eventId: id,
-      payload,
+      payload: withoutToken(payload),
       triggeredAt: new Date(created * 1000),
     });
     return c.body(null, 200);
   });
   return app;
+}
+
+/** A payment's event repeats the buyer's token, which may still pay. Nobody reads it there, so it is not kept. */
+function withoutToken(payload: Prisma.InputJsonObject): Prisma.InputJsonObject {
+  const text = JSON.stringify(payload, (key, value: unknown) =>
+    key === 'shared_payment_granted_token' ? undefined : value,
+  );
+  return JSON.parse(text) as Prisma.InputJsonObject;
 }

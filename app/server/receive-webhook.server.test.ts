@@ -78,6 +78,9 @@ describe('a webhook of Shopify', () => {
     ['a number', '1', {}],
     ['no topic', '{}', { 'X-Shopify-Topic': null }],
     ['no shop', '{}', { 'X-Shopify-Shop-Domain': null }],
+    ['a topic that is a book', '{}', { 'X-Shopify-Topic': 'x'.repeat(256) }],
+    ['a shop that is a book', '{}', { 'X-Shopify-Shop-Domain': 'x'.repeat(8000) }],
+    ['an id that is a book', '{}', { 'X-Shopify-Event-Id': 'x'.repeat(8000) }],
     ['no id of its own', '{}', { 'X-Shopify-Event-Id': null, 'X-Shopify-Webhook-Id': null }],
   ])('GIVEN %s, signed THEN 400: a repeat would not be better', async (_, body, headers) => {
     expect(await statusOf(body, headers)).toBe(400);

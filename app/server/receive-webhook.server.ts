@@ -8,6 +8,8 @@ import { storeMessage } from './store-message.server.ts';
 
 /** Shopify's payloads stay far below this. */
 const MAX_BYTES = 5 * 1024 * 1024;
+/** Of headers, which no signature covers: longer ones would not fit the inbox's index. */
+const LONGEST_NAME = 255;
 
 /**
  * Shopify's webhooks: verify the HMAC over the raw bytes, store, answer. Work is a job's. What cannot be stored is
@@ -28,7 +30,8 @@ export function webhookRoutes(services: () => Services): Hono {
     const shopDomain = header('shop-domain');
     const topic = isEvent ? eventTopic(header('topic'), header('action')) : header('topic');
     const eventId = header('event-id') || header('webhook-id');
-    if (!payload || !shopDomain || !topic || !eventId) return c.body(null, 400);
+    const names = [shopDomain, topic, eventId];
+    if (!payload || names.some((name) => name === '' || name.length > LONGEST_NAME)) return c.body(null, 400);
     const triggered = new Date(header('triggered-at'));
     await storeMessage(services(), {
       shopDomain,

@@ -1,6 +1,8 @@
 import { hintedProducts } from '#app/catalog/hinted-products.ts';
 import { refreshJob } from '#app/catalog/refresh-product.server.ts';
 import type { Prisma } from '#app/db/client/client.ts';
+import { inboxPriority, placeOf } from '#app/jobs/job-priority.ts';
+import { withTraces } from '#app/kernel/tracing.ts';
 import type { Services } from '#app/services.server.ts';
 
 /** A webhook, genuine and well-formed. */
@@ -21,6 +23,7 @@ interface Consequence {
   payload: object;
   key: string | null;
   queue: string | null;
+  priority: number;
 }
 
 /**
@@ -34,13 +37,16 @@ export async function storeMessage(services: Services, message: Message): Promis
   const shop = await services.db.shop.findUnique({ where, select: { id: true } });
   // As processInbox has it: the message of a shop that is not known is not kept.
   if (!shop) return;
-  const jobs = products.map((id) => ({ name: 'refresh-product' as const, ...refreshJob(shop.id, id) }));
+  const name = 'refresh-product' as const;
+  const jobs = products.map((id) => ({ name, priority: placeOf(name, shop.id), ...refreshJob(shop.id, id) }));
   await store(services, message, { id: services.newId('inbox'), jobs, processedAt: services.clock() });
 }
 
 async function storeForWork(services: Services, message: Message): Promise<void> {
   const id = services.newId('inbox');
-  const job = { name: 'process-inbox' as const, payload: { messageId: id }, key: null, queue: null };
+  const name = 'process-inbox' as const;
+  const priority = placeOf(name, message.shopDomain, inboxPriority(message.source, message.topic));
+  const job = { name, payload: { messageId: id }, key: null, queue: null, priority };
   await store(services, message, { id, jobs: [job], processedAt: null });
 }
 
@@ -56,7 +62,7 @@ async function store(
       VALUES (${id}, ${shopDomain}, ${source}, ${topic}, ${eventId}, ${JSON.stringify(payload)}::jsonb,
         ${triggeredAt}::timestamptz, ${clock()}::timestamptz, ${processedAt}::timestamptz)
       ON CONFLICT (shop_domain, source, topic, event_id) DO NOTHING RETURNING id)
-    SELECT graphile_worker.add_job(job.name, job.payload, queue_name => job.queue, max_attempts => 25,
-      job_key => job.key, priority => 0)
-    FROM stored, json_to_recordset(${JSON.stringify(jobs)}::json) AS job(name text, payload json, key text, queue text)`;
+    SELECT (graphile_worker.add_job(job.name, job.payload, queue_name => job.queue, max_attempts => 25,
+      job_key => job.key, priority => job.priority)).id
+    FROM stored, json_to_recordset(${JSON.stringify(withTraces(jobs))}::json) AS job(name text, payload json, key text, queue text, priority int)`;
 }

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker';
-import { translateEvent } from '#app/acp/events/translate-event.ts';
+import { translateEvent, translateTestEvent } from '#app/acp/events/translate-event.ts';
+import { agentApi } from '#app/acp/in-process.server.ts';
 import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
 import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
 import { refreshStock } from '#app/catalog/refresh-stock.server.ts';
@@ -24,6 +25,8 @@ import { followCatalog } from '#app/feeds/follow-catalog.server.ts';
 import { runJudgement } from '#app/feeds/quality/run-judgement.server.ts';
 import { retellCatalog } from '#app/feeds/retell-catalog.server.ts';
 import type { JobName, JobPayloads } from '#app/jobs/add-job.server.ts';
+import { runJob } from '#app/jobs/run-job.server.ts';
+import { sendNotification } from '#app/notifications/send-notification.server.ts';
 import { lookAtFraudWarning } from '#app/orders/disputes/look-at-fraud-warning.server.ts';
 import { refreshDispute } from '#app/orders/disputes/refresh-dispute.server.ts';
 import { deliverOrderEvents } from '#app/orders/events/deliver-order-events.server.ts';
@@ -33,10 +36,13 @@ import { settleRefunds } from '#app/orders/refunds/settle-refunds.server.ts';
 import { carryOutDecision } from '#app/orders/review/carry-out-decision.server.ts';
 import { placeHold } from '#app/orders/review/place-hold.server.ts';
 import { assessRisk } from '#app/orders/risk/assess-risk.server.ts';
+import { deleteShop } from '#app/privacy/deletion/delete-shop.server.ts';
 import { eraseEndedSession } from '#app/privacy/erase-session.server.ts';
+import { exportShop } from '#app/privacy/export/export-shop.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
 import { reconcileShops, runReconciliation } from '#app/reconciliation/run-reconciliation.server.ts';
 import type { Services } from '#app/services.server.ts';
+import { runCertification } from '#app/simulator/certification/run-certification.server.ts';
 import { refreshShop } from '#app/shops/refresh-shop.server.ts';
 import { processInbox } from './process-inbox.server.ts';
 
@@ -79,7 +85,12 @@ const HANDLERS: Handlers = {
   'sweep-purchases': sweepPurchases,
   'reconcile-shops': reconcileShops,
   'reconcile-shop': runReconciliation,
+  'certify-shop': (services, payload) =>
+    runCertification(services, payload, { api: agentApi(() => services), signTest: translateTestEvent }),
   'sync-catalogs': syncCatalogs,
+  'send-notification': sendNotification,
+  'export-shop': exportShop,
+  'delete-shop': deleteShop,
   'purge-expired': purgeExpired,
 };
 
@@ -88,8 +99,10 @@ export function taskList(services: Services): TaskList {
   return Object.fromEntries(
     Object.entries(HANDLERS).map(([name, handle]) => [
       name,
-      async (payload: unknown) =>
-        (handle as (services: Services, payload: unknown) => Promise<void>)(services, payload),
+      (payload: unknown) =>
+        runJob(name, payload, (queued) =>
+          (handle as (services: Services, payload: unknown) => Promise<void>)(services, queued),
+        ),
     ]),
   );
 }

@@ -30,6 +30,7 @@ export async function accessToken(
 ): Promise<string> {
   const session = await loadOfflineSession(services, shopDomain);
   if (!session?.accessToken) throw unauthorized(shopDomain, 'has no session');
+  // eslint-disable-next-line no-restricted-syntax -- both are this shop's own, and no caller's
   const usable = session.accessToken !== rejected;
   if (usable && !expiresWithin(session, REFRESH_BEFORE_SECONDS, services)) return session.accessToken;
   try {
@@ -49,14 +50,15 @@ async function refreshInTurn(services: Services, shopDomain: string, rejected?: 
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`shopify-token:${shopDomain}`}, 0))`;
       const session = await loadOfflineSession(store, shopDomain);
       if (!session?.accessToken) return null;
+      // eslint-disable-next-line no-restricted-syntax -- both are this shop's own, and no caller's
       const replaced = session.accessToken !== rejected;
       if (replaced && !expiresWithin(session, REFRESH_BEFORE_SECONDS, services)) return session.accessToken;
 
       const fresh = session.refreshToken && (await refresh(services, shopDomain, session.refreshToken));
       const storage = new SealedSessionStorage(store);
       if (!fresh) {
-        // A session that can never work again hides the cure: without it, opening the app exchanges a new token.
-        await storage.deleteSession(session.id);
+        // Sessions that can never work again, or vouch for it, hide the cure: without them, opening the app exchanges new tokens.
+        await tx.shopifySession.deleteMany({ where: { shopDomain } });
         return null;
       }
       await storage.storeSession(fresh);

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { analyzeDocument, ClientError, GraphQLClient, type Variables } from 'graphql-request';
+import { metrics, secondsSince } from '#app/kernel/metrics.server.ts';
+import { RecentMap } from '#app/kernel/recent-map.ts';
+import { inSpan, noteInSpan, traceHeaders } from '#app/kernel/tracing.ts';
 import type { Services } from '#app/services.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { accessToken } from './access-token.server.ts';
@@ -22,8 +25,8 @@ const MAX_RETRIES = 2;
 const RETRY_PAUSE_MS = 200;
 const MIN_THROTTLE_PAUSE_MS = 100;
 
-/** Rate limits by shop, as this process last saw them. */
-const budgets = new Map<string, CostBudget>();
+/** Rate limits by shop, as this process last saw them; one that made room is told anew by Shopify's next reply. */
+const budgets = new RecentMap<string, CostBudget>(10_000);
 
 /**
  * Runs one operation of app/shopify/operations on the shop's Admin API and returns its data. `userErrors` are data.
@@ -59,7 +62,9 @@ export async function callShopify<R, V>(
     if (lane === 'background') await waitOrFail(budget.waitForHalf(services.clock()), throttled());
     const token = await accessToken(services, shopDomain, rejected);
     if (signal.aborted) throw new ShopifyError('unavailable', 'no time was left to send the request');
-    const sent = await send(shopDomain, token, document, variables as Variables, isMutation, signal);
+    const sent = await observe(operationName ?? 'anonymous', lane, () =>
+      send(shopDomain, token, document, variables as Variables, isMutation, signal),
+    );
     if (sent.version && sent.version !== SHOPIFY_API_VERSION) {
       services.log.warn(
         { operation: operationName, version: sent.version },
@@ -94,6 +99,20 @@ interface Sent {
   version: string | null;
 }
 
+/** Counts one request, and makes it a span. */
+function observe(operation: string, lane: string, work: () => Promise<Sent>): Promise<Sent> {
+  return inSpan(`shopify ${operation}`, 'client', { 'graphql.operation.name': operation, lane }, async () => {
+    const started = performance.now();
+    const sent = await work();
+    const outcome = sent.outcome.kind === 'failed' ? sent.outcome.error.kind : sent.outcome.kind;
+    metrics.shopifyDuration.observe({ lane, outcome }, secondsSince(started));
+    const { actualQueryCost } = (sent.reply && costOf(sent.reply)) ?? {};
+    if (actualQueryCost) metrics.shopifyCost.inc({ lane }, actualQueryCost);
+    noteInSpan({ outcome });
+    return sent;
+  });
+}
+
 async function send(
   shopDomain: string,
   token: string,
@@ -103,7 +122,7 @@ async function send(
   signal: AbortSignal,
 ): Promise<Sent> {
   const client = new GraphQLClient(`https://${shopDomain}/admin/api/${SHOPIFY_API_VERSION}/graphql.json`, {
-    headers: { 'X-Shopify-Access-Token': token },
+    headers: { 'X-Shopify-Access-Token': token, ...traceHeaders() },
     errorPolicy: 'all',
   });
   let reply: AdminReply & { headers: Headers };
@@ -144,7 +163,5 @@ function throttled(): ShopifyError {
 }
 
 function budgetOf(shopDomain: string): CostBudget {
-  let budget = budgets.get(shopDomain);
-  if (!budget) budgets.set(shopDomain, (budget = new CostBudget()));
-  return budget;
+  return budgets.get(shopDomain, () => new CostBudget());
 }

@@ -11,6 +11,8 @@ export interface AdminReply {
 
 export interface QueryCost {
   requestedQueryCost: number;
+  /** What it was charged in the end; null: it did not run. */
+  actualQueryCost?: number | null;
   throttleStatus?: ThrottleStatus;
 }
 

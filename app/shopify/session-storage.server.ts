@@ -22,7 +22,7 @@ export class SealedSessionStorage implements SessionStorage {
       isOnline: session.isOnline,
       scope: session.scope ?? null,
       expiresAt: session.expires ?? null,
-      sealed: this.store.secrets.seal(JSON.stringify(session.toPropertyArray(true)), contextOf(session.id)),
+      sealed: this.store.secrets.seal(JSON.stringify(toContent(session)), sessionContext(session.id)),
     };
     await this.store.db.shopifySession.upsert({
       where: { id: session.id },
@@ -54,13 +54,28 @@ export class SealedSessionStorage implements SessionStorage {
   }
 
   private open(row: { id: string; sealed: string }): Session {
-    const properties = JSON.parse(this.store.secrets.open(row.sealed, contextOf(row.id))) as ReturnType<
-      Session['toPropertyArray']
-    >;
-    return Session.fromPropertyArray(properties, true);
+    const content = JSON.parse(this.store.secrets.open(row.sealed, sessionContext(row.id))) as Content;
+    const session = Session.fromPropertyArray(content.properties, true);
+    if (session.onlineAccessInfo && content.userScope !== undefined)
+      session.onlineAccessInfo.associated_user_scope = content.userScope;
+    return session;
   }
 }
 
-function contextOf(id: string): string {
+interface Content {
+  properties: ReturnType<Session['toPropertyArray']>;
+  /** What the user's own permissions cover, which the library's property array leaves out. */
+  userScope?: string;
+}
+
+function toContent(session: Session): Content {
+  return {
+    properties: session.toPropertyArray(true),
+    userScope: session.onlineAccessInfo?.associated_user_scope,
+  };
+}
+
+/** What a session is sealed to. */
+export function sessionContext(id: string): string {
   return `shopify_sessions:${id}`;
 }

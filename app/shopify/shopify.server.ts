@@ -2,7 +2,7 @@ import '@shopify/shopify-app-remix/adapters/node';
 import { LogSeverity, type ApiVersion } from '@shopify/shopify-api';
 import { AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
 import { services, type Services } from '#app/services.server.ts';
-import { installShop } from '#app/shops/install-shop.server.ts';
+import { welcomeShop } from '#app/shops/welcome-shop.server.ts';
 import { SHOPIFY_API_VERSION } from './api-version.ts';
 import { SealedSessionStorage } from './session-storage.server.ts';
 
@@ -36,6 +36,8 @@ function createShopifyApp(current: Services) {
     apiVersion: SHOPIFY_API_VERSION satisfies `${ApiVersion.October26}` as ApiVersion,
     authPathPrefix: '/auth',
     sessionStorage: new SealedSessionStorage(current),
+    // Tells who of the shop's staff it is, and what they may do (shops/staff.ts). Our own calls use the offline token.
+    useOnlineTokens: true,
     distribution: DISTRIBUTIONS[env.SHOPIFY_APP_DISTRIBUTION],
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     logger: {
@@ -46,7 +48,7 @@ function createShopifyApp(current: Services) {
     },
     hooks: {
       afterAuth: async ({ session }) => {
-        await installShop(current, session.shop);
+        await welcomeShop(current, session.shop);
       },
     },
   });

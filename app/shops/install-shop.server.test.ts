@@ -90,6 +90,6 @@ describe('GIVEN an installed shop', () => {
     await world.open();
     await uninstallShop(world.services.db, TEST_SHOP, removedAt);
     expect(await findShopByDomain(world.services, TEST_SHOP)).not.toBeNull();
-    expect(await world.services.db.shopifySession.count()).toBe(1);
+    expect(await world.services.db.shopifySession.count()).toBe(2);
   });
 });

@@ -3,6 +3,7 @@ import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { isCountry } from '#app/kernel/country-code.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from './shop-scope.server.ts';
 
 /** `namespace.key`, as Shopify allows them: nothing that would end the text of a query. */
@@ -12,6 +13,7 @@ const MOST_FIELDS = 20;
 
 const settings = z
   .strictObject({
+    sellingMode: z.enum(['hand_off', 'in_chat', 'discovery']),
     itemIdSource: z.enum(['variant_id', 'sku']),
     agentHost: z
       .string()
@@ -31,14 +33,21 @@ export type ShopSettings = z.output<typeof settings>;
 
 /**
  * Changes what is given of a shop's settings.
- * @throws AppError `invalid` for what cannot be, or a host name that leads to another shop.
+ * @throws AppError `invalid` with its `param` for what cannot be, a host name that leads to another shop, or payment in
+ *   the chat by an app of the App Store (decision 001).
  */
 export async function setShop(scope: ShopScope, changes: ShopSettings): Promise<void> {
   const result = settings.safeParse(changes);
   if (!result.success) {
     const issue = result.error.issues[0]!;
-    throw new AppError('invalid', `${issue.path.join('.')}: ${issue.message}`);
+    const field = issue.path.join('.');
+    throw new AppError('invalid', `${field}: ${issue.message}`, { param: `$.${field}` });
   }
+  if (result.data.sellingMode === 'in_chat' && scope.env.SHOPIFY_APP_DISTRIBUTION === 'app_store')
+    throw new AppError('invalid', 'sellingMode: apps of the App Store use the shop’s own checkout.', {
+      param: '$.sellingMode',
+    });
+  if (Object.keys(result.data).length === 0) return;
   try {
     await scope.db.$transaction(async (tx) => {
       const { id: shopId } = scope.shop;
@@ -46,9 +55,14 @@ export async function setShop(scope: ShopScope, changes: ShopSettings): Promise<
       // What is mirrored has changed.
       if (result.data.metafieldKeys || result.data.marketCountries)
         await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+      await recordStaffAction(scope, tx, {
+        action: 'settings.changed',
+
+        facts: { fields: Object.keys(result.data).join(', ') },
+      });
     });
   } catch (error) {
     if (!isUniqueViolation(error, 'shops_agent_host_key')) throw error;
-    throw new AppError('invalid', 'This host name leads to another shop already.', { param: 'agent_host' });
+    throw new AppError('invalid', 'This host name leads to another shop already.', { param: '$.agentHost' });
   }
 }

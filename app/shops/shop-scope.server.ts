@@ -1,5 +1,6 @@
 import type { Shop } from '#app/db/client/client.ts';
 import type { Services } from '#app/services.server.ts';
+import type { Actor } from './actor.ts';
 
 /**
  * Everything a domain function may touch on behalf of one shop. Repository functions take it first: without a
@@ -7,6 +8,8 @@ import type { Services } from '#app/services.server.ts';
  */
 export interface ShopScope extends Services {
   shop: Shop;
+  /** Who acts, where it is somebody: agents' calls and jobs have none. What they change goes into the activity log. */
+  actor?: Actor;
 }
 
 /** Narrows the services to one shop. */

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
+import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from './shop-scope.server.ts';
@@ -21,9 +24,29 @@ function queueRefresh({ shop }: ShopScope, tx: Queryable): Promise<void> {
   return addJob(tx, 'refresh-shop', { shopId: shop.id }, { key: `refresh-shop:${shop.id}` });
 }
 
-/** A newly approved scope may open places of the shop and translations of its products. */
-async function readAnew(scope: ShopScope, tx: Queryable): Promise<void> {
-  const shopId = scope.shop.id;
+/** A newly approved scope may open places of the shop and translations of its products, and what its staff may do here. */
+async function readAnew(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
+  const { id: shopId, domain } = scope.shop;
+  // They tell the scopes of before; the next visit of each member of staff exchanges a new one.
+  await tx.shopifySession.deleteMany({ where: { shopDomain: domain, isOnline: true } });
+  await tellLostScopes(scope, tx, payload);
   await queueRefresh(scope, tx);
   await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+}
+
+const scopesPayload = z.object({ previous: z.array(z.string()), current: z.array(z.string()) }).partial();
+
+/** Scopes that a merchant has taken away: what needs them stands still, and staff should know why. */
+async function tellLostScopes(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
+  const { previous = [], current = [] } = scopesPayload.safeParse(payload).data ?? {};
+  const has = (handle: string) =>
+    current.includes(handle) || current.includes(handle.replace(/^read_/, 'write_'));
+  const lost = previous.filter((handle) => !has(handle));
+  const about = { kind: 'scopes_lost', subject: scope.shop.id } as const;
+  if (lost.length > 0) {
+    const scopes = lost.join(', ');
+    await raiseAttention(scope, tx, { ...about, text: `Taken away: ${scopes}.`, facts: { scopes } });
+  } else if (current.length > previous.length) {
+    await settleAttention(scope, tx, about, 'They were approved again.');
+  }
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { OPENAI_VERSION } from '#app/agents/acp-versions.ts';
 
 /** Checks values against the official JSON Schema of one ACP version. */
 export interface AcpValidator {
@@ -21,8 +22,6 @@ interface SchemaBundle {
   $defs: Record<'Address' | 'Buyer' | 'CheckoutSessionBase' | 'Item', ObjectSchema> & Record<string, unknown>;
 }
 
-/** OpenAI publishes pages, no schema: developers.openai.com/commerce/specs/checkout. */
-export const OPENAI_VERSION = '2025-09-12';
 const validators = new Map<string, AcpValidator>();
 
 /** Folder of the ACP specification: env `ACP_SPEC_DIR`, else `../shared/acp` beside the project. */

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { OPENAI_VERSION, specFile } from './acp-schema.ts';
+import { OPENAI_VERSION } from '#app/agents/acp-versions.ts';
+import { specFile } from './acp-schema.ts';
 
 const BASE = 'https://example.com/openapi/';
 const WEBHOOK = 'openapi.agentic_checkout_webhook.yaml';

@@ -1,6 +1,6 @@
 import type { Case } from './cases.ts';
-import type { SellerCall } from './call-seller.ts';
-import { REFUSED, type Expected } from './expectations.ts';
+import type { SellerCall } from '#app/simulator/protocol/call-seller.ts';
+import { REFUSED, type Expected } from '#app/simulator/protocol/expectations.ts';
 import type { Bench } from './sessions.ts';
 
 /** The life of a cart (openapi.cart.yaml, rfc.cart.md, section 9). A seller need not have carts: then all are skipped. */

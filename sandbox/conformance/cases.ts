@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Reply, SellerCall } from './call-seller.ts';
+import type { Reply, SellerCall } from '#app/simulator/protocol/call-seller.ts';
 import {
   expectedOf,
   OPERATIONS,
@@ -11,7 +11,7 @@ import {
   type Expected,
   type Operation,
   type State,
-} from './expectations.ts';
+} from '#app/simulator/protocol/expectations.ts';
 import {
   hasFraction,
   withSubstitutes,

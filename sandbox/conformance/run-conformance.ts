@@ -1,5 +1,5 @@
 import { casesOf, type Case } from './cases.ts';
-import type { Reply, Seller } from './call-seller.ts';
+import type { Reply, Seller } from '#app/simulator/protocol/call-seller.ts';
 import { judgeReply } from './judge-reply.ts';
 import { createBench, SetupFailed } from './sessions.ts';
 

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { specFile } from '#sandbox/agent/acp-schema.ts';
-import type { Seller, SellerCall, Reply } from './call-seller.ts';
-import { callSeller } from './call-seller.ts';
-import { statusesOf, type State } from './expectations.ts';
+import type { Seller, SellerCall, Reply } from '#app/simulator/protocol/call-seller.ts';
+import { callSeller } from '#app/simulator/protocol/call-seller.ts';
+import { statusesOf, type State } from '#app/simulator/protocol/expectations.ts';
 import {
   officialExamples,
   withSubstitutes,

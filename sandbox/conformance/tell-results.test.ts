@@ -33,7 +33,8 @@ test('a table of cases and versions; a case that a version does not have is empt
 
 test('GIVEN a failure WHEN telling it THEN request, answer and reason are there', () => {
   const request = { method: 'POST', url: 'http://seller/x', headers: { Accept: 'a' }, body: '{"b":1}' };
-  const reply = { operation: 'create' as const, request, status: 500, body: { oh: 'no' } };
+  const answer = { status: 500, headers: {}, durationMs: 3, body: { oh: 'no' } };
+  const reply = { operation: 'create' as const, request, ...answer };
   const text = failureText({ ...RESULTS[1]!, reply });
   for (const part of ['ACP 2026-04-17, get when ready', 'status 500, expected 200', 'POST http://seller/x'])
     expect(text).toContain(part);

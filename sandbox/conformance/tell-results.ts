@@ -51,7 +51,7 @@ export function resultPage(results: Result[], versions: string[]): string {
 
 Written by \`npm run conformance\`, which starts a fresh sandbox and sends Aisle every official example request of every
 released version and a matrix of states, operations and headers. Each answer's status is compared with what the
-specification says (sandbox/conformance/expectations.ts), its body validated with the official JSON Schema of that
+specification says (app/simulator/protocol/expectations.ts), its body validated with the official JSON Schema of that
 version. 2025-09-12 is what OpenAI's pages say; it uses the examples and the schema of 2025-09-29 with their differences.
 
 \`npm run conformance -- --url BASE --key KEY --item ID\` asks the same of any other seller.

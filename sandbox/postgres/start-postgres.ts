@@ -31,8 +31,10 @@ export async function startPostgres(options: {
   port: number;
   database?: string;
   durable?: boolean;
+  /** Further settings, e.g. `shared_preload_libraries=pg_stat_statements`. */
+  settings?: string[];
 }): Promise<EmbeddedPostgres> {
-  const { port, database = 'aisle', durable = true } = options;
+  const { port, database = 'aisle', durable = true, settings = [] } = options;
   const identity = serverIdentity();
   const { native, directory } = reachablePlace(binaries(), path.resolve(options.directory), identity);
   const data = path.join(directory, 'data');
@@ -40,7 +42,7 @@ export async function startPostgres(options: {
   if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(native, data, password, identity);
 
   const log = path.join(directory, 'postgres.log');
-  const child = launch({ native, data, port, log, durable, identity });
+  const child = launch({ native, data, port, log, durable, identity, settings });
   const url = (name: string) => `postgresql://aisle:${password}@127.0.0.1:${port}/${name}`;
   try {
     await untilReady(child, url('postgres'), log);
@@ -173,8 +175,10 @@ function launch(o: {
   log: string;
   durable: boolean;
   identity: Identity | null;
+  settings: string[];
 }): ChildProcess {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100'];
+  settings.push(...o.settings);
   if (!o.durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const output = fs.openSync(o.log, 'w');
   // Its own process group: Ctrl-C in the terminal must reach the sandbox first, which stops the server in order.

@@ -1,4 +1,5 @@
 import type { BuyerDetails } from '#sandbox/agent/checkout-steps.ts';
+import type { StorefrontBuyer } from './shop-control.ts';
 
 /** The made-up buyer of every demonstration. California taxes sales, so that tax shows. */
 export const DEMO_BUYER: BuyerDetails = {
@@ -16,5 +17,20 @@ export const DEMO_BUYER: BuyerDetails = {
     state: 'CA',
     country: 'US',
     postal_code: '94102',
+  },
+};
+
+/** The demo buyer in the words of the shop's checkout. */
+export const DEMO_STOREFRONT_BUYER: StorefrontBuyer = {
+  email: DEMO_BUYER.buyer.email,
+  address: {
+    firstName: DEMO_BUYER.buyer.first_name ?? '',
+    lastName: DEMO_BUYER.buyer.last_name ?? '',
+    address1: DEMO_BUYER.address.line_one,
+    address2: DEMO_BUYER.address.line_two ?? '',
+    city: DEMO_BUYER.address.city,
+    provinceCode: DEMO_BUYER.address.state ?? '',
+    countryCode: DEMO_BUYER.address.country,
+    zip: DEMO_BUYER.address.postal_code,
   },
 };

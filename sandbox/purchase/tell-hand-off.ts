@@ -5,10 +5,10 @@ import { amountToPay, giveAddress, openSession } from '#sandbox/agent/checkout-s
 import type { OrderEvent } from '#sandbox/agent/order-events.ts';
 import type { FeedItem } from '#sandbox/agent/read-feed.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
-import { DEMO_BUYER } from './demo-buyer.ts';
+import { DEMO_BUYER, DEMO_STOREFRONT_BUYER } from './demo-buyer.ts';
 import type { Ready } from './read-ready.ts';
 import { waitForEvent } from './run-purchase.ts';
-import { orderMoney, shopControl, type StorefrontBuyer } from './shop-control.ts';
+import { orderMoney, shopControl } from './shop-control.ts';
 import { StageFailed, type Stage } from './stage-failed.ts';
 import { tellProduct, tellShipment, type FeedRead } from './tell-purchase.ts';
 import { money, totalLines, wireNote, type Transcript } from './transcript.ts';
@@ -62,7 +62,7 @@ export async function tellHandOff(ready: Ready, read: FeedRead, transcript: Tran
   line(session.continue_url);
 
   const shop = shopControl(ready.shopify.url);
-  const paid = await shop.payAt(session.continue_url, STOREFRONT_BUYER).catch((error: Error) => {
+  const paid = await shop.payAt(session.continue_url, DEMO_STOREFRONT_BUYER).catch((error: Error) => {
     throw new StageFailed('handed_over', error.message, last);
   });
   const { total } = orderMoney(paid);
@@ -80,18 +80,3 @@ export async function tellHandOff(ready: Ready, read: FeedRead, transcript: Tran
   const updated = await tellShipment(ready, shop, paid, session.id, transcript);
   return { item, sessionId: session.id, shopOrder: paid, created, updated };
 }
-
-/** The demo buyer in the words of the shop's checkout. */
-const STOREFRONT_BUYER: StorefrontBuyer = {
-  email: DEMO_BUYER.buyer.email,
-  address: {
-    firstName: DEMO_BUYER.buyer.first_name ?? '',
-    lastName: DEMO_BUYER.buyer.last_name ?? '',
-    address1: DEMO_BUYER.address.line_one,
-    address2: DEMO_BUYER.address.line_two ?? '',
-    city: DEMO_BUYER.address.city,
-    provinceCode: DEMO_BUYER.address.state ?? '',
-    countryCode: DEMO_BUYER.address.country,
-    zip: DEMO_BUYER.address.postal_code,
-  },
-};

@@ -11,6 +11,7 @@ import { Executor } from './graphql/execute-operation.ts';
 import { mergeResolvers } from './graphql/merge-resolvers.ts';
 import { AccessTokens } from './oauth/access-tokens.ts';
 import { readAppConfig, type AppConfig } from './oauth/app-config.ts';
+import type { StaffName } from './oauth/demo-staff.ts';
 import { installApp } from './oauth/install-app.ts';
 import { signSessionToken, type SessionTokenIssuer } from './oauth/session-token.ts';
 import { catalogResolvers } from './resolvers/catalog/index.ts';
@@ -55,10 +56,10 @@ export interface ShopifySimulator {
   webhooks: { settings: WebhookSettings; outbox: WebhookOutbox };
   /** One more port of the same server, so that a caller is known by the port it uses (see FaultPlan.kill). */
   openDoor(): Promise<number>;
-  /** A session token as App Bridge gives the app's page. */
-  sessionToken(): Promise<string>;
+  /** A session token as App Bridge gives the app's page; the owner's unless another member of staff is named. */
+  sessionToken(who?: StaffName): Promise<string>;
   /** The address under which the admin opens the app: the visit that installs it. */
-  launchUrl(): Promise<string>;
+  launchUrl(who?: StaffName): Promise<string>;
   /** Sends every webhook that is due and resolves when each attempt has ended. */
   deliverWebhooksNow(): Promise<void>;
   close(): Promise<void>;
@@ -131,7 +132,7 @@ async function assemble(
     schema,
     mergeResolvers([catalogResolvers, commerceResolvers, bulkResolvers(schema, bulk, url)]),
   );
-  const launch = () => launchParameters(issuer);
+  const launch = (who?: StaffName) => launchParameters(issuer, who);
   const dispatcher = new WebhookDispatcher({
     state,
     outbox,
@@ -175,9 +176,9 @@ async function assemble(
     faults,
     webhooks: { settings: dispatcher.settings, outbox },
     openDoor: () => server.openDoor(),
-    sessionToken: () => signSessionToken(issuer),
-    launchUrl: async () => {
-      const { idToken, host, shop: domain } = await launch();
+    sessionToken: (who) => signSessionToken(issuer, who),
+    launchUrl: async (who) => {
+      const { idToken, host, shop: domain } = await launch(who);
       const query = new URLSearchParams({ embedded: '1', shop: domain, host, id_token: idToken });
       return `${options.app.url}/app?${query}`;
     },
@@ -192,10 +193,10 @@ async function assemble(
 }
 
 /** What the admin gives the app's page when it opens it. */
-async function launchParameters(issuer: SessionTokenIssuer) {
+async function launchParameters(issuer: SessionTokenIssuer, who?: StaffName) {
   const shop = issuer.shopDomain();
   return {
-    idToken: await signSessionToken(issuer),
+    idToken: await signSessionToken(issuer, who),
     host: Buffer.from(`admin.shopify.com/store/${shop.replace('.myshopify.com', '')}`).toString('base64'),
     shop,
   };

@@ -92,6 +92,7 @@ export function mirroredProduct(
       options: [],
       images: [{ url: `https://cdn.example/${id}.jpg`, altText: null }],
       translations: {},
+      variant_count: variants.length,
       shopify_updated_at: updatedAt,
       ...product,
     },

@@ -55,6 +55,7 @@ export async function expectMirrorOf(scope: ShopScope, { state, context }: Shopi
     options: product.options,
     images: product.images.map(({ url, altText }) => ({ url, altText })),
     translations: translationsOf(product),
+    variantCount: state.variants.filter(({ productId }) => productId === product.id).length,
     shopifyUpdatedAt: instant(product.updatedAt),
     variants: state.variants
       .filter(({ productId }) => productId === product.id)

@@ -256,7 +256,7 @@ test('GIVEN the database fails as the sale is confirmed THEN it is sold once', a
   );
   const reply = await sale.complete();
   await db.$executeRawUnsafe('DROP FUNCTION no_room() CASCADE');
-  expect(reply.status).toBe(500);
+  expect(reply.status).toBe(503);
   // Money taken, order made, nothing of it confirmed: session, order and event are one.
   expect(await bench.statusOf(sale)).toBe('complete_in_progress');
   expect(await db.order.count({ where: { sessionId: sale.id } })).toBe(0);

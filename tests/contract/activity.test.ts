@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { listActivity, type ListedActivity } from '#app/insights/list-activity.server.ts';
+import { listActivity } from '#app/insights/list-activity.server.ts';
+import type { ListedCall } from '#app/insights/listed-activity.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { scopeToShop } from '#app/shops/shop-scope.server.ts';
 import { purgeExpired } from '#app/privacy/purge-expired.server.ts';
@@ -16,10 +17,12 @@ const body = (extra: object = {}) =>
   ({ line_items: [{ id: item() }], currency: 'usd', capabilities: {}, ...extra }) as never;
 
 /** What the log says of the calls that `work` makes, oldest first. */
-async function logOf(work: () => Promise<unknown>): Promise<ListedActivity[]> {
-  const before = new Set((await listActivity(shop.scope)).entries.map(({ id }) => id));
+async function logOf(work: () => Promise<unknown>): Promise<ListedCall[]> {
+  const calls = async () =>
+    (await listActivity(shop.scope, { who: 'agents' })).entries.filter((entry) => entry.kind === 'call');
+  const before = new Set((await calls()).map(({ id }) => id));
   await work();
-  return (await listActivity(shop.scope)).entries.filter(({ id }) => !before.has(id)).reverse();
+  return (await calls()).filter(({ id }) => !before.has(id)).reverse();
 }
 
 async function call(method: string, path: string, text: string, headers: Record<string, string> = {}) {
@@ -184,9 +187,9 @@ describe('the log and the call', () => {
     expect([first.entries.length, second.entries.length, second.nextCursor]).toEqual([50, 10, null]);
     const times = [...first.entries, ...second.entries].map(({ at }) => at.getTime());
     expect(times).toEqual([...times].sort((a, b) => b - a));
-    expect(new Set([...first.entries, ...second.entries].map(({ agentName }) => agentName))).toEqual(
-      new Set(['A']),
-    );
+    expect(
+      new Set([...first.entries, ...second.entries].map((entry) => entry.kind === 'call' && entry.agentName)),
+    ).toEqual(new Set(['A']));
     const day = 86_400;
     await db.activityEntry.createMany({ data: [entry(91 * day), entry(89 * day)] });
     await purgeExpired(shop.services);

@@ -1,17 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAttention } from '#app/attention/list-attention.server.ts';
 import type { RulesForm } from '#app/components/review-rules/rules-form.ts';
 import { openReview } from '#app/orders/review/open-review.server.ts';
 import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { type PageModule, outcome, pageArgs as args } from '#tests/page-module.ts';
 import { startTestShop, type TestShop } from '#tests/shopify.ts';
+import type { StaffName } from '#sandbox/shopify/oauth/demo-staff.ts';
+import { openAdmin } from '#app/shops/open-admin.server.ts';
 import { storeOrder } from '#tests/stored-order.ts';
-
-interface PageModule {
-  loader?: (args: LoaderFunctionArgs) => Promise<unknown>;
-  action?: (args: ActionFunctionArgs) => Promise<unknown>;
-}
 
 /** Every embedded page; a new one is tried here by itself. */
 const pages = Object.entries(import.meta.glob<PageModule>('../../app/routes/app*.tsx', { eager: true })).map(
@@ -32,10 +29,6 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const page = (name: string) => pages.find((candidate) => candidate.name === name)!;
-const args = (request: Request, params = {}) => ({ request, params, context: {} });
-
-/** What a loader or action gives, or the response it throws. */
-const outcome = (run: Promise<unknown>) => run.catch((thrown: unknown) => thrown);
 
 async function form(fields: Record<string, string>): Promise<Request> {
   const signedIn = await shop.pageRequest();
@@ -178,5 +171,83 @@ describe('the page of the review rules', () => {
     const before = await rulesOf(mine.shop.id);
     expect(await save(body)).toMatchObject({ status: 400 });
     expect(await rulesOf(mine.shop.id)).toEqual(before);
+  });
+});
+
+describe('opening a page', () => {
+  const language = async (who: StaffName, path = '/app') => {
+    const { reader } = await openAdmin(await shop.pageRequest(path, who));
+    return [reader.locale, reader.language];
+  };
+
+  test.each([
+    ['/app?locale=de-CH', ['de-CH', 'de']],
+    ['/app?locale=pt-BR', ['pt-BR', 'en']],
+    ['/app?locale=fr', ['fr', 'fr']],
+    ['/app?locale=../etc', ['fr', 'fr']],
+  ])('GIVEN the address %s THEN the reader is that of %s', async (path, expected) => {
+    expect(await language('packer', path)).toEqual(expected);
+  });
+
+  test('GIVEN an address without a locale THEN that of the admin is kept', async () => {
+    expect(await language('french')).toEqual(['fr', 'fr']);
+    expect(await language('german', '/app?locale=es-MX')).toEqual(['es-MX', 'es']);
+    expect(await language('german')).toEqual(['es-MX', 'es']);
+  });
+
+  test('GIVEN staff whose permissions do not cover orders THEN no page of orders is theirs', async () => {
+    const open = async (who: StaffName) =>
+      outcome(
+        page('app.orders.$orderId.tsx').loader!(
+          args(await shop.pageRequest('/app', who), { orderId: 'mine' }),
+        ),
+      );
+    expect((await open('stranger')) as Response).toMatchObject({ status: 403 });
+    expect(await open('packer')).toMatchObject({ order: { id: 'mine' } });
+  });
+
+  test('GIVEN staff who only see orders THEN they decide nothing and see no buyer', async () => {
+    const act = async (name: string, kind: 'loader' | 'action') => {
+      const { url, headers } = await shop.pageRequest('/app', 'packer');
+      const body = kind === 'action' ? new URLSearchParams({ decision: 'approved' }) : undefined;
+      const request = new Request(url, { method: body ? 'POST' : 'GET', headers, body });
+      return (await outcome(page(name)[kind]!(args(request, { orderId: 'mine' })))) as Response;
+    };
+    expect((await act('app.orders.$orderId.tsx', 'action')).status).toBe(403);
+    expect((await act('app.orders.$orderId_.evidence.tsx', 'loader')).status).toBe(403);
+    expect((await act('app.review-rules.tsx', 'action')).status).toBe(403);
+  });
+});
+
+describe('refunding on the page of an order', () => {
+  const refund = async (orderId: string, fields: Record<string, string>, who?: StaffName) => {
+    const { url, headers } = await shop.pageRequest('/app', who);
+    const body = new URLSearchParams({ intent: 'refund', ...fields });
+    const request = new Request(url, { method: 'POST', headers, body });
+    return (await outcome(
+      page('app.orders.$orderId.tsx').action!(args(request, { orderId })),
+    )) as Response | null;
+  };
+  const refunds = () => mine.db.refund.findMany({ orderBy: { createdAt: 'asc' } });
+
+  test('GIVEN nonsense, too much, another shop’s order or no permission THEN nothing is given back', async () => {
+    await mine.db.order.updateMany({ data: { paymentIntentId: 'pi_1', sellingMode: 'in_chat' } });
+    for (const amount of ['', 'a lot', '-1.00', '0', '99999.00']) {
+      const refused = await refund('mine', { amount });
+      expect([refused!.status, await refused!.json()]).toMatchObject([400, { param: '$.amount' }]);
+    }
+    expect((await refund('theirs', { amount: '1.00' }))!.status).toBe(404);
+    expect((await refund('mine', { amount: '1.00' }, 'packer'))!.status).toBe(403);
+    expect(await refunds()).toEqual([]);
+  });
+
+  test('GIVEN a form that is sent twice THEN it is one refund; another form is another', async () => {
+    const form = { amount: '1.00', reason: 'late', key: 'form-1' };
+    expect(await Promise.all([refund('mine', form), refund('mine', form)])).toEqual([null, null]);
+    await refund('mine', { ...form, key: 'form-2' });
+    expect((await refunds()).map(({ amount, reason }) => [amount, reason])).toEqual([
+      [100n, 'late'],
+      [100n, 'late'],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACP_VERSIONS } from '#app/agents/acp-versions.ts';
 import { acpSpecificationHere } from '#sandbox/agent/testing/acp-specification.ts';
-import type { Seller } from '#sandbox/conformance/call-seller.ts';
+import type { Seller } from '#app/simulator/protocol/call-seller.ts';
 import { runConformance } from '#sandbox/conformance/run-conformance.ts';
 import { failureText } from '#sandbox/conformance/tell-results.ts';
 import { changeStock } from '#sandbox/shopify/commerce/inventory.ts';

@@ -211,7 +211,7 @@ describe('GIVEN a feed that has arrived', () => {
       ['delivered', true],
       ['delivered', true],
     ]);
-    await removeOverride(scope, id);
+    await removeOverride(scope, id, 'command');
   });
 
   test('WHEN a product joins a collection THEN the mirror has it, though no webhook of the product tells', async () => {

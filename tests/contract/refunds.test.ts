@@ -1,3 +1,4 @@
+import { translatorFor } from '#app/i18n/translator-for.server.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAttention } from '#app/attention/list-attention.server.ts';
 import { attentionWords } from '#app/components/attention/attention-words.ts';
@@ -128,7 +129,7 @@ describe('a refund in Shopify', () => {
     const asked = await listAttention(bench.shop.scope, { orderId });
     const failed = asked.find(({ kind }) => kind === 'refund_failed')!;
     expect(failed.facts).toMatchObject({ side: 'disputed', orderName: bench.order(sold).name });
-    expect(attentionWords(failed).advice).toContain('do not pay it a second time');
+    expect(attentionWords(failed, translatorFor('en')).advice).toContain('do not pay it a second time');
   });
 });
 
@@ -361,7 +362,9 @@ describe('a refund that failed', () => {
     const asked = () => listAttention(bench.shop.scope, { orderId });
     const [item] = await asked();
     expect(item).toMatchObject({ kind: 'refund_failed', facts: { side: 'money' } });
-    expect(attentionWords(item!).advice).toMatch(/in Stripe.*do not enter it there again/);
+    expect(attentionWords(item!, translatorFor('en')).advice).toMatch(
+      /in Stripe.*do not enter it there again/,
+    );
 
     await bench.dashboardRefund(sold, sold.total);
     await bench.settle();

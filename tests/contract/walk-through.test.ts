@@ -36,22 +36,27 @@ afterAll(async () => {
   await shop.close();
 });
 
-test('GIVEN the page’s commands pasted into a shell THEN each prints what the page says', async () => {
-  const script = BLOCKS.join(`\necho '${MARK}'\n`).replaceAll('/tmp/', `${folder}/`);
-  const run = promisify(execFile);
-  const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder });
-  const printed = stdout.split(`${MARK}\n`).map((text) => text.trim());
-  expect(printed).toEqual([
-    '',
-    '2025-09-12 2025-09-29 2025-12-12 2026-01-16 2026-01-30 2026-04-17',
-    expect.stringMatching(/^not_ready_for_payment: A shipping address is needed/),
-    expect.stringMatching(/^shipping_\w+ \d+\n(.*\n)*Total \d+$/),
-    expect.stringMatching(
-      /"code": "WELCOME10"(.|\n)*"reason": "discount_code_invalid"(.|\n)*ready_for_payment$/,
-    ),
-    expect.stringMatching(/^completed #\d+ https:\/\//),
-    'completed',
-    expect.stringMatching(/^requires_escalation https:\/\/demo-shop\.myshopify\.com\/cart\/\d+:1\?/),
-    expect.stringMatching(/^items_base_amount (\d+) subtotal \1 total \1\nnot_found$/),
-  ]);
-});
+// Each command of the page starts Node anew.
+test(
+  'GIVEN the page’s commands pasted into a shell THEN each prints what the page says',
+  { timeout: 120_000 },
+  async () => {
+    const script = BLOCKS.join(`\necho '${MARK}'\n`).replaceAll('/tmp/', `${folder}/`);
+    const run = promisify(execFile);
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder });
+    const printed = stdout.split(`${MARK}\n`).map((text) => text.trim());
+    expect(printed).toEqual([
+      '',
+      '2025-09-12 2025-09-29 2025-12-12 2026-01-16 2026-01-30 2026-04-17',
+      expect.stringMatching(/^not_ready_for_payment: A shipping address is needed/),
+      expect.stringMatching(/^shipping_\w+ \d+\n(.*\n)*Total \d+$/),
+      expect.stringMatching(
+        /"code": "WELCOME10"(.|\n)*"reason": "discount_code_invalid"(.|\n)*ready_for_payment$/,
+      ),
+      expect.stringMatching(/^completed #\d+ https:\/\//),
+      'completed',
+      expect.stringMatching(/^requires_escalation https:\/\/demo-shop\.myshopify\.com\/cart\/\d+:1\?/),
+      expect.stringMatching(/^items_base_amount (\d+) subtotal \1 total \1\nnot_found$/),
+    ]);
+  },
+);

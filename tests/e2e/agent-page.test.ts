@@ -23,7 +23,7 @@ describe('GIVEN the agent page and the admin side by side', () => {
   test('WHEN a person buys in the chat THEN the order shows in the chat, in Aisle and in Shopify, and its parcel in the chat', async () => {
     const { context, complaints } = await newMerchant(browser);
     const admin = await context.newPage();
-    await admin.goto(`${sandbox.ready.shopify.url}/admin/store/demo-shop/apps/aisle`);
+    await admin.goto(`${sandbox.ready.shopify.url}/admin/store/demo-shop/apps/aisle/app/orders`);
     const aisle = admin.frameLocator('iframe');
     await aisle.getByText('No agent orders yet').waitFor();
 

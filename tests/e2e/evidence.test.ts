@@ -33,7 +33,7 @@ test('GIVEN an order WHEN staff open its evidence THEN it is told in words, and 
 
   const { context, complaints } = await newMerchant(browser);
   const page = await context.newPage();
-  await page.goto(`${ready.shopify.url}/admin/store/demo-shop/apps/aisle`);
+  await page.goto(`${ready.shopify.url}/admin/store/demo-shop/apps/aisle/app/orders`);
   const app = page.frameLocator('iframe');
   await app.getByRole('row').filter({ hasText: shopOrder.name }).getByText('Shipped').waitFor();
   await app.getByRole('link', { name: shopOrder.name }).first().click();

@@ -29,17 +29,17 @@ export async function playAdmin(context: BrowserContext, admin: PlayedAdmin): Pr
 export async function openInAdmin(
   page: Page,
   admin: PlayedAdmin,
-  options: { token: boolean },
+  { token, path = '/app/orders', locale = 'en-US' }: { token: boolean; path?: string; locale?: string },
 ): Promise<FrameLocator> {
-  const src = new URL('/app', admin.appUrl);
+  const src = new URL(path, admin.appUrl);
   src.searchParams.set('embedded', '1');
   src.searchParams.set('shop', admin.shop);
   src.searchParams.set(
     'host',
     Buffer.from(`admin.shopify.com/store/${admin.shop.split('.')[0]}`).toString('base64'),
   );
-  src.searchParams.set('locale', 'en-US');
-  if (options.token) src.searchParams.set('id_token', await admin.sessionToken());
+  src.searchParams.set('locale', locale);
+  if (token) src.searchParams.set('id_token', await admin.sessionToken());
   await page.goto(`https://admin.shopify.com/store/demo-shop/apps/aisle?src=${encodeURIComponent(src.href)}`);
   return page.frameLocator('iframe');
 }
@@ -50,11 +50,25 @@ function frameOf(src: string): string {
     <iframe name="app" src="${src.replaceAll('&', '&amp;')}"></iframe>`;
 }
 
-/** The part of App Bridge that the app uses: session tokens on every request, and reloading after the bounce page. */
+/** The part of App Bridge that the app uses: session tokens on every request, reloading after the bounce page, toasts, the save bar. */
 function appBridge({ apiKey, shop }: PlayedAdmin): string {
   return `(() => {
     const config = { apiKey: ${JSON.stringify(apiKey)}, shop: ${JSON.stringify(shop)} };
-    window.shopify = { config, idToken: () => window.__sessionToken(), toast: { show() {} }, loading() {} };
+    const bar = { show: async () => {}, hide: async () => {}, toggle: async () => {}, leaveConfirmation: async () => {} };
+    window.__toasts = [];
+    // Whoever looks into the picker chooses the first of everything.
+    const resourcePicker = async ({ type }) => [{ id: 'gid://shopify/' + type + '/1' }];
+    window.shopify = { config, idToken: () => window.__sessionToken(), loading() {}, saveBar: bar, modal: bar, resourcePicker,
+      toast: { show: (text) => { window.__toasts.push(text); return String(window.__toasts.length); }, hide() {} } };
+    class Drawn extends HTMLElement { show() { return bar.show(); } hide() { return bar.hide(); } toggle() { return bar.toggle(); } }
+    customElements.define('ui-save-bar', class extends Drawn {});
+    customElements.define('ui-modal', class extends Drawn {});
+    // The real one draws these in the admin around the page.
+    addEventListener('DOMContentLoaded', () => {
+      const style = document.createElement('style');
+      style.textContent = 'ui-save-bar, ui-nav-menu, ui-title-bar { display: none }';
+      document.head.append(style);
+    });
     const send = window.fetch;
     window.fetch = async (input, init = {}) => {
       const url = new URL(input.url ?? input, location.href);

@@ -1,13 +1,12 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isSellable } from '#sandbox/agent/catalog.ts';
-import { readFeed } from '#sandbox/agent/read-feed.ts';
-import { runPurchase, type Purchase } from '#sandbox/purchase/run-purchase.ts';
+import type { Purchase } from '#sandbox/purchase/run-purchase.ts';
 import { shopControl, type ShopControl } from '#sandbox/purchase/shop-control.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { launchBrowser, newMerchant } from './browser.ts';
+import { sellSomething } from './sell-something.ts';
 
 let sandbox: Sandbox;
 let browser: Browser;
@@ -24,7 +23,7 @@ beforeAll(async () => {
   ({ complaints } = merchant);
   page = await merchant.context.newPage();
   app = page.frameLocator('iframe');
-  await goTo('');
+  await goTo('/app/orders');
 });
 afterAll(async () => {
   await browser?.close();
@@ -34,12 +33,6 @@ afterAll(async () => {
 /** A page of the app, framed by the simulator's admin. */
 const goTo = (path: string) =>
   page.goto(`${sandbox.ready.shopify.url}/admin/store/demo-shop/apps/aisle${path}`);
-
-async function buySomething(): Promise<Purchase> {
-  const { items } = await readFeed(sandbox.ready.feed.url);
-  const item = items.find((candidate) => isSellable(candidate) && candidate.availability === 'in_stock')!;
-  return runPurchase({ ready: sandbox.ready, shop: control, item, shipping: 'seller' });
-}
 
 /** The order in Shopify, once it is as it should be: jobs do their work meanwhile. */
 async function until(purchase: Purchase, isSo: (order: OrderRecord) => boolean): Promise<OrderRecord> {
@@ -71,7 +64,7 @@ async function refunded({ shopOrder }: Purchase): Promise<number> {
 
 describe('the review rules', () => {
   test('WHEN they are nonsense THEN it is said beside the field, and nothing is saved', async () => {
-    await page.getByRole('link', { name: 'Review rules' }).click();
+    await goTo('/app/review-rules');
     await app.getByRole('heading', { name: 'Review rules' }).waitFor();
     await app.getByLabel('Total above', { exact: true }).check();
     await app.getByRole('textbox', { name: 'Total above' }).fill('a lot');
@@ -99,14 +92,14 @@ describe('the review rules', () => {
 
 describe('GIVEN an order that a rule holds', () => {
   test('WHEN staff approve it THEN it may ship', async () => {
-    const purchase = await buySomething();
+    const purchase = await sellSomething(sandbox);
     await until(purchase, isHeld);
-    await goTo('');
+    await goTo('/app/orders');
     await app.getByText('1 thing needs your attention').waitFor();
     await app.getByRole('link', { name: purchase.shopOrder.name, exact: true }).click();
     await app.getByRole('heading', { name: purchase.shopOrder.name }).waitFor();
     await app.getByText('On hold: approve this order before it ships').waitFor();
-    await app.getByText('The total is above 1.00 USD', { exact: true }).waitFor();
+    await app.getByText('The total is above $1.00', { exact: true }).waitFor();
     // Loaded anew: what the server draws is what the browser takes over.
     await page.reload();
     await app.getByText('On hold: approve this order before it ships').waitFor();
@@ -124,9 +117,9 @@ describe('GIVEN an order that a rule holds', () => {
   });
 
   test('WHEN staff reject it, by the keyboard alone THEN the buyer is refunded and it is cancelled', async () => {
-    const purchase = await buySomething();
+    const purchase = await sellSomething(sandbox);
     await until(purchase, isHeld);
-    await page.getByRole('link', { name: 'Needs attention' }).click();
+    await goTo('/app/attention');
     await app.getByText('Order waits for your decision').waitFor();
     await app.getByRole('link', { name: /^View the order/ }).focus();
     await page.keyboard.press('Enter');
@@ -141,7 +134,7 @@ describe('GIVEN an order that a rule holds', () => {
     expect(order.cancellation!.staffNote).toContain('Rejected in review');
     await expect.poll(() => refunded(purchase), { timeout: 30_000 }).toBe(purchase.amounts.acpTotal);
     await app.getByText('Canceled').first().waitFor();
-    await page.getByRole('link', { name: 'Needs attention' }).click();
+    await goTo('/app/attention');
     await app.getByText('Nothing needs your attention').waitFor();
     expect(complaints).toEqual([]);
   });
@@ -150,5 +143,5 @@ describe('GIVEN an order that a rule holds', () => {
 test('GIVEN an address of no order THEN the page says so', async () => {
   await goTo('/app/orders/order_nowhere');
   await app.getByText('This page does not exist.').waitFor();
-  await page.getByRole('link', { name: 'Review rules' }).waitFor();
+  await page.getByRole('link', { name: 'Settings' }).waitFor();
 });

@@ -13,7 +13,7 @@ const ALWAYS = 1_000_000;
  * provoked by the one fault that it does not survive.
  */
 describe('a bug in the app', () => {
-  test.each<[bug: Bug, faults: ChaosOptions['faults'], rule: string]>([
+  const bugs: [bug: Bug, faults: ChaosOptions['faults'], rule: string][] = [
     [
       // Nobody looks for the order of an earlier try, and each try has a key of its own.
       {
@@ -38,15 +38,19 @@ describe('a bug in the app', () => {
       CALM,
       'order without payment',
     ],
-  ])('GIVEN $name THEN the run finds it', async (bug, faults, rule) => {
-    const planted = plantBug(bug);
+  ];
+  // The test command plants the first, for its time: PLANTED_BUGS=all plants each.
+  const planted = process.env.PLANTED_BUGS === 'all' ? bugs : bugs.slice(0, 1);
+
+  test.each(planted)('GIVEN $name THEN the run finds it', async (bug, faults, rule) => {
+    const copy = plantBug(bug);
     try {
       const report = await runChaos({
         sessions: 16,
         seed: 5,
         concurrency: 8,
         shops: 1,
-        main: planted.main,
+        main: copy.main,
         faults,
         incidents: false,
         progress: () => undefined,
@@ -58,7 +62,7 @@ describe('a bug in the app', () => {
       const named = violations.find((violation) => violation.rule === rule)!;
       expect(named.text).toMatch(/checkout_session_\w+/);
     } finally {
-      planted.remove();
+      copy.remove();
     }
   });
 });

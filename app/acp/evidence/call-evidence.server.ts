@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { canonicalJson, sha256 } from '#app/evidence/entry-hash.ts';
 import type { EvidenceBody, EvidenceKind } from '#app/evidence/evidence-kind.ts';
-import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
+import { evidenceParts, recordEvidence } from '#app/evidence/record-evidence.server.ts';
 import type { ActivityOperation } from '#app/insights/activity-entry.ts';
 import { requestContext } from '#app/kernel/request-context.server.ts';
 import type { AgentRequest } from '../gate/agent-request.server.ts';
@@ -23,7 +23,7 @@ const KINDS = {
 export interface CallEvidence {
   /** The request as it is kept. */
   sent: EvidenceBody;
-  /** The change with the entry of what was asked and answered in the same transaction. */
+  /** The change with the entry of what was asked and answered, to be stored together. */
   joined<R extends ChangeResult>(result: R): R;
 }
 
@@ -38,11 +38,14 @@ export function callEvidence(c: Context, request: AgentRequest, operation: Activ
       const { status, body } = result;
       const entry = { ...sent, response: { status, body: bounded(body, maskAddresses(body)) } };
       const subject = c.req.param('id') ?? (body as { id: string }).id;
+      const { scope } = request;
+      const { write, store } = result;
+      if (write) return { ...result, write: [...write, ...evidenceParts(scope, subject, kind, entry)] };
       return {
         ...result,
         store: async (tx) => {
-          await result.store?.(tx);
-          await recordEvidence(request.scope, tx, subject, kind, entry);
+          await store?.(tx);
+          await recordEvidence(scope, tx, subject, kind, entry);
         },
       };
     },
@@ -67,8 +70,8 @@ function keptRequest(
 
 /** `kept`, what may be kept of a body, unless the body is too long. */
 function bounded(body: unknown, kept = body): unknown {
+  if (JSON.stringify(body ?? null).length <= MAX_CHARACTERS) return kept;
   const text = canonicalJson(body);
-  if (text.length <= MAX_CHARACTERS) return kept;
   return {
     omitted: `longer than ${MAX_CHARACTERS} characters`,
     characters: text.length,

@@ -1,12 +1,16 @@
 import type { Context } from 'hono';
 import { ACP_VERSIONS, isAcpVersion } from '#app/agents/acp-versions.ts';
 import { authenticateAgent, type AuthenticatedAgent } from '#app/agents/authenticate-agent.server.ts';
+import type { AlsoSelect } from '#app/agents/find-agent.server.ts';
 import { assertWithinRate } from '#app/agents/rate-window.ts';
+import { selectSession, type SessionRow } from '#app/checkout/session/session-store.server.ts';
+import type { IdempotencyRecord } from '#app/db/client/client.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { Services } from '#app/services.server.ts';
 import { checkSignature } from './check-signature.ts';
 import { dialectOf, type AcpDialect } from '../dialect.ts';
+import { readRecord, selectRecord, type JsonRecord } from '../idempotency/idempotency-records.server.ts';
 import { hashBody, type IdempotentRequest } from '../idempotency/idempotency.server.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 import { readJsonBody } from './read-body.ts';
@@ -22,6 +26,19 @@ export interface AgentRequest extends AuthenticatedAgent {
   signatureDigest: string | null;
   /** What the caller wants to read; null: nothing Aisle speaks, or nothing said. */
   language: Language | null;
+  /** What was read together with who asks; it is of that moment. */
+  found: Found;
+}
+
+/** Rows that an operation needs: the session that its path names, the record of its idempotency key. */
+export type Reads = readonly (keyof Found)[];
+
+/** Those rows; undefined where they were not looked for. */
+export interface Found {
+  /** The record of its idempotency key. */
+  record?: IdempotencyRecord | null;
+  /** The session that its path names. */
+  session?: SessionRow | null;
 }
 
 /** Whether a request may change something: then it has a body, is signed, and may be repeated by its key. */
@@ -32,16 +49,19 @@ export function isChange(c: Context): boolean {
 /**
  * Everything that is checked before a request reaches the domain, cheapest first. From then on every answer, an error
  * too, tells what is left of the agent's rate (setRateHeaders).
+ * @param reads what is read together with who asks
  * @param onAgent is told who asks as soon as that is known and within its rate, before anything else can go wrong.
  * @throws AppError naming the header or the body's fault.
  */
 export async function readAgentRequest(
   services: Services,
   c: Context,
+  reads: Reads,
   onAgent: (agent: AuthenticatedAgent) => void = () => {},
 ): Promise<AgentRequest> {
-  const agent = await authenticateAgent(services, c.req.header('authorization'));
+  const agent = await authenticateAgent(services, c.req.header('authorization'), alsoSelect(c, reads));
   c.set(RATE, rateLimitHeaders(agent.rate));
+  c.set(CALLER, { connection: agent.connection.id, shop: agent.scope.shop.id });
   await assertHost(agent.scope, c.req.header('host'));
   assertWithinRate(agent.rate);
   onAgent(agent);
@@ -55,10 +75,45 @@ export async function readAgentRequest(
   };
   const signatureDigest = isChange(c) ? checkSignature(agent, signed) : null;
   const language = pickLanguage(c.req.header('accept-language'));
-  return { ...agent, dialect, policy: versionPolicy(dialect.version), body, signatureDigest, language };
+  const found = foundOf(agent.read);
+  return {
+    ...agent,
+    dialect,
+    policy: versionPolicy(dialect.version),
+    body,
+    signatureDigest,
+    language,
+    found,
+  };
+}
+
+function alsoSelect(c: Context, reads: Reads): AlsoSelect {
+  const id = reads.includes('session') && c.req.param('id');
+  const key = reads.includes('record') && keyOf(c);
+  const { path } = c.req;
+  return {
+    ...(id && { session: ({ shopId, connectionId }) => selectSession(id, shopId, connectionId) }),
+    ...(key && { record: ({ shopId, connectionId }) => selectRecord({ path, key }, shopId, connectionId) }),
+  };
+}
+
+function foundOf(read: Record<string, unknown>): Found {
+  const { session, record } = read as { session?: SessionRow | null; record?: JsonRecord | null };
+  return { session, record: record === undefined ? undefined : readRecord(record) };
+}
+
+/** The idempotency key of a request that may be repeated by it. */
+function keyOf(c: Context): string | null {
+  return (isChange(c) && c.req.header('idempotency-key')) || null;
 }
 
 const RATE = 'rateLimitHeaders';
+const CALLER = 'agentCaller';
+
+/** Whose key a request was made with, once that is known: the ids of connection and shop. */
+export function callerOf(c: Context): { connection: string; shop: string } | undefined {
+  return c.get(CALLER) as { connection: string; shop: string } | undefined;
+}
 
 /** Tells what is left of the agent's rate, once the agent is known. */
 export function setRateHeaders(c: Context): void {
@@ -75,7 +130,7 @@ export function idempotentRequest(
   c: Context,
   { connection, policy, dialect, body, signatureDigest }: AgentRequest,
 ): IdempotentRequest {
-  const key = (isChange(c) && c.req.header('idempotency-key')) || null;
+  const key = keyOf(c);
   if (!key && c.req.method === 'POST' && policy.idempotencyKey === 'required')
     throw new AppError('idempotency_key_required', 'Idempotency-Key header is required on all POST requests');
   if (key && key.length > 255)

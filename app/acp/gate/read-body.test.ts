@@ -29,6 +29,14 @@ describe('readJsonBody', () => {
     expect(await readJsonBody(post('{"a":"ü"}', headers))).toEqual({ a: 'ü' });
   });
 
+  test.each(['gzip', 'br', 'GZIP', 'identity, gzip'])(
+    'GIVEN the content coding %s THEN 415, and nothing is unpacked',
+    async (coding) => {
+      const request = post('{}', { ...JSON_TYPE, 'content-encoding': coding });
+      await expect(readJsonBody(request)).rejects.toMatchObject({ code: 'unsupported_media_type' });
+    },
+  );
+
   test.each([
     ['text/plain', 'text/plain'],
     ['application/jsonp', 'application/jsonp'],

@@ -11,11 +11,14 @@ const CHARSET = /;\s*charset\s*=\s*"?([^\s";]*)/i;
 const MAX_DEPTH = 32;
 
 /**
- * Reads a JSON body: the right content type, at most 1 MB, not nested too deep, numbers that fit (RFC 8785 knows no
+ * Reads a JSON body: the right content type, not compressed, at most 1 MB, not nested too deep, numbers that fit (RFC 8785 knows no
  * infinity), every key once and none of a prototype's. An absent body reads as undefined.
  * @throws AppError `unsupported_media_type`, `request_too_large`, or `invalid_json` with the JSONPath of what is wrong.
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
+  // Nothing is unpacked: a few bytes may hold gigabytes (RFC 9110, section 15.5.16).
+  if (!/^(identity)?$/i.test(request.headers.get('content-encoding') ?? ''))
+    throw new AppError('unsupported_media_type', 'The body must not be compressed.');
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > MAX_BODY_BYTES) throw tooLarge();
   const bytes = await readAtMost(request.body, MAX_BODY_BYTES);

@@ -1,6 +1,8 @@
 import type { AcpVersion } from '#app/agents/acp-versions.ts';
-import type { IdempotencyRecord } from '#app/db/client/client.ts';
-import type { Queryable } from '#app/db/database.server.ts';
+import { Prisma, type IdempotencyRecord } from '#app/db/client/client.ts';
+import { sqlOf } from '#app/db/database.server.ts';
+import { readJsonRow, type JsonRowTypes } from '#app/db/read-json-row.ts';
+import { NothingWritten, writeTogether, type WritePart } from '#app/db/write-together.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -34,51 +36,121 @@ export interface Recorded {
 
 /** The record of a request's key, if there is one. */
 export async function findRecord(
-  scope: ShopScope,
+  { db, shop }: ShopScope,
   { connectionId, path, key }: IdempotentRequest,
 ): Promise<IdempotencyRecord | null> {
   if (key === null) return null;
-  return scope.db.idempotencyRecord.findUnique({
-    where: { connectionId_path_key: { connectionId, path, key }, shopId: scope.shop.id },
-  });
+  const select = selectRecord({ path, key }, Prisma.sql`${shop.id}`, Prisma.sql`${connectionId}`);
+  const [found] = await sqlOf(db).$queryRaw<{ record: JsonRecord | null }[]>`SELECT (${select}) AS record`;
+  return readRecord(found!.record);
 }
 
+/** A record as PostgreSQL gives it to JSON. */
+export type JsonRecord = Record<string, unknown>;
+
+/** The record of a key as a value of a larger statement: a {@link JsonRecord}, or null. */
+export function selectRecord(
+  { path, key }: { path: string; key: string },
+  shopId: Prisma.Sql,
+  connectionId: Prisma.Sql,
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT to_jsonb(record) FROM idempotency_records AS record
+    WHERE connection_id = ${connectionId} AND path = ${path} AND key = ${key} AND shop_id = ${shopId}`;
+}
+
+/** The record that `selectRecord` found. */
+export function readRecord(row: JsonRecord | null): IdempotencyRecord | null {
+  return row && readJsonRow<IdempotencyRecord>(row, COLUMNS);
+}
+
+const COLUMNS: JsonRowTypes<IdempotencyRecord> = {
+  dates: { lockedUntil: true, createdAt: true },
+  bigints: {},
+};
+
+/** Names of the parts that put a request on record. */
+const SIGNATURE = 'signature';
+const KEY = 'idempotency_key';
+
 /**
- * Puts a request on record in one statement: its signature as seen, and its key with the answer or, without one, as
- * claimed. A key that is taken stays as it is; so it does for a signature that has been seen. Of two at once the second
- * waits for the first.
+ * Puts a request on record: its signature as seen, and its key with the answer or, without one, as claimed; together with
+ * all that is to become true with it. A key that is taken stays as it is, and nothing of `more` is written; so it is with
+ * a signature that has been seen. Of two at once the second waits for the first.
+ * @throws what a part of `more` throws when it finds nothing to write
  */
 export async function recordRequest(
   scope: ShopScope,
-  tx: Queryable,
-  { connectionId, path, key, hash, signatureDigest }: IdempotentRequest,
+  request: IdempotentRequest,
   answer?: { status: number; body: unknown; language?: Language },
+  more: WritePart[] = [],
 ): Promise<Recorded> {
   const now = scope.clock();
   const until = addSeconds(now, CLAIM_SECONDS);
+  const unseen = { name: 'unseen', sql: Prisma.sql`SELECT true AS yes`, expected: false } as const;
+  const parts: WritePart[] = [];
+  if (request.signatureDigest !== null)
+    parts.push({ name: SIGNATURE, sql: signatureRow(scope, request, now) });
+  if (request.key !== null)
+    parts.push(unseen, { name: KEY, sql: keyRow(scope, request, { now, until, answer }) });
+  const all = [...parts, ...more];
+  try {
+    if (all.length > 0) await writeTogether(sqlOf(scope.db), all);
+    return { claimed: true, unseen: true, until };
+  } catch (error) {
+    if (!(error instanceof NothingWritten)) throw error;
+    if (error.part === SIGNATURE) return { claimed: false, unseen: false, until };
+    if (error.part !== KEY) throw error;
+    // This signature, too, is good for one request only.
+    const { unseen } = await recordRequest(scope, { ...request, key: null });
+    return { claimed: false, unseen, until };
+  }
+}
+
+/**
+ * Claims a request's key before it is worked on, and puts its signature on record, in one statement. Where the key is
+ * taken the signature is used up all the same; where the signature has been seen nothing is claimed.
+ */
+export async function claimRequest(scope: ShopScope, request: IdempotentRequest): Promise<Recorded> {
+  const now = scope.clock();
+  const until = addSeconds(now, CLAIM_SECONDS);
+  const { key, signatureDigest } = request;
   if (key === null && signatureDigest === null) return { claimed: true, unseen: true, until };
-  const shopId = scope.shop.id;
-  const status = answer?.status ?? null;
-  const body = answer ? JSON.stringify(answer.body) : null;
-  const language = answer?.language ?? null;
-  const [found] = await tx.$queryRaw<{ claimed: boolean; unseen: boolean }[]>`
-    WITH signed AS (
-      INSERT INTO seen_signatures (connection_id, digest, shop_id, seen_at)
-      SELECT ${connectionId}, ${signatureDigest}, ${shopId}, ${now}::timestamptz
-      WHERE ${signatureDigest}::text IS NOT NULL
-      ON CONFLICT DO NOTHING RETURNING digest
-    ), unseen AS (
+  const [found] = await sqlOf(scope.db).$queryRaw<{ claimed: boolean; unseen: boolean }[]>`
+    WITH signed AS (${signatureRow(scope, request, now)}), unseen AS (
       SELECT ${signatureDigest}::text IS NULL OR EXISTS (SELECT FROM signed) AS yes
-    ), claimed AS (
-      INSERT INTO idempotency_records
-        (shop_id, connection_id, path, key, request_hash, status, body, language, locked_until, created_at)
-      SELECT ${shopId}, ${connectionId}, ${path}, ${key}, ${hash}, ${status}::int, ${body}::jsonb,
-        ${language}, ${until}::timestamptz, ${now}::timestamptz
-      FROM unseen WHERE yes AND ${key}::text IS NOT NULL
-      ON CONFLICT DO NOTHING RETURNING key
-    )
+    ), claimed AS (${keyRow(scope, request, { now, until })})
     SELECT yes AS unseen, (${key}::text IS NULL AND yes) OR EXISTS (SELECT FROM claimed) AS claimed FROM unseen`;
   return { ...found!, until };
+}
+
+/** Nothing where the request is not signed. */
+function signatureRow(
+  { shop }: ShopScope,
+  { connectionId, signatureDigest }: IdempotentRequest,
+  now: Date,
+): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO seen_signatures (connection_id, digest, shop_id, seen_at)
+    SELECT ${connectionId}, ${signatureDigest}, ${shop.id}, ${now}::timestamptz
+    WHERE ${signatureDigest}::text IS NOT NULL
+    ON CONFLICT DO NOTHING RETURNING digest`;
+}
+
+/** Nothing where the request has no key, or where its signature has been seen (`FROM unseen`). */
+function keyRow(
+  { shop }: ShopScope,
+  { connectionId, path, key, hash }: IdempotentRequest,
+  { now, until, answer }: { now: Date; until: Date; answer?: Parameters<typeof recordRequest>[2] },
+): Prisma.Sql {
+  const body = answer ? JSON.stringify(answer.body) : null;
+  return Prisma.sql`
+    INSERT INTO idempotency_records
+      (shop_id, connection_id, path, key, request_hash, status, body, language, locked_until, created_at)
+    SELECT ${shop.id}, ${connectionId}, ${path}, ${key}, ${hash}, ${answer?.status ?? null}::int, ${body}::jsonb,
+      ${answer?.language ?? null}, ${until}::timestamptz, ${now}::timestamptz
+    FROM unseen WHERE yes AND ${key}::text IS NOT NULL
+    ON CONFLICT DO NOTHING RETURNING key`;
 }
 
 /** Frees a request's key and its signature again: nothing came of it. */

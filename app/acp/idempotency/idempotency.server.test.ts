@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Queryable } from '#app/db/database.server.ts';
+import { Prisma } from '#app/db/client/client.ts';
+import type { WritePart } from '#app/db/write-together.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { Services } from '#app/services.server.ts';
@@ -32,8 +33,10 @@ const request = (changes: Partial<Keyed> = {}): Keyed => ({
 });
 
 /** A row anywhere will do to count what was stored. */
-const storeRow = (tx: Queryable) =>
-  tx.jobWorker.create({ data: { id: services.newId('row'), seenAt: now } }).then(() => undefined);
+const writeRow = (): WritePart => ({
+  name: 'row',
+  sql: Prisma.sql`INSERT INTO job_workers (id, seen_at) VALUES (${services.newId('row')}, ${now}::timestamptz) RETURNING id`,
+});
 const storedRows = () => services.db.jobWorker.count();
 
 /** Counts its runs; each answers differently, so that a replay shows. */
@@ -41,7 +44,7 @@ function worker(status = 201) {
   let runs = 0;
   return {
     runs: () => runs,
-    once: () => Promise.resolve({ status, body: { run: ++runs }, store: storeRow }),
+    once: () => Promise.resolve({ status, body: { run: ++runs }, write: [writeRow()] }),
     exclusively: () => Promise.resolve({ status, body: { run: ++runs } }),
   };
 }
@@ -148,11 +151,12 @@ describe('runOnce', () => {
 
   test('GIVEN storing fails THEN neither result nor key is there', async () => {
     const asked = request();
-    const store = async (tx: Queryable) => {
-      await storeRow(tx);
-      throw new AppError('conflict', 'changed by another');
+    const changed: WritePart = {
+      name: 'changed',
+      sql: Prisma.sql`DELETE FROM job_workers WHERE id = 'nobody' RETURNING id`,
+      otherwise: () => new AppError('conflict', 'changed by another'),
     };
-    const work = () => Promise.resolve({ status: 200, body: {}, store });
+    const work = () => Promise.resolve({ status: 200, body: {}, write: [writeRow(), changed] });
     await expect(runOnce(scope, asked, work)).rejects.toEqual(code('conflict'));
     expect(await storedRows()).toBe(0);
     expect(await runOnce(scope, asked, worker().once)).toMatchObject({ body: { run: 1 }, replayed: false });

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { IdempotencyRecord, Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import type { WritePart } from '#app/db/write-together.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { errorBody } from '../routes/answer-error.ts';
 import { isFinalRefusal } from './final-refusal.ts';
 import {
+  claimRequest,
   findRecord,
   forgetRequest,
   recordRequest,
@@ -33,6 +35,11 @@ interface Done extends Answer {
   store?: (tx: Queryable) => Promise<void>;
 }
 
+interface Written extends Answer {
+  /** What becomes true together with the answer. */
+  write: WritePart[];
+}
+
 /** Fingerprint of a request body (ACP RFC, section 6.2). */
 export function hashBody(body: unknown): string {
   return createHash('sha256')
@@ -41,28 +48,26 @@ export function hashBody(body: unknown): string {
 }
 
 /**
- * Runs work without outside effects: its result, its key and its signature are stored in one transaction, so that none
+ * Runs work without outside effects: its result, its key and its signature are written in one statement, so that none
  * exists without the others. A repeat, even a simultaneous one, gets the first answer, also when that was a refusal
  * which is final. Without a key there is nothing to repeat by.
+ * @param found the record of its key as it was read already; null: there was none
  * @throws AppError `idempotency_conflict` for a known key with another body, `unauthorized` for a signature that has
  *   been used for another request; whatever `work` throws.
  */
 export async function runOnce(
   scope: ShopScope,
   request: IdempotentRequest,
-  work: () => Promise<Done & Required<Pick<Done, 'store'>>>,
+  work: () => Promise<Written>,
+  found?: IdempotencyRecord | null,
 ): Promise<StoredAnswer> {
-  const known = await findRecord(scope, request);
+  const known = found === undefined ? await findRecord(scope, request) : found;
   if (known) return repeat(scope, request, known);
-  const done: Done & { refusal?: AppError } = await work().catch((error: unknown) => {
+  const done: Answer & { write?: WritePart[]; refusal?: AppError } = await work().catch((error: unknown) => {
     if (!isFinalRefusal(error) || request.key === null) throw error;
     return { ...errorBody(error, request.version), refusal: error };
   });
-  const recorded = await scope.db.$transaction(async (tx) => {
-    const found = await recordRequest(scope, tx, request, done);
-    if (found.claimed) await done.store?.(tx);
-    return found;
-  });
+  const recorded = await recordRequest(scope, request, done, done.write);
   if (!recorded.claimed) return answerFrom(await findRecord(scope, request), request, recorded);
   if (done.refusal) throw done.refusal;
   return { status: done.status, body: done.body, language: done.language, replayed: false };
@@ -139,7 +144,7 @@ async function claimKey(
   scope: ShopScope,
   request: IdempotentRequest,
 ): Promise<Claim | { answer: StoredAnswer }> {
-  const recorded = await recordRequest(scope, scope.db, request);
+  const recorded = await claimRequest(scope, request);
   const { claimed, until } = recorded;
   if (claimed) return { until, resumed: false };
   const known = await findRecord(scope, request);
@@ -168,7 +173,7 @@ async function repeat(
   known: IdempotencyRecord,
 ): Promise<StoredAnswer> {
   const answer = replay(known, request);
-  if (request.signatureDigest !== null) await recordRequest(scope, scope.db, request);
+  if (request.signatureDigest !== null) await recordRequest(scope, { ...request, key: null });
   return answer;
 }
 

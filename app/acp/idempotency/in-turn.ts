@@ -14,17 +14,23 @@ const queues = new Map<string, Queue>();
 /**
  * Runs work that bears the same key one after the other, in the order of the calls; other keys do not wait. For this
  * process only: what runs elsewhere is kept apart by the session's version.
+ * @param work is told whether others were before it
  * @param caller aborted when nobody waits for the answer any more: then the turn is passed on.
  * @throws AppError `conflict` with Retry-After when eight wait already, or the caller has gone; whatever `work` throws.
  */
-export async function inTurn<T>(key: string, work: () => Promise<T>, caller?: AbortSignal): Promise<T> {
+export async function inTurn<T>(
+  key: string,
+  work: (waited: boolean) => Promise<T>,
+  caller?: AbortSignal,
+): Promise<T> {
   const queue = queues.get(key) ?? { last: Promise.resolve(), length: 0 };
   if (queue.length > MAX_WAITING) throw notNow('Too many changes of this are waiting already.');
+  const waits = queue.length > 0;
   queues.set(key, queue);
   queue.length++;
   const turn = queue.last.then(() => {
     if (caller?.aborted) throw notNow('The caller has not waited for its turn.');
-    return work();
+    return work(waits);
   });
   queue.last = turn.catch(() => {});
   try {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Services } from '#app/services.server.ts';
-import { isChange, setRateHeaders } from '../gate/agent-request.server.ts';
+import { setRateHeaders } from '../gate/agent-request.server.ts';
 import { answerFailure } from './agent-route.server.ts';
 import { answerError, unknownPath } from './answer-error.ts';
+import { setAnswerHeaders } from './answer-headers.ts';
 import { cartRoutes } from './cart-routes.server.ts';
-import { setRefusalHeaders } from './refusal-headers.ts';
 import { sessionRoutes } from './session-routes.server.ts';
 
 /**
@@ -16,13 +16,8 @@ export function acpApp(services: () => Services): Hono {
 
   app.use(async (c, next) => {
     await next();
-    const requestId = c.req.header('request-id');
-    if (requestId && requestId.length <= 255) c.res.headers.set('Request-Id', requestId);
-    const key = c.req.header('idempotency-key');
-    if (key && key.length <= 255 && isChange(c)) c.res.headers.set('Idempotency-Key', key);
     setRateHeaders(c);
-    setRefusalHeaders(c.req.path, c.res);
-    c.res.headers.set('Cache-Control', 'no-store');
+    setAnswerHeaders(c, c.res);
   });
   app.onError((thrown, c) => answerFailure(services(), c, thrown));
 

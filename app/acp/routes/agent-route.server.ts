@@ -1,11 +1,18 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { isAcpVersion } from '#app/agents/acp-versions.ts';
+import type { SessionRow } from '#app/checkout/session/session-store.server.ts';
 import type { EvidenceBody } from '#app/evidence/evidence-kind.ts';
 import type { ActivityOperation } from '#app/insights/activity-entry.ts';
 import { callError } from './call-error.ts';
 import type { Services } from '#app/services.server.ts';
-import { idempotentRequest, readAgentRequest, type AgentRequest } from '../gate/agent-request.server.ts';
+import {
+  idempotentRequest,
+  readAgentRequest,
+  type AgentRequest,
+  type Found,
+  type Reads,
+} from '../gate/agent-request.server.ts';
 import { callEvidence } from '../evidence/call-evidence.server.ts';
 import { answerError } from './answer-error.ts';
 import { callLog, type CallLog, type ChangeResult } from './call-log.server.ts';
@@ -19,12 +26,16 @@ interface Operation {
   name: ActivityOperation;
   /** What its body may hold, in all versions together. */
   schema?: z.core.$ZodType;
+  /** What is read at once, together with who asks. */
+  reads?: Reads;
 }
 
 /** A call that has passed the gate. */
 export interface AgentCall extends AgentRequest {
   /** The id that the path names. */
   id: string;
+  /** The session of the path as it was read with who asks, once: whoever comes again reads it anew. */
+  takeSession(): SessionRow | null | undefined;
   /** The request as it is kept for evidence. */
   sent: EvidenceBody;
   /** Runs a change without effects outside, once for its idempotency key; again if it lost a race. */
@@ -36,12 +47,13 @@ export interface AgentCall extends AgentRequest {
 type Work = (call: AgentCall) => Promise<StoredAnswer>;
 
 /** One operation of the agent API: the gate, the work, the answer, and the entry in the shop's activity log. */
-export function agentRoute(services: () => Services, { name, schema }: Operation, work: Work) {
+export function agentRoute(services: () => Services, { name, schema, reads = [] }: Operation, work: Work) {
   return async (c: Context): Promise<Response> => {
     const log = callLog(c, name);
     let request: AgentRequest | undefined;
     try {
-      request = await readAgentRequest(services(), c, log.setAgent);
+      request = await readAgentRequest(services(), c, reads, log.setAgent);
+      log.setRequest(request.body);
       if (schema) log.setUnknownFields(unknownFields(schema, request.body));
       const answer = await work(toCall(c, request, log, name));
       await log.finish(answer);
@@ -50,7 +62,7 @@ export function agentRoute(services: () => Services, { name, schema }: Operation
       const error = callError(thrown);
       if (request) await spendSignature(request, error);
       const response = answerFailure(services(), c, thrown);
-      await log.finish({ status: response.status, code: error.code });
+      await log.finish({ status: response.status, code: error.code, body: await response.clone().json() });
       return response;
     }
   };
@@ -61,15 +73,29 @@ function toCall(c: Context, request: AgentRequest, log: CallLog, operation: Acti
   const id = c.req.param('id') ?? '';
   const key = idempotentRequest(c, request);
   const evidence = callEvidence(c, request, operation);
+  let { found } = request;
+  const take = <K extends keyof Found>(name: K): Found[K] => {
+    const { [name]: taken, ...rest } = found;
+    found = rest;
+    return taken;
+  };
   return {
     ...request,
     id,
+    takeSession: () => take('session'),
     sent: evidence.sent,
     once: (change) => {
-      const joined = async () => log.joined(evidence.joined(await change()));
-      const run = () => retryConflicts(() => runOnce(scope, key, joined));
+      const joined = async () => {
+        const { write = [], ...answer } = log.joined(evidence.joined(await change()));
+        return { ...answer, write };
+      };
+      const run = () => retryConflicts(() => runOnce(scope, key, joined, take('record')));
       // Changes of one session follow one another: in this process by turns, across processes by its version.
-      return log.guard(() => (id ? inTurn(`${connection.id} ${id}`, run, c.req.raw.signal) : run()));
+      const afterOthers = (waited: boolean) => {
+        if (waited) found = {};
+        return run();
+      };
+      return log.guard(() => (id ? inTurn(`${connection.id} ${id}`, afterOthers, c.req.raw.signal) : run()));
     },
     exclusively: (change) => {
       const joined = async (resumed: boolean) => log.joined(evidence.joined(await change(resumed)));

@@ -20,13 +20,17 @@ const CART = `${CARTS}/${ID}`;
 export function cartRoutes(services: () => Services): Hono {
   const app = new Hono();
 
-  const create = agentRoute(services, { name: 'create_cart', schema: cartRequest }, async (call) => {
-    const contents = { ...cartsOf(call).parseContents(call.body), language: call.language };
-    return call.once(async () => {
-      const { cart, store } = await createCart(call.scope, call.connection, contents);
-      return { ...render(call, cart, 201), store };
-    });
-  });
+  const create = agentRoute(
+    services,
+    { name: 'create_cart', schema: cartRequest, reads: ['record'] },
+    async (call) => {
+      const contents = { ...cartsOf(call).parseContents(call.body), language: call.language };
+      return call.once(async () => {
+        const { cart, write } = await createCart(call.scope, call.connection, contents);
+        return { ...render(call, cart, 201), write };
+      });
+    },
+  );
 
   const get = agentRoute(services, { name: 'get_cart' }, async (call) => {
     cartsOf(call);
@@ -34,21 +38,29 @@ export function cartRoutes(services: () => Services): Hono {
     return { ...render(call, cart), replayed: false };
   });
 
-  const update = agentRoute(services, { name: 'update_cart', schema: cartRequest }, async (call) => {
-    const contents = { ...cartsOf(call).parseContents(call.body), language: call.language };
-    return call.once(async () => {
-      const { cart, store } = await updateCart(call.scope, call.connection, call.id, contents);
-      return { ...render(call, cart), store };
-    });
-  });
+  const update = agentRoute(
+    services,
+    { name: 'update_cart', schema: cartRequest, reads: ['record'] },
+    async (call) => {
+      const contents = { ...cartsOf(call).parseContents(call.body), language: call.language };
+      return call.once(async () => {
+        const { cart, write } = await updateCart(call.scope, call.connection, call.id, contents);
+        return { ...render(call, cart), write };
+      });
+    },
+  );
 
-  const cancel = agentRoute(services, { name: 'cancel_cart', schema: cartCancelRequest }, async (call) => {
-    cartsOf(call).parseCancel(call.body);
-    return call.once(async () => {
-      const { cart, store } = await cancelCart(call.scope, call.connection, call.id, call.language);
-      return { ...render(call, cart), store };
-    });
-  });
+  const cancel = agentRoute(
+    services,
+    { name: 'cancel_cart', schema: cartCancelRequest, reads: ['record'] },
+    async (call) => {
+      cartsOf(call).parseCancel(call.body);
+      return call.once(async () => {
+        const { cart, write } = await cancelCart(call.scope, call.connection, call.id, call.language);
+        return { ...render(call, cart), write };
+      });
+    },
+  );
 
   app.post(CARTS, create).all(refuseMethod('POST', hasCarts));
   app.get(CART, get).put(update).all(refuseMethod('GET, HEAD, PUT', hasCarts));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { httpApp } from '#app/server/http-app.server.ts';
+import { createLogger } from '#app/kernel/logger.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { acpValidator } from '#sandbox/agent/acp-schema.ts';
 import { acpSpecificationHere } from '#sandbox/agent/testing/acp-specification.ts';
@@ -8,7 +9,7 @@ import { acpSpecificationHere } from '#sandbox/agent/testing/acp-specification.t
 const services = {
   env: { SHOPIFY_APP_URL: 'https://aisle.example' },
   newId: () => 'req_1',
-  log: { info: () => {}, warn: () => {}, error: () => {} },
+  log: createLogger('silent'),
 } as unknown as Services;
 const app = httpApp({ services: () => services, isReady: () => true });
 

@@ -5,6 +5,7 @@ import { createSession } from '#app/checkout/create-session.server.ts';
 import { loadSession } from '#app/checkout/session/session-store.server.ts';
 import type { CheckoutSession } from '#app/checkout/session/session.ts';
 import { updateSession } from '#app/checkout/update-session.server.ts';
+import { sqlOf } from '#app/db/database.server.ts';
 import type { Services } from '#app/services.server.ts';
 import type { AgentRequest } from '../gate/agent-request.server.ts';
 import { agentRoute } from './agent-route.server.ts';
@@ -21,44 +22,60 @@ const SESSION = `${SESSIONS}/${ID}`;
 export function sessionRoutes(services: () => Services): Hono {
   const app = new Hono();
 
-  const create = agentRoute(services, { name: 'create_session', schema: createRequest }, (call) => {
-    const input = { ...call.dialect.parseCreate(call.body), language: call.language };
-    return call.once(async () => {
-      const { session, store } = await createSession(call.scope, call.connection, input);
-      return { ...render(call, session, 201), store };
-    });
-  });
+  const create = agentRoute(
+    services,
+    { name: 'create_session', schema: createRequest, reads: ['record'] },
+    (call) => {
+      const input = { ...call.dialect.parseCreate(call.body), language: call.language };
+      return call.once(async () => {
+        const { session, write } = await createSession(call.scope, call.connection, input);
+        return { ...render(call, session, 201), write };
+      });
+    },
+  );
 
-  const get = agentRoute(services, { name: 'get_session' }, async (call) => {
-    const session = await loadSession(call.scope, call.scope.db, call.connection, call.id);
+  const get = agentRoute(services, { name: 'get_session', reads: ['session'] }, async (call) => {
+    const { scope, connection, id } = call;
+    const session = await loadSession(scope, sqlOf(scope.db), connection, id, call.takeSession());
     return { ...render(call, session), replayed: false };
   });
 
-  const update = agentRoute(services, { name: 'update_session', schema: updateRequest }, (call) => {
-    const changes = { ...call.dialect.parseUpdate(call.body), language: call.language };
-    return call.once(async () => {
-      const { session, store } = await updateSession(call.scope, call.connection, call.id, changes);
-      return { ...render(call, session), store };
-    });
-  });
+  const update = agentRoute(
+    services,
+    { name: 'update_session', schema: updateRequest, reads: ['session', 'record'] },
+    (call) => {
+      const changes = { ...call.dialect.parseUpdate(call.body), language: call.language };
+      return call.once(async () => {
+        const { scope, connection, id } = call;
+        const { session, write } = await updateSession(scope, connection, id, changes, call.takeSession());
+        return { ...render(call, session), write };
+      });
+    },
+  );
 
   const complete = agentRoute(services, { name: 'complete_session', schema: completeRequest }, (call) => {
     const input = call.dialect.parseComplete(call.body);
     return call.exclusively(async (resumed) => {
       const payment = { ...input, resumed, sent: call.sent };
-      const { session, store } = await completeSession(call.scope, call.connection, call.id, payment);
+      const { scope, connection, id } = call;
+      const { session, store } = await completeSession(scope, connection, id, payment);
       const body = call.dialect.completion(session, factsFor(call, session));
       return { status: call.policy.completeStatus, body, language: session.state.language, store };
     });
   });
 
-  const cancel = agentRoute(services, { name: 'cancel_session', schema: cancelRequest }, (call) => {
-    const trace = call.dialect.parseCancel(call.body);
-    return call.once(async () => {
-      const { session, store } = await cancelSession(call.scope, call.connection, call.id, trace);
-      return { ...render(call, session), store };
-    });
-  });
+  const cancel = agentRoute(
+    services,
+    { name: 'cancel_session', schema: cancelRequest, reads: ['session', 'record'] },
+    (call) => {
+      const trace = call.dialect.parseCancel(call.body);
+      return call.once(async () => {
+        const { scope, connection, id } = call;
+        const { session, write } = await cancelSession(scope, connection, id, trace, call.takeSession());
+        return { ...render(call, session), write };
+      });
+    },
+  );
 
   app.post(SESSIONS, create).all(refuseMethod('POST'));
   app.get(SESSION, get).post(update).all(refuseMethod('GET, HEAD, POST'));

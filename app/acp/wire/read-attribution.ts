@@ -6,7 +6,7 @@ import type { affiliateAttribution } from './attribution-schema.ts';
 type Wire = z.output<typeof affiliateAttribution>;
 
 /** An e-mail address, or a telephone number of ten digits and more in the international form. */
-const PERSONAL = /[^\s@]+@[^\s@]+\.[^\s@]+|\+\d[\d\s().-]{8,}\d/;
+const PERSONAL = /[^\s@]@[^\s@]+\.[^\s@]|\+\d[\d\s().-]{8,}\d/;
 const PERSONAL_NAME = /^(user_?)?(e_?mail|phone|phone_number|ssn|address)$/i;
 const AT = '$.affiliate_attribution';
 

@@ -1,4 +1,5 @@
 import type { Queryable } from '#app/db/database.server.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -39,8 +40,26 @@ export async function changeEligibility(
       data: { eligibilityRuleCount: after.filter(({ enabled }) => enabled).length },
     });
     await noteWholeCatalog(scope, tx);
+    await recordStaffAction(scope, tx, {
+      actor,
+      action: 'eligibility.changed',
+      ...factsOf(change, before, after),
+    });
     return listEligibilityRules(scope, tx);
   });
+}
+
+/** What the activity log tells of a change. */
+function factsOf(change: RulesChange, before: readonly Rule[], after: readonly Rule[]) {
+  if ('remove' in change) {
+    const name = before.find(({ id }) => id === change.remove)?.name ?? null;
+    return { subjectId: change.remove, facts: { change: 'removed', name } };
+  }
+  const rule = 'add' in change ? added(before, after) : after.find(({ id }) => id === change.update);
+  return {
+    subjectId: rule?.id,
+    facts: { change: 'add' in change ? 'added' : 'updated', name: rule?.name ?? null },
+  };
 }
 
 function added(before: readonly Rule[], after: readonly Rule[]): Rule | undefined {

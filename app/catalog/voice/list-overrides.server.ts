@@ -12,9 +12,12 @@ export interface ListedVoice {
 
 /**
  * What the merchant says in other words than Shopify's.
- * @param productId only of this product, without what is said of many
+ * @param productId only of this product, without what is said of many; null: only what is said of many
  */
-export async function listOverrides({ db, shop }: ShopScope, productId?: string): Promise<ListedVoice> {
+export async function listOverrides(
+  { db, shop }: ShopScope,
+  productId?: string | null,
+): Promise<ListedVoice> {
   const where = { shopId: shop.id, ...(productId !== undefined && { productId }) };
   const [overrides, questions] = await Promise.all([
     db.catalogOverride.findMany({

@@ -1,5 +1,6 @@
 import { lockConnection } from '#app/agents/lock-connection.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -39,7 +40,13 @@ export async function setOverride(scope: ShopScope, actor: Actor, input: Overrid
     const id = known?.id ?? scope.newId('override');
     if (known) await tx.catalogOverride.update({ where: { id, shopId: scope.shop.id }, data: said });
     else await tx.catalogOverride.create({ data: { id, ...target, ...said } });
-    return { productId, result: id };
+    await recordStaffAction(scope, tx, {
+      actor,
+      action: 'override.set',
+      subjectId: productId ?? id,
+      facts: { field, filter: filterField, value: filterValue, agent: connectionId },
+    });
+    return { productIds: productId === null ? null : [productId], result: id };
   });
 }
 

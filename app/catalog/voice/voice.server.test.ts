@@ -80,7 +80,7 @@ describe('GIVEN overrides', () => {
     const id = await say({ value: 'A', productId: '1' });
     expect(await say({ value: 'B', productId: '1' })).toBe(id);
     expect((await titles(null))[0]).toBe('B');
-    await removeOverride(scope, id);
+    await removeOverride(scope, id, 'command');
     expect((await titles(null))[0]).toBe('Product 1');
     expect((await fresh(scope)).shop.hasVoice).toBe(false);
   });
@@ -93,7 +93,7 @@ describe('GIVEN overrides', () => {
       // One after the other, both held up at the shop's row.
       changes.push(say({ field: 'brand' }));
       await vi.waitFor(async () => expect(await waiting()).toBe(1));
-      changes.push(removeOverride(scope, id));
+      changes.push(removeOverride(scope, id, 'command'));
       await vi.waitFor(async () => expect(await waiting()).toBe(2));
     });
     await Promise.all(changes);
@@ -143,14 +143,14 @@ test.each<[string, Partial<OverrideInput>, string]>([
 describe('GIVEN another shop', () => {
   test('THEN it neither sees, sets, nor takes back what is said here', async () => {
     const id = await say({ productId: '1' });
-    await setQuestions(scope, '1', [{ question: 'Hot?', answer: 'Yes.' }]);
+    await setQuestions(scope, '1', [{ question: 'Hot?', answer: 'Yes.' }], 'command');
     expect(await listOverrides(other)).toEqual({ overrides: [], questions: [] });
-    await expect(removeOverride(other, id)).rejects.toThrow('There is no such override.');
+    await expect(removeOverride(other, id, 'command')).rejects.toThrow('There is no such override.');
     await expect(say({ connectionId: agent }, other)).rejects.toThrow('There is no such agent connection.');
-    await setQuestions(other, '1', []);
+    await setQuestions(other, '1', [], 'command');
     await say({ productId: '1', value: 'Theirs' }, other);
     await say({ value: 'Theirs' }, other);
-    await setQuestions(other, null, [{ question: 'Whose?', answer: 'Theirs.' }]);
+    await setQuestions(other, null, [{ question: 'Whose?', answer: 'Theirs.' }], 'command');
     expect(await titles(null)).toEqual(['Said', 'Product 2 - Size 0', 'Product 2 - Size 1']);
     const item = await findSellableItems(await fresh(scope), ['20'], { connectionId: null });
     expect(item.get('20')!.questions).toBeUndefined();
@@ -165,15 +165,20 @@ describe('GIVEN questions', () => {
     (await findSellableItems(await fresh(scope), [itemId], { connectionId: null })).get(itemId)!.questions;
 
   test('WHEN they are set THEN items have them in order, without markup, until they are taken back', async () => {
-    await setQuestions(scope, null, [{ question: 'Ships to?', answer: 'The EU.' }]);
-    await setQuestions(scope, '1', [
-      { question: 'Hot?', answer: '<b>Yes</b>.' },
-      { question: 'Cold?', answer: 'No.' },
-    ]);
+    await setQuestions(scope, null, [{ question: 'Ships to?', answer: 'The EU.' }], 'command');
+    await setQuestions(
+      scope,
+      '1',
+      [
+        { question: 'Hot?', answer: '<b>Yes</b>.' },
+        { question: 'Cold?', answer: 'No.' },
+      ],
+      'command',
+    );
     expect((await ask('10'))?.map(({ answer }) => answer)).toEqual(['Yes.', 'No.', 'The EU.']);
     expect((await ask('20'))?.map(({ answer }) => answer)).toEqual(['The EU.']);
-    await setQuestions(scope, '1', []);
-    await setQuestions(scope, null, []);
+    await setQuestions(scope, '1', [], 'command');
+    await setQuestions(scope, null, [], 'command');
     expect(await ask('10')).toBeUndefined();
     expect((await fresh(scope)).shop.hasVoice).toBe(false);
   });
@@ -183,6 +188,6 @@ describe('GIVEN questions', () => {
     [[{ question: 'Hot?' }], 'questions.0.answer: Invalid input'],
     ['Hot?', 'questions: Invalid input'],
   ])('WHEN %j are set THEN they are refused', async (questions, message) => {
-    await expect(setQuestions(scope, null, questions as never)).rejects.toThrow(message);
+    await expect(setQuestions(scope, null, questions as never, 'command')).rejects.toThrow(message);
   });
 });

@@ -47,6 +47,32 @@ function byProduct<T extends { productId: string | null }>(rows: readonly T[]): 
   return found;
 }
 
+/** What the merchant is about to say, not stored: it stands in the place of what is stored of the same products to the same agent. */
+export interface Draft {
+  target: Pick<Override, 'productId' | 'filterField' | 'filterValue' | 'connectionId'>;
+  overrides: readonly Pick<Override, 'field' | 'value' | 'isTemplate'>[];
+  /** Fields of which the stored override goes, whether the draft has another or not. */
+  replaced: readonly Override['field'][];
+}
+
+/** The voice as it would be with a draft. */
+export function withDraft(voice: Voice, shopName: string, { target, overrides, replaced }: Draft): Voice {
+  const key = target.productId ?? ALL;
+  const kept = (voice.overrides.get(key) ?? []).filter(
+    (stored) =>
+      !replaced.includes(stored.field) ||
+      stored.connectionId !== target.connectionId ||
+      stored.filterField !== target.filterField ||
+      stored.filterValue !== target.filterValue,
+  );
+  const drafted = overrides.map((override) => ({ id: `draft:${override.field}`, ...target, ...override }));
+  return {
+    ...voice,
+    shopName,
+    overrides: new Map([...voice.overrides, [key, [...kept, ...drafted].sort(compareOverrides)]]),
+  };
+}
+
 /** The voice with one more override, which goes before all others of its product. */
 export function withOverride(
   voice: Voice,

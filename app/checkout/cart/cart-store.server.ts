@@ -1,5 +1,5 @@
-import type { Cart as Row, Prisma } from '#app/db/client/client.ts';
-import type { Queryable } from '#app/db/database.server.ts';
+import { Prisma, type Cart as Row } from '#app/db/client/client.ts';
+import type { WritePart } from '#app/db/write-together.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { buyerHash } from '#app/kernel/buyer-hash.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -20,37 +20,43 @@ export async function loadCart(scope: ShopScope, connectionId: string, id: strin
   return toCart(row);
 }
 
-/** Inserts a new cart. */
-export async function insertCart(
-  scope: ShopScope,
-  tx: Queryable,
-  connectionId: string,
-  cart: StoredCart,
-): Promise<void> {
-  const { id, createdAt } = cart;
-  await tx.cart.create({ data: { id, shopId: scope.shop.id, connectionId, createdAt, ...columns(cart) } });
+/** A new cart's row. */
+export function insertCart({ shop }: ShopScope, connectionId: string, cart: StoredCart): WritePart {
+  const row = columns(cart);
+  return {
+    name: 'cart',
+    sql: Prisma.sql`
+      INSERT INTO carts
+        (id, shop_id, connection_id, currency, state, buyer_email_hash, created_at, updated_at, expires_at)
+      VALUES (${cart.id}, ${shop.id}, ${connectionId}, ${row.currency}, ${JSON.stringify(row.state)}::jsonb,
+        ${row.buyerEmailHash}, ${cart.createdAt}::timestamptz, ${row.updatedAt}::timestamptz,
+        ${row.expiresAt}::timestamptz)
+      RETURNING id`,
+  };
 }
 
-/**
- * Writes a changed cart if nobody else changed it since it was read.
- * @throws AppError `conflict` otherwise: the caller reads again and repeats.
- */
-export async function saveCart(scope: ShopScope, tx: Queryable, cart: StoredCart): Promise<void> {
-  const { count } = await tx.cart.updateMany({
-    where: { id: cart.id, shopId: scope.shop.id, version: cart.version },
-    data: { ...columns(cart), version: cart.version + 1 },
-  });
-  if (count === 0) throw changedMeanwhile();
+/** A changed cart's row, if nobody else changed it since it was read; otherwise an AppError `conflict`. */
+export function updateCartRow({ shop }: ShopScope, cart: StoredCart): WritePart {
+  const row = columns(cart);
+  return {
+    name: 'cart',
+    otherwise: changedMeanwhile,
+    sql: Prisma.sql`
+      UPDATE carts SET currency = ${row.currency}, state = ${JSON.stringify(row.state)}::jsonb,
+        buyer_email_hash = ${row.buyerEmailHash}, updated_at = ${row.updatedAt}::timestamptz,
+        expires_at = ${row.expiresAt}::timestamptz, version = version + 1
+      WHERE id = ${cart.id} AND shop_id = ${shop.id} AND version = ${cart.version}
+      RETURNING id`,
+  };
 }
 
-/**
- * Deletes a cart that nobody else changed since it was read.
- * @throws AppError `conflict` otherwise.
- */
-export async function deleteCart(scope: ShopScope, tx: Queryable, cart: StoredCart): Promise<void> {
-  const { id, version } = cart;
-  const { count } = await tx.cart.deleteMany({ where: { id, shopId: scope.shop.id, version } });
-  if (count === 0) throw changedMeanwhile();
+/** Removes a cart that nobody else changed since it was read; otherwise an AppError `conflict`. */
+export function deleteCart({ shop }: ShopScope, { id, version }: StoredCart): WritePart {
+  return {
+    name: 'cart',
+    otherwise: changedMeanwhile,
+    sql: Prisma.sql`DELETE FROM carts WHERE id = ${id} AND shop_id = ${shop.id} AND version = ${version} RETURNING id`,
+  };
 }
 
 function toCart(row: Row): StoredCart {
@@ -63,7 +69,7 @@ function columns({ lines, buyer, language, currency, updatedAt, expiresAt }: Sto
   const state: CartState = { lines, buyer, language };
   return {
     currency,
-    state: state as unknown as Prisma.InputJsonObject,
+    state,
     buyerEmailHash: buyer ? buyerHash(buyer.email) : null,
     updatedAt,
     expiresAt,

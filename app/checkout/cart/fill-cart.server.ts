@@ -1,4 +1,4 @@
-import type { Queryable } from '#app/db/database.server.ts';
+import type { WritePart } from '#app/db/write-together.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
@@ -7,7 +7,7 @@ import { assertMaySell } from '../assert-may-sell.ts';
 import { buildCart, type RequestedItem } from '../lines/build-cart.ts';
 import { findItems } from '../lines/find-items.server.ts';
 import type { Buyer } from '../session/session.ts';
-import { insertCart, loadCart, saveCart, type StoredCart } from './cart-store.server.ts';
+import { insertCart, loadCart, updateCartRow, type StoredCart } from './cart-store.server.ts';
 import { CART_SECONDS, type Cart } from './cart.ts';
 import { estimateCart } from './estimate-cart.ts';
 
@@ -23,12 +23,12 @@ export interface CartContents {
 
 interface Filled {
   cart: Cart;
-  store: (tx: Queryable) => Promise<void>;
+  write: WritePart[];
 }
 
 /**
  * A new cart, priced by the mirror of the catalogue; Shopify is not asked. What cannot be bought stays in it, with a
- * message, even if that is all of it. Returns the cart and how to store it.
+ * message, even if that is all of it. Returns the cart and what is to be written of it.
  * @throws AppError `checkout_not_offered`, or as `buildCart`.
  */
 export async function createCart(
@@ -50,12 +50,12 @@ export async function createCart(
     version: 1,
   };
   const cart = await fill(scope, connection, empty, contents);
-  return { cart, store: (tx) => insertCart(scope, tx, connection.id, cart) };
+  return { cart, write: [insertCart(scope, connection.id, cart)] };
 }
 
 /**
- * Replaces what a cart holds; it lives on for its whole time from now. Returns the cart and how to store it.
- * @throws AppError `not_found`, or as `createCart`; `store` throws `conflict` if it was changed meanwhile.
+ * Replaces what a cart holds; it lives on for its whole time from now. Returns the cart and what is to be written of it.
+ * @throws AppError `not_found`, or as `createCart`; to write it throws `conflict` if it was changed meanwhile.
  */
 export async function updateCart(
   scope: ShopScope,
@@ -65,7 +65,7 @@ export async function updateCart(
 ): Promise<Filled> {
   assertMaySell(connection);
   const cart = await fill(scope, connection, await loadCart(scope, connection.id, id), contents);
-  return { cart, store: (tx) => saveCart(scope, tx, cart) };
+  return { cart, write: [updateCartRow(scope, cart)] };
 }
 
 async function fill(

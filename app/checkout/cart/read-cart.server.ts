@@ -1,5 +1,5 @@
 import { sellingPolicyOf, type SellingConnection } from '#app/agents/selling-policy.ts';
-import type { Queryable } from '#app/db/database.server.ts';
+import type { WritePart } from '#app/db/write-together.server.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { estimateLines } from '../lines/build-cart.ts';
@@ -35,15 +35,15 @@ export async function readCart(
 }
 
 /**
- * Ends a cart: it is deleted, with whatever it knows of a buyer. Returns it as it was last, and how to delete it.
- * @throws AppError `not_found`; `store` throws `conflict` if it was changed meanwhile.
+ * Ends a cart: it is deleted, with whatever it knows of a buyer. Returns it as it was last, and what deletes it.
+ * @throws AppError `not_found`; to write it throws `conflict` if it was changed meanwhile.
  */
 export async function cancelCart(
   scope: ShopScope,
   connection: SellingConnection,
   id: string,
   language: Language | null,
-): Promise<{ cart: Cart; store: (tx: Queryable) => Promise<void> }> {
+): Promise<{ cart: Cart; write: WritePart[] }> {
   const cart = await readCart(scope, connection, id, language);
-  return { cart, store: (tx) => deleteCart(scope, tx, cart) };
+  return { cart, write: [deleteCart(scope, cart)] };
 }

@@ -27,6 +27,6 @@ export async function decidePlatformOrder(
     });
     const job = decision === 'retry' ? 'take-platform-order' : 'reject-platform-order';
     const key = `platform-order:${id}`;
-    await addJob(tx, job, { shopId, platformOrderId: id }, { key, queue: key, priority: -10 });
+    await addJob(tx, job, { shopId, platformOrderId: id }, { key, queue: key });
   });
 }

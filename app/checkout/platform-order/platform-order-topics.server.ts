@@ -52,10 +52,5 @@ async function receive(scope: ShopScope, tx: Queryable, payload: unknown): Promi
     select: { id: true },
   });
   const key = `platform-order:${id}`;
-  await addJob(
-    tx,
-    'take-platform-order',
-    { shopId, platformOrderId: id },
-    { key, queue: key, priority: -10 },
-  );
+  await addJob(tx, 'take-platform-order', { shopId, platformOrderId: id }, { key, queue: key });
 }

@@ -1,5 +1,6 @@
 import { Prisma, type AgentConnection, type PlatformOrder } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { writeTogether } from '#app/db/write-together.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { AgenticCheckout } from '#app/payments/agentic-checkout.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -66,7 +67,7 @@ export async function startPlatformPurchase(
       expiresAt: now,
       version: 1,
     };
-    await insertSession(scope, tx, found.connection.id, session);
+    await writeTogether(tx, [insertSession(scope, found.connection.id, session)]);
     await tx.purchase.create({
       data: { ...columns, sessionId, shopId, connectionId: found.connection.id, createdAt: now },
     });
@@ -105,5 +106,5 @@ export async function startPlatformPurchase(
       updatedAt: now,
     },
   });
-  await addJob(tx, 'resume-purchase', { shopId, sessionId }, { key: `purchase:${sessionId}`, priority: -10 });
+  await addJob(tx, 'resume-purchase', { shopId, sessionId }, { key: `purchase:${sessionId}` });
 }

@@ -33,5 +33,5 @@ export async function resumeAfterPaymentChange(
   });
   if (!waiting) return;
   const { sessionId } = waiting;
-  await addJob(tx, 'resume-purchase', { shopId, sessionId }, { key: `purchase:${sessionId}`, priority: -10 });
+  await addJob(tx, 'resume-purchase', { shopId, sessionId }, { key: `purchase:${sessionId}` });
 }

@@ -32,9 +32,16 @@ export async function recordPurchasedOrder(
     currency: purchase.currency,
     paymentIntentId: purchase.paymentIntentId,
     sellingMode: 'in_chat',
+    riskLevel: riskLevelOf(purchase),
     placedAt: session.placedAt,
     order,
   });
   await openReview(scope, tx, { id, name: order.name, shopifyOrderGid }, reasons);
   await addJob(tx, 'assess-risk', { shopId: scope.shop.id, orderId: id }, { key: `risk:${id}` });
+}
+
+/** As Stripe tells it with the charge; null where Radar has not looked at it. */
+function riskLevelOf({ payment }: PurchaseRecord): string | null {
+  const { risk } = (payment ?? {}) as { risk?: { level?: string } | null };
+  return risk?.level ?? null;
 }

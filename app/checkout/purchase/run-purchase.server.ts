@@ -1,4 +1,5 @@
 import { recordEvidence } from '#app/evidence/record-evidence.server.ts';
+import { metrics } from '#app/kernel/metrics.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { settlePlatformStep } from '../platform-order/settle-platform-step.server.ts';
 import { stepEvidence } from './evidence/step-evidence.ts';
@@ -42,6 +43,8 @@ export async function runPurchase(
       const result = settlePlatformStep(scope, purchase, found);
       purchase = await reach(scope, purchase, lease, result);
       if (result.pause) return purchase;
+      if (!isOpen(purchase.step))
+        metrics.purchases.inc({ outcome: purchase.step, code: purchase.refusal?.code ?? '' });
     }
     return purchase;
   } finally {

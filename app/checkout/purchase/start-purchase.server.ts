@@ -71,7 +71,7 @@ export async function startPurchase(
       tx,
       'resume-purchase',
       { shopId: scope.shop.id, sessionId: session.id },
-      { key: `purchase:${session.id}`, runAt: addSeconds(now, RESUME_AFTER_SECONDS), priority: -10 },
+      { key: `purchase:${session.id}`, runAt: addSeconds(now, RESUME_AFTER_SECONDS) },
     );
     const { billingAddress: _sent, ...payment } = input.payment;
     const asked = { ...input.sent, agreed: agreedTerms(scope.shop, session), payment: snakeKeys(payment) };

@@ -46,17 +46,13 @@ export async function sweepPurchases({ db, clock, log }: Services): Promise<void
       const level = updatedAt < addSeconds(now, -ALARMING_SECONDS) ? 'error' : 'warn';
       log[level]({ session: sessionId, shop: shopId, step, since: updatedAt }, 'purchase stands still');
     }
-    await addJob(
-      db,
-      'resume-purchase',
-      { shopId, sessionId },
-      { key: `purchase:${sessionId}`, priority: -10 },
-    );
+    await addJob(db, 'resume-purchase', { shopId, sessionId }, { key: `purchase:${sessionId}` });
   }
   await addJob(
     db,
     'sweep-purchases',
     {},
-    { key: 'sweep-purchases', runAt: addSeconds(now, SWEEP_EVERY_SECONDS), maxAttempts: 1 },
+    // A process whose clock is behind would sweep without a pause.
+    { key: 'sweep-purchases', inSeconds: SWEEP_EVERY_SECONDS, maxAttempts: 1 },
   );
 }

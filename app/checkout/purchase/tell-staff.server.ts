@@ -16,7 +16,7 @@ export function tellPaymentsRefused(
     kind: 'payments_refused',
     subject: mode,
     text: `Stripe refuses the shop's ${mode} key, so agents cannot be paid: ${message.slice(0, MOST)} Connect Stripe again with a key that may write Payment Intents.`,
-    facts: { mode },
+    facts: { mode, why: message.slice(0, MOST) },
   });
 }
 
@@ -30,7 +30,7 @@ export function tellOrderRefused(
     kind: 'order_refused',
     subject: sessionId,
     text: `Shopify refused the order of a payment that was authorised; the money was released. Shopify says: ${message.slice(0, MOST)}`,
-    facts: { sessionId },
+    facts: { sessionId, why: message.slice(0, MOST) },
   });
 }
 

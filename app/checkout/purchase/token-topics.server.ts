@@ -17,11 +17,6 @@ export const tokenTopics: Record<string, TopicHandler> = {
       take: MOST,
     });
     for (const { sessionId } of open)
-      await addJob(
-        tx,
-        'resume-purchase',
-        { shopId, sessionId },
-        { key: `purchase:${sessionId}`, priority: -10 },
-      );
+      await addJob(tx, 'resume-purchase', { shopId, sessionId }, { key: `purchase:${sessionId}` });
   },
 };

@@ -67,7 +67,7 @@ function optionId(type: string, text: string): string {
   const name = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
+    .replace(/^_|_$/g, '');
   return `${type}_${name}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Milestones } from './milestones.ts';
 import type { Language } from '#app/kernel/language.ts';
 import type { AppliedDiscount, RejectedDiscount } from '../quote/discount.ts';
 
@@ -244,4 +245,6 @@ export interface CheckoutSession {
   updatedAt: Date;
   expiresAt: Date;
   version: number;
+  /** How far it has come before; absent of a new one. */
+  milestones?: Milestones;
 }

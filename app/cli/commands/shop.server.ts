@@ -29,10 +29,11 @@ export const shopCommands = {
   'set-shop': command({
     usage: {
       options:
-        '[--item-id variant_id|sku] [--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]\n[--hold-stock yes|no] [--order-attribution yes|no]\n[--metafields NAMESPACE.KEY,…|none] [--markets CC,…|none]',
-      does: 'what agents call items by, a host name of its own, how long a shown price holds, e-mail offers,\nwhether goods are held while they are paid, whether orders name the platform as their channel, which metafields agents see,\nwhich countries have prices of their own (both read the catalogue anew)',
+        '[--selling-mode hand_off|in_chat|discovery] [--item-id variant_id|sku]\n[--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]\n[--hold-stock yes|no] [--order-attribution yes|no]\n[--metafields NAMESPACE.KEY,…|none] [--markets CC,…|none]',
+      does: 'how a new agent sells, what agents call items by, a host name of its own, how long a shown price holds, e-mail offers,\nwhether goods are held while they are paid, whether orders name the platform as their channel, which metafields agents see,\nwhich countries have prices of their own (both read the catalogue anew)',
     },
     options: z.object({
+      'selling-mode': z.enum(['hand_off', 'in_chat', 'discovery']).optional(),
       'item-id': z.enum(['variant_id', 'sku']).optional(),
       'agent-host': z.string().toLowerCase().optional(),
       'honor-price-minutes': z.coerce.number().optional(),
@@ -45,6 +46,7 @@ export const shopCommands = {
     run: async (scope, options) => {
       const host = options['agent-host'];
       const changes = Object.entries({
+        sellingMode: options['selling-mode'],
         itemIdSource: options['item-id'],
         agentHost: host === 'none' ? null : host,
         honorPriceMinutes: options['honor-price-minutes'],
@@ -74,7 +76,7 @@ export const shopCommands = {
   'accept-catalog': command({
     usage: { does: 'a catalogue that has shrunk is right: what is missing is deleted' },
     options: z.object({}),
-    run: (scope) => acceptCatalog(scope),
+    run: (scope) => acceptCatalog(scope, 'command'),
   }),
   'catalog-status': command({
     usage: { does: 'what the mirror of the catalogue holds, and how far a reading under way is' },

@@ -75,7 +75,7 @@ export const voiceCommands = {
     usage: { options: '--override ID', does: 'takes it back' },
     options: z.object({ override: z.string() }),
     run: async (scope, { override }) => {
-      await removeOverride(scope, override);
+      await removeOverride(scope, override, 'command');
       return { override, removed: true };
     },
   }),
@@ -86,7 +86,7 @@ export const voiceCommands = {
     },
     options: z.object({ product: z.string().optional(), questions }),
     run: async (scope, { product, questions: list }) => {
-      await setQuestions(scope, product ?? null, list);
+      await setQuestions(scope, product ?? null, list, 'command');
       return { product: product ?? null, questions: list.length };
     },
   }),

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { useTranslations } from 'use-intl';
 import { Fragment } from 'react';
 import { useOutcomeToast } from '../use-outcome-toast.ts';
 import type { AttentionView } from './present-attention.ts';
@@ -19,6 +20,7 @@ export function AttentionList({ items }: { items: AttentionView[] }) {
 }
 
 function AttentionRow({ item }: { item: AttentionView }) {
+  const t = useTranslations('attention');
   return (
     <Box padding="400">
       <BlockStack gap="200">
@@ -36,8 +38,8 @@ function AttentionRow({ item }: { item: AttentionView }) {
         </Text>
         <InlineStack gap="200">
           {item.orderUrl && (
-            <Button url={item.orderUrl} accessibilityLabel={`View the order: ${item.title}`}>
-              View order
+            <Button url={item.orderUrl} accessibilityLabel={t('viewOrderOf', { title: item.title })}>
+              {t('viewOrder')}
             </Button>
           )}
           {item.mayMarkDone && <MarkDone item={item} />}
@@ -49,8 +51,9 @@ function AttentionRow({ item }: { item: AttentionView }) {
 
 /** Marks an item as done; the page loads its data again by itself. */
 export function MarkDone({ item }: { item: AttentionView }) {
+  const t = useTranslations('attention');
   const fetcher = useFetcher();
-  useOutcomeToast(fetcher, 'Marked as done');
+  useOutcomeToast(fetcher, t('marked'));
   return (
     <fetcher.Form method="post" action="/app/attention">
       <input type="hidden" name="item" value={item.id} />
@@ -58,9 +61,9 @@ export function MarkDone({ item }: { item: AttentionView }) {
         submit
         variant="tertiary"
         loading={fetcher.state !== 'idle'}
-        accessibilityLabel={`Mark as done: ${item.title}`}
+        accessibilityLabel={t('markDoneWhat', { title: item.title })}
       >
-        Mark as done
+        {t('markDone')}
       </Button>
     </fetcher.Form>
   );

@@ -1,6 +1,7 @@
 import type { AttentionItem } from '#app/db/client/client.ts';
 import { isSettledByHand } from '#app/attention/attention-kind.ts';
-import { formatTime, type Reader } from '../present-agent-order.ts';
+import { formatTime, type Reader } from '#app/i18n/reader.ts';
+import { attentionText } from './attention-text.ts';
 import { attentionWords } from './attention-words.ts';
 
 /** An item as pages show it: text only. */
@@ -20,8 +21,8 @@ export interface AttentionView {
 export function presentAttention(item: AttentionItem, reader: Reader): AttentionView {
   return {
     id: item.id,
-    ...attentionWords(item),
-    text: item.text,
+    ...attentionWords(item, reader.t),
+    text: attentionText(item, reader),
     raisedAt: formatTime(item.raisedAt, reader),
     orderUrl: item.orderId && `/app/orders/${item.orderId}`,
     mayMarkDone: isSettledByHand(item.kind),

@@ -1,25 +1,6 @@
+import { en } from '#app/i18n/messages/en.ts';
+import type { Translate } from '#app/i18n/translate.ts';
 import type { ChainEntry } from '#app/evidence/verify-chain.ts';
-
-const CALLS: Record<string, string> = {
-  create_session: 'opened a checkout',
-  update_session: 'changed the checkout',
-  cancel_session: 'cancelled the checkout',
-  complete_session: 'was answered about the payment',
-  payment_requested: 'asked to charge the buyer',
-};
-
-const STEPS: Record<string, string> = {
-  authorizing: 'The payment is being authorised',
-  authenticating: 'The card’s issuer wants to see the buyer',
-  creating_order: 'The payment was authorised',
-  capturing: 'Shopify created the order',
-  completed: 'The payment was captured',
-  holding_stock: 'The goods are being held',
-  setting_aside: 'The order is being cancelled in Shopify; the money stays until staff decide',
-  set_aside: 'The order waits for staff; the money stays',
-  compensating: 'The purchase is being undone',
-  refused: 'The purchase was refused',
-};
 
 /** Every field that an entry's body may have and that its line is made of. */
 interface Told {
@@ -33,28 +14,53 @@ interface Told {
   entries?: number[];
 }
 
-/** An entry of the chain in one line. `money` writes minor units of the order's currency. */
-export function entryWords(
-  { kind, body }: Pick<ChainEntry, 'kind' | 'body'>,
-  agent: string,
-  money: (amount: number) => string,
-): string {
+type Call = 'create_session' | 'update_session' | 'cancel_session' | 'complete_session' | 'payment_requested';
+const CALLS = new Set([
+  'create_session',
+  'update_session',
+  'cancel_session',
+  'complete_session',
+  'payment_requested',
+]);
+
+interface Words {
+  t: Translate;
+  agent: string;
+  /** Writes minor units of the order's currency. */
+  money: (amount: number) => string;
+}
+
+/** An entry of the chain in one line. */
+export function entryWords({ kind, body }: Pick<ChainEntry, 'kind' | 'body'>, words: Words): string {
+  const { t } = words;
   const told = (body ?? {}) as Told;
-  if (Object.hasOwn(CALLS, kind)) {
-    const { response, agreed } = told;
-    const outcome = kind === 'payment_requested' ? agreed?.amount : response?.body?.status;
-    const end = typeof outcome === 'number' ? money(outcome) : outcome?.replaceAll('_', ' ');
-    return [`${agent} ${CALLS[kind]}`, end].filter(Boolean).join(': ');
-  }
-  if (kind === 'purchase_step') {
-    const words = STEPS[told.step ?? ''] ?? `The purchase went on (${told.step ?? 'erased'})`;
-    return told.refusal?.text ? `${words}: ${told.refusal.text}` : words;
-  }
+  const erased = t('evidence.entries.erased');
+  if (CALLS.has(kind)) return callWords(kind as Call, told, words);
+  if (kind === 'purchase_step') return stepWords(told, t);
   if (kind === 'order_event') {
-    const words = told.type === 'order_create' ? 'The order was made' : 'The order changed';
-    return `${words}: ${told.order?.status ?? 'erased'}`;
+    const what = t(told.type === 'order_create' ? 'evidence.entries.made' : 'evidence.entries.changed');
+    return t('evidence.entries.with', { what, end: told.order?.status ?? erased });
   }
-  if (kind === 'erasure') return `Erased: what ${told.entries?.join(', ') ?? 'some entries'} said`;
-  if (kind === 'staff_decision') return `Staff decided: ${told.decision ?? 'erased'}`;
+  if (kind === 'erasure')
+    return t('evidence.entries.erasure', {
+      entries: told.entries?.join(', ') ?? t('evidence.entries.someEntries'),
+    });
+  if (kind === 'staff_decision') return t('evidence.entries.decided', { decision: told.decision ?? erased });
   return kind.replaceAll('_', ' ');
+}
+
+function callWords(kind: Call, { response, agreed }: Told, { t, agent, money }: Words): string {
+  const outcome = kind === 'payment_requested' ? agreed?.amount : response?.body?.status;
+  const end = typeof outcome === 'number' ? money(outcome) : outcome?.replaceAll('_', ' ');
+  const what = t(`evidence.entries.${kind}`, { agent });
+  return end ? t('evidence.entries.with', { what, end }) : what;
+}
+
+/** A step is worded as on the order's own page. */
+function stepWords({ step, refusal }: Told, t: Translate): string {
+  const isKnown = step !== undefined && Object.hasOwn(en.orders.timeline.steps, step);
+  const what = isKnown
+    ? t(`orders.timeline.steps.${step as 'capturing'}`)
+    : t('evidence.entries.wentOn', { step: step ?? t('evidence.entries.erased') });
+  return refusal?.text ? t('evidence.entries.with', { what, end: refusal.text }) : what;
 }

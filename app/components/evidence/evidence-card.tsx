@@ -1,14 +1,16 @@
 import { BlockStack, Link, Text } from '@shopify/polaris';
-import { SideCard } from '../order/side-card.tsx';
+import { useTranslations } from 'use-intl';
+import { TitledCard } from '../titled-card.tsx';
 
 /** The way from an order's page to its evidence. */
 export function EvidenceCard({ order }: { order: { id: string } }) {
+  const t = useTranslations('orders.detail');
   return (
-    <SideCard title="Evidence">
+    <TitledCard small title={t('evidence')}>
       <BlockStack gap="050">
-        <Text as="p">What the agent sent and saw, what was agreed and paid, and what followed.</Text>
-        <Link url={`/app/orders/${order.id}/evidence`}>Show the evidence</Link>
+        <Text as="p">{t('evidenceText')}</Text>
+        <Link url={`/app/orders/${order.id}/evidence`}>{t('showEvidence')}</Link>
       </BlockStack>
-    </SideCard>
+    </TitledCard>
   );
 }

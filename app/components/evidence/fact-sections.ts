@@ -1,3 +1,4 @@
+import type { Translate } from '#app/i18n/translate.ts';
 import type { EvidencePack } from '#app/evidence/pack/evidence-pack.ts';
 
 /** A card of the page: what it is about, and each fact with its name. */
@@ -7,6 +8,7 @@ export interface FactSection {
 }
 
 interface Words {
+  t: Translate;
   /** Minor units of the order's currency. */
   money: (amount: number) => string;
   time: (instant: string) => string;
@@ -54,32 +56,35 @@ interface Address {
 
 /** What a pack says, section by section; a section without a fact is left out. */
 export function factSections(pack: EvidencePack, words: Words): FactSection[] {
+  const { t } = words;
   return [
-    section('Agreed and paid', moneyFacts(pack, words)),
-    section('Buyer', buyerFacts(pack)),
+    section(t('evidence.sections.money'), moneyFacts(pack, words)),
+    section(t('evidence.sections.buyer'), buyerFacts(pack, t)),
     section(
-      'Goods',
+      t('evidence.sections.goods'),
       (pack.items as { title: string; quantity: { ordered: number }; subtotal: number }[]).map(
         ({ title, quantity, subtotal }): Fact => [`${quantity.ordered} × ${title}`, words.money(subtotal)],
       ),
     ),
-    section('Payment', paymentFacts(pack, words)),
+    section(t('evidence.sections.payment'), paymentFacts(pack, words)),
     section(
-      'Delivery',
+      t('evidence.sections.delivery'),
       (pack.fulfillments as Parcel[]).flatMap((parcel) => parcelFacts(parcel, words)),
     ),
-    section('After the sale', aftersaleFacts(pack, words)),
-    section('Consents and policies', termFacts(pack, words)),
+    section(t('evidence.sections.after'), aftersaleFacts(pack, words)),
+    section(t('evidence.sections.terms'), termFacts(pack, words)),
     section(
-      'Told to the agent',
+      t('evidence.sections.told'),
       pack.events.map(({ type, sequence, delivered_at, attempts }): Fact => [
-        `${sequence}. ${type === 'order_create' ? 'New order' : 'Order changed'}`,
-        delivered_at ? `Taken ${words.time(delivered_at)}` : `Not taken after ${attempts} attempts`,
+        `${sequence}. ${t(type === 'order_create' ? 'evidence.facts.newOrder' : 'evidence.facts.orderChanged')}`,
+        delivered_at
+          ? t('evidence.facts.taken', { time: words.time(delivered_at) })
+          : t('evidence.facts.notTaken', { count: attempts }),
       ]),
     ),
     section(
-      'Opened by',
-      pack.accesses.map(({ at, actor, how }): Fact => [words.time(at), `${actorName(actor)} (${how})`]),
+      t('evidence.sections.opened'),
+      pack.accesses.map(({ at, actor, how }): Fact => [words.time(at), `${actorName(actor, t)} (${how})`]),
     ),
   ].filter(({ facts }) => facts.length > 0);
 }
@@ -93,31 +98,31 @@ function section(title: string, facts: Fact[]): FactSection {
   };
 }
 
-function moneyFacts({ totals }: EvidencePack, { money }: Words): Fact[] {
+function moneyFacts({ totals }: EvidencePack, { t, money }: Words): Fact[] {
   const { agreed, charged, shopify, refunded } = totals;
   return [
-    ['The buyer agreed to', agreed !== null && money(agreed)],
-    ['Charged', charged !== null && money(charged)],
-    ['Shopify’s order', money(shopify)],
-    ['Refunded', refunded > 0 && money(refunded)],
+    [t('evidence.facts.agreed'), agreed !== null && money(agreed)],
+    [t('evidence.facts.charged'), charged !== null && money(charged)],
+    [t('evidence.facts.shopify'), money(shopify)],
+    [t('evidence.facts.refunded'), refunded > 0 && money(refunded)],
   ];
 }
 
-function buyerFacts({ buyer, verification }: EvidencePack): Fact[] {
+function buyerFacts({ buyer, verification }: EvidencePack, t: Translate): Fact[] {
   const contact = (buyer.contact ?? {}) as Person;
   const recipient = (buyer.recipient ?? {}) as Person;
   const name = contact.full_name ?? [contact.first_name, contact.last_name].filter(Boolean).join(' ');
   const facts: Fact[] = [
-    ['Name', name || recipient.name],
-    ['E-mail', contact.email ?? recipient.email],
-    ['Telephone', contact.phone ?? recipient.phone],
-    ['Shipped to', addressLine(recipient.address)],
-    ['Billed to', addressLine(buyer.billing_address as Address | null)],
+    [t('evidence.facts.name'), name || recipient.name],
+    [t('evidence.facts.email'), contact.email ?? recipient.email],
+    [t('evidence.facts.phone'), contact.phone ?? recipient.phone],
+    [t('evidence.facts.shippedTo'), addressLine(recipient.address)],
+    [t('evidence.facts.billedTo'), addressLine(buyer.billing_address as Address | null)],
   ];
   const known = facts.some(([, value]) => value);
   return known || verification.erased.length === 0
     ? facts
-    : [['Erased', 'at the buyer’s request, or after its time']];
+    : [[t('evidence.facts.erased'), t('evidence.facts.erasedText')]];
 }
 
 function addressLine(address: Address | null | undefined): string | null {
@@ -128,8 +133,8 @@ function addressLine(address: Address | null | undefined): string | null {
     .join(', ');
 }
 
-function paymentFacts({ payment, agent }: EvidencePack, { money, time }: Words): Fact[] {
-  if (!payment) return [['Paid', 'in the shop’s checkout']];
+function paymentFacts({ payment, agent }: EvidencePack, { t, money, time }: Words): Fact[] {
+  if (!payment) return [[t('evidence.facts.paid'), t('evidence.facts.inCheckout')]];
   const risk = payment.risk as { level: string; score?: number } | null;
   const limits = payment.token_limits as { max_amount: number; expires_at: string | null } | null;
   const insights = Object.entries(
@@ -137,23 +142,31 @@ function paymentFacts({ payment, agent }: EvidencePack, { money, time }: Words):
   );
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return [
-    ['Card', payment.last4 ? `${text(payment.brand) ?? 'Card'} ···· ${String(payment.last4)}` : null],
-    ['Mode', agent.mode],
-    ['Authorised', payment.authorized_at ? time(String(payment.authorized_at)) : null],
-    ['PaymentIntent', text(payment.payment_intent)],
-    ['Charge', text(payment.charge)],
-    ['Token’s limit', limits && money(limits.max_amount)],
-    ['Token’s end', limits?.expires_at ? time(limits.expires_at) : null],
-    ['Risk of the charge', risk && [risk.level, risk.score].filter((part) => part !== undefined).join(', ')],
+    [
+      t('evidence.facts.card'),
+      payment.last4
+        ? `${text(payment.brand) ?? t('evidence.facts.card')} ···· ${String(payment.last4)}`
+        : null,
+    ],
+    [t('evidence.facts.mode'), agent.mode],
+    [t('evidence.facts.authorized'), payment.authorized_at ? time(String(payment.authorized_at)) : null],
+    [t('evidence.facts.intent'), text(payment.payment_intent)],
+    [t('evidence.facts.charge'), text(payment.charge)],
+    [t('evidence.facts.tokenLimit'), limits && money(limits.max_amount)],
+    [t('evidence.facts.tokenEnd'), limits?.expires_at ? time(limits.expires_at) : null],
+    [
+      t('evidence.facts.risk'),
+      risk && [risk.level, risk.score].filter((part) => part !== undefined).join(', '),
+    ],
     ...insights.map(([name, { score, recommended_action: action }]): Fact => [
-      `Risk: ${name.replaceAll('_', ' ')}`,
+      t('evidence.facts.riskOf', { name: name.replaceAll('_', ' ') }),
       `${score} (${action})`,
     ]),
   ];
 }
 
-function parcelFacts({ status, carrier, tracking_number, events }: Parcel, { time }: Words): Fact[] {
-  const parcel = [carrier, tracking_number].filter(Boolean).join(' ') || 'Parcel';
+function parcelFacts({ status, carrier, tracking_number, events }: Parcel, { t, time }: Words): Fact[] {
+  const parcel = [carrier, tracking_number].filter(Boolean).join(' ') || t('evidence.facts.parcel');
   return [
     [parcel, status.replaceAll('_', ' ')],
     ...events.map(({ type, occurred_at }): Fact => [
@@ -165,7 +178,7 @@ function parcelFacts({ status, carrier, tracking_number, events }: Parcel, { tim
 
 function aftersaleFacts(
   { adjustments, disputes, staff_decisions }: EvidencePack,
-  { money, time }: Words,
+  { t, money, time }: Words,
 ): Fact[] {
   return [
     ...(adjustments as Adjustment[]).map(({ type, status, occurred_at, amount }): Fact => [
@@ -173,25 +186,36 @@ function aftersaleFacts(
       [amount === undefined ? null : money(amount), status].filter(Boolean).join(', '),
     ]),
     ...(disputes as DisputeRow[]).map(({ opened_at, amount, reason, status, due_by }): Fact => [
-      `dispute, ${time(opened_at)}`,
-      [money(amount), reason, status, due_by && `answer by ${time(due_by)}`].filter(Boolean).join(', '),
+      t('evidence.facts.dispute', { time: time(opened_at) }),
+      [money(amount), reason, status, due_by && t('evidence.facts.answerBy', { time: time(due_by) })]
+        .filter(Boolean)
+        .join(', '),
     ]),
     ...staff_decisions.map(({ at, facts }): Fact => {
       const { decision = 'decided', by = '' } = facts as { decision?: string; by?: string };
-      return [`staff, ${time(at)}`, [decision, actorName(by)].filter(Boolean).join(', ')];
+      return [
+        t('evidence.facts.staff', { time: time(at) }),
+        [decision, actorName(by, t)].filter(Boolean).join(', '),
+      ];
     }),
   ];
 }
 
-function termFacts({ consents, policies }: EvidencePack, { time }: Words): Fact[] {
+function termFacts({ consents, policies }: EvidencePack, { t, time }: Words): Fact[] {
   const asked = consents as { channel: string; wording: string; opted_in: boolean | null; at: string }[];
-  const answer = (opted: boolean | null) => (opted === null ? 'No answer' : opted ? 'Yes' : 'No');
+  const answer = (opted: boolean | null) =>
+    t(opted === null ? 'evidence.facts.noAnswer' : opted ? 'common.yes' : 'common.no');
   return [
     ...asked.map(({ wording, opted_in, at }): Fact => [wording, `${answer(opted_in)}, ${time(at)}`]),
-    ...policies.map(({ title, url, shown_at }): Fact => [title, `${url}, shown ${time(shown_at)}`]),
+    ...policies.map(({ title, url, shown_at }): Fact => [
+      title,
+      t('evidence.facts.shown', { url, time: time(shown_at) }),
+    ]),
   ];
 }
 
-function actorName(actor: string): string {
-  return actor === 'command' ? 'the operator' : actor.replace(/^staff:/, 'staff member ');
+function actorName(actor: string, t: Translate): string {
+  return actor === 'command'
+    ? t('evidence.facts.operator')
+    : t('evidence.facts.member', { id: actor.replace(/^staff:/, '') });
 }

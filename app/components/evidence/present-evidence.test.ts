@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { EvidencePack } from '#app/evidence/pack/evidence-pack.ts';
 import type { ChainEntry } from '#app/evidence/verify-chain.ts';
 import { entryWords } from './entry-words.ts';
+import { readerIn } from '#tests/reader.ts';
 import { presentEvidence } from './present-evidence.ts';
 
 const AT = '2026-11-26T05:00:00.000Z';
-const reader = { locale: 'en-US', timeZone: 'UTC' };
+const reader = readerIn('en-US');
 const entry = (kind: string, body: unknown, erased_at: string | null = null): ChainEntry => ({
   sequence: 1,
   kind,
@@ -144,5 +145,10 @@ test.each([
   ['order_event', { type: 'order_update', order: { status: 'shipped' } }, 'The order changed: shipped'],
   ['staff_decision', { decision: 'rejected' }, 'Staff decided: rejected'],
 ])('GIVEN %s with %j THEN “%s”', (kind, body, words) => {
-  expect(entryWords({ kind, body }, 'ChatGPT', (amount) => `$${(amount / 100).toFixed(2)}`)).toBe(words);
+  expect(
+    entryWords(
+      { kind, body },
+      { t: reader.t, agent: 'ChatGPT', money: (amount) => `$${(amount / 100).toFixed(2)}` },
+    ),
+  ).toBe(words);
 });

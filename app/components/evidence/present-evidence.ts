@@ -1,6 +1,6 @@
 import { formatMoney } from '#app/kernel/format-money.ts';
 import type { EvidencePack } from '#app/evidence/pack/evidence-pack.ts';
-import { formatExactTime, type Reader } from '../present-agent-order.ts';
+import { formatExactTime, type Reader } from '#app/i18n/reader.ts';
 import { entryWords } from './entry-words.ts';
 import { factSections, type FactSection } from './fact-sections.ts';
 
@@ -18,6 +18,7 @@ export interface EvidenceView {
 
 /** Puts a pack into words for the merchant. */
 export function presentEvidence(pack: EvidencePack, reader: Reader): EvidenceView {
+  const { t } = reader;
   const { order, agent, chain, totals } = pack;
   const money = (amount: number) => formatMoney({ amount, currency: totals.currency }, reader.locale);
   const time = (instant: string) => formatExactTime(new Date(instant), reader);
@@ -28,48 +29,38 @@ export function presentEvidence(pack: EvidencePack, reader: Reader): EvidenceVie
     subtitle: `${agent.name} · ${time(order.placed_at)} · ${pack.shop.name}`,
     fileName: `evidence-${plainName}.json`,
     downloadUrl: `/app/orders/${order.id}/evidence.json`,
-    verdict: presentVerdict(pack),
-    sections: factSections(pack, { money, time }),
+    verdict: presentVerdict(pack, t),
+    sections: factSections(pack, { t, money, time }),
     timeline: chain.entries.map((entry) => ({
       sequence: entry.sequence,
       at: time(entry.at),
-      text: entryWords(entry, agent.name, money),
-      note: entry.erased_at && `What it said was erased on ${time(entry.erased_at)}`,
+      text: entryWords(entry, { t, agent: agent.name, money }),
+      note: entry.erased_at && t('evidence.erasedNote', { time: time(entry.erased_at) }),
       hash: entry.hash,
     })),
   };
 }
 
-function presentVerdict({ verification }: EvidencePack): EvidenceView['verdict'] {
+function presentVerdict({ verification }: EvidencePack, t: Reader['t']): EvidenceView['verdict'] {
   const { valid, problems, checked, witness } = verification;
   if (!valid) {
-    const text = `Somebody changed what was recorded: ${problems.join('; ')}.`;
-    return { tone: 'critical', title: 'This evidence does not hold', text };
+    const text = t('evidence.verdict.brokenText', { problems: problems.join('; ') });
+    return { tone: 'critical', title: t('evidence.verdict.broken'), text };
   }
-  if (checked === 0) {
-    const text = 'This order was made before evidence was kept, or it was removed.';
-    return { tone: 'warning', title: 'There is no evidence of this order', text };
-  }
-  const entries = checked === 1 ? 'The one entry is' : `All ${checked} entries are`;
-  const whole = `${entries} as recorded, none is missing`;
+  if (checked === 0)
+    return { tone: 'warning', title: t('evidence.verdict.none'), text: t('evidence.verdict.noneText') };
+  const whole = t('evidence.verdict.whole', { count: checked });
+  const title = t(witness.state === 'read' ? 'evidence.verdict.verified' : 'evidence.verdict.byItself');
   switch (witness.state) {
     case 'read':
       return {
         tone: 'success',
-        title: 'Verified',
-        text: `${whole}, and entry ${witness.sequence} is the one that the order in Shopify has kept since it was made.`,
+        title,
+        text: t('evidence.verdict.witness', { whole, sequence: witness.sequence }),
       };
     case 'none':
-      return {
-        tone: 'warning',
-        title: 'Verified by itself',
-        text: `${whole}. The order in Shopify has kept nothing of it.`,
-      };
+      return { tone: 'warning', title, text: t('evidence.verdict.witnessNone', { whole }) };
     case 'unavailable':
-      return {
-        tone: 'warning',
-        title: 'Verified by itself',
-        text: `${whole}. Shopify did not answer just now.`,
-      };
+      return { tone: 'warning', title, text: t('evidence.verdict.witnessAway', { whole }) };
   }
 }

@@ -1,4 +1,5 @@
 import { BlockStack, Card, Layout, Select, TextField } from '@shopify/polaris';
+import { useTranslations } from 'use-intl';
 import type { ReviewRules, RuleProblem } from '#app/orders/review/review-rules.ts';
 import { RuleField } from './rule-field.tsx';
 import type { RulesForm, ValueRule } from './rules-form.ts';
@@ -10,13 +11,9 @@ interface Props {
   currency: string;
 }
 
-const LEVELS = [
-  { value: 'highest', label: 'Highest' },
-  { value: 'elevated', label: 'Elevated or highest' },
-];
-
 /** Every rule with its switch and value; what is wrong stands beside its field. */
 export function RulesEditor({ form, onChange, problems, currency }: Props) {
+  const t = useTranslations('orders.rules');
   const rule = (name: keyof ReviewRules) => ({
     on: form.on[name],
     onSwitch: (on: boolean) => onChange({ ...form, on: { ...form.on, [name]: on } }),
@@ -30,52 +27,56 @@ export function RulesEditor({ form, onChange, problems, currency }: Props) {
   });
   return (
     <Layout>
-      <Section title="Risk" description="What Stripe says about the payment.">
-        <RuleField label="Stripe Radar’s risk level" {...rule('riskLevel')}>
-          <Select label="Risk level" options={LEVELS} {...value('riskLevel')} />
+      <Section title={t('risk')} description={t('riskText')}>
+        <RuleField label={t('riskLevel')} {...rule('riskLevel')}>
+          <Select
+            label={t('level')}
+            options={[
+              { value: 'highest', label: t('highest') },
+              { value: 'elevated', label: t('elevated') },
+            ]}
+            {...value('riskLevel')}
+          />
         </RuleField>
-        <RuleField
-          label="Stripe Radar’s score"
-          helpText="Only with Radar for Fraud Teams"
-          {...rule('riskScore')}
-        >
-          <TextField label="Score from" prefix="From" suffix="of 100" {...value('riskScore')} />
-        </RuleField>
-        <RuleField label="A risk insight of the payment token recommends to block" {...rule('tokenRisk')} />
-      </Section>
-      <Section title="Order" description="What is bought, and where it goes.">
-        <RuleField label="Total above" {...rule('amountOver')}>
-          <TextField label="Total above" suffix={currency} inputMode="decimal" {...value('amountOver')} />
-        </RuleField>
-        <RuleField label="Ships to certain countries" {...rule('shipCountries')}>
-          <TextField label="Countries" helpText="Codes such as US, FR" {...value('shipCountries')} />
-        </RuleField>
-        <RuleField label="Ships to another country than it is billed to" {...rule('countriesDiffer')} />
-        <RuleField label="Has a product with certain tags" {...rule('productTags')}>
-          <TextField label="Product tags" helpText="Separated by commas" {...value('productTags')} />
-        </RuleField>
-      </Section>
-      <Section title="Agent and buyer" description="Who you have no experience with yet.">
-        <RuleField label="First orders of a new agent" {...rule('newAgentOrders')}>
+        <RuleField label={t('riskScore')} helpText={t('riskScoreHelp')} {...rule('riskScore')}>
           <TextField
-            label="Orders of each agent"
-            prefix="The first"
-            suffix="orders"
+            label={t('scoreFrom')}
+            prefix={t('from')}
+            suffix={t('ofHundred')}
+            {...value('riskScore')}
+          />
+        </RuleField>
+        <RuleField label={t('tokenRisk')} {...rule('tokenRisk')} />
+      </Section>
+      <Section title={t('order')} description={t('orderText')}>
+        <RuleField label={t('amountOver')} {...rule('amountOver')}>
+          <TextField label={t('amountOver')} suffix={currency} inputMode="decimal" {...value('amountOver')} />
+        </RuleField>
+        <RuleField label={t('shipCountries')} {...rule('shipCountries')}>
+          <TextField label={t('countries')} helpText={t('countriesHelp')} {...value('shipCountries')} />
+        </RuleField>
+        <RuleField label={t('countriesDiffer')} {...rule('countriesDiffer')} />
+        <RuleField label={t('productTags')} {...rule('productTags')}>
+          <TextField label={t('tags')} helpText={t('tagsHelp')} {...value('productTags')} />
+        </RuleField>
+      </Section>
+      <Section title={t('people')} description={t('peopleText')}>
+        <RuleField label={t('newAgentOrders')} {...rule('newAgentOrders')}>
+          <TextField
+            label={t('ordersOfAgent')}
+            prefix={t('theFirst')}
+            suffix={t('ordersSuffix')}
             inputMode="numeric"
             {...value('newAgentOrders')}
           />
         </RuleField>
-        <RuleField label="First order of a buyer through an agent" {...rule('newBuyers')} />
+        <RuleField label={t('newBuyers')} {...rule('newBuyers')} />
       </Section>
-      <Section title="Agent platforms" description="Orders that a platform takes by its own checkout.">
-        <RuleField
-          label="Sold at other prices than yours, or without shipping"
-          helpText="Cannot happen while order approvals are on at Stripe"
-          {...rule('platformTerms')}
-        />
+      <Section title={t('platforms')} description={t('platformsText')}>
+        <RuleField label={t('platformTerms')} helpText={t('platformTermsHelp')} {...rule('platformTerms')} />
       </Section>
-      <Section title="Your checkout" description="Shopify analyzes the risk of these orders itself.">
-        <RuleField label="Also review orders paid in your own checkout" {...rule('handOff')} />
+      <Section title={t('checkout')} description={t('checkoutText')}>
+        <RuleField label={t('handOff')} {...rule('handOff')} />
       </Section>
     </Layout>
   );

@@ -1,3 +1,4 @@
+import { translatorFor } from '#app/i18n/translator-for.server.ts';
 import { expect, test } from 'vitest';
 import { DEFAULT_REVIEW_RULES, type ReviewRules } from '#app/orders/review/review-rules.ts';
 import { readRulesForm, toRulesForm, type ValueRule } from './rules-form.ts';
@@ -21,7 +22,7 @@ test.each([
   ['the first rules', DEFAULT_REVIEW_RULES],
   ['no rule', { ...DEFAULT_REVIEW_RULES, riskLevel: 'off' as const, tokenRisk: false }],
 ])('%s comes back from the form as it was', (_what, rules) => {
-  expect(readRulesForm(toRulesForm(rules, 'USD'), 'USD')).toEqual({ ok: true, rules });
+  expect(readRulesForm(toRulesForm(rules, 'USD'), 'USD', translatorFor('en'))).toEqual({ ok: true, rules });
 });
 
 test('sums are typed in the shop’s currency', () => {
@@ -40,16 +41,26 @@ test.each<[ValueRule, string, string]>([
 ])('%s cannot be "%s"', (field, typed, text) => {
   const form = toRulesForm(ALL, 'USD');
   const changed = { ...form, values: { ...form.values, [field]: typed } };
-  expect(readRulesForm(changed, 'USD')).toEqual({ ok: false, problems: [{ field, text }] });
+  expect(readRulesForm(changed, 'USD', translatorFor('en'))).toEqual({
+    ok: false,
+    problems: [{ field, text }],
+  });
 });
 
 test('what is switched off may hold anything', () => {
   const form = toRulesForm(ALL, 'USD');
   const off = { on: { ...form.on, riskScore: false }, values: { ...form.values, riskScore: 'high' } };
-  expect(readRulesForm(off, 'USD')).toMatchObject({ ok: true, rules: { riskScore: null } });
+  expect(readRulesForm(off, 'USD', translatorFor('en'))).toMatchObject({
+    ok: true,
+    rules: { riskScore: null },
+  });
 });
 
 test.each([null, {}, { on: {}, values: {} }, { on: { riskLevel: 'yes' }, values: [] }])(
   '%j is no form of the rules',
-  (given) => expect(readRulesForm(given, 'USD')).toMatchObject({ ok: false, problems: [{ field: '' }] }),
+  (given) =>
+    expect(readRulesForm(given, 'USD', translatorFor('en'))).toMatchObject({
+      ok: false,
+      problems: [{ field: '' }],
+    }),
 );

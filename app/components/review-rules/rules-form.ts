@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Translate } from '#app/i18n/translate.ts';
 import { formatDecimal, parseDecimal } from '#app/kernel/money.ts';
 import {
   checkReviewRules,
@@ -60,9 +61,10 @@ export function toRulesForm(rules: ReviewRules, currency: string): RulesForm {
 export function readRulesForm(
   given: unknown,
   currency: string,
+  t: Translate,
 ): { ok: true; rules: Partial<ReviewRules> } | { ok: false; problems: RuleProblem[] } {
   const form = rulesForm.safeParse(given);
-  if (!form.success) return { ok: false, problems: [{ field: '', text: 'is not the form of these rules' }] };
+  if (!form.success) return { ok: false, problems: [{ field: '', text: t('common.checkFields') }] };
   const { on, values } = form.data;
   const empty = WITH_VALUE.filter((rule) => on[rule] && values[rule].trim() === '');
   const value = <R extends ValueRule>(rule: R, read: (text: string) => unknown): unknown =>
@@ -83,10 +85,7 @@ export function readRulesForm(
   const others = checked.ok
     ? []
     : checked.problems.filter(({ field }) => !empty.some((rule) => rule === field));
-  const problems = [
-    ...empty.map((field) => ({ field, text: 'Enter a value, or switch this off' })),
-    ...others,
-  ];
+  const problems = [...empty.map((field) => ({ field, text: t('orders.rules.empty') })), ...others];
   return problems.length === 0 && checked.ok ? checked : { ok: false, problems };
 }
 

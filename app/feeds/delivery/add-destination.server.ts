@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { lockConnection } from '#app/agents/lock-connection.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -56,6 +57,11 @@ export async function addDestination(
       },
     });
     await queueDeliveries(tx, [destination]);
+    await recordStaffAction(scope, tx, {
+      action: 'feed.added',
+      subjectId: connectionId,
+      facts: { feed: id, kind: destination.kind, format },
+    });
     return { id, url: destinationUrl(scope, destination) };
   });
 }

@@ -1,6 +1,7 @@
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { FeedRun } from '#app/db/client/client.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { deliveredRun } from './delivered-run.server.ts';
@@ -27,6 +28,12 @@ export async function decideRun(
     const run = await tx.feedRun.findUnique({ where: { id: runId, shopId } });
     if (run?.state !== 'held')
       throw new AppError('conflict', `This run is ${run?.state ?? 'gone'}, not held.`);
+    await recordStaffAction(scope, tx, {
+      actor,
+      action: decision === 'approve' ? 'feed_run.approved' : 'feed_run.discarded',
+      subjectId: destination.id,
+      facts: { rows: run.rows },
+    });
     if (decision === 'approve') return publishRun(scope, tx, run, await deliveredRun(tx, destination), actor);
 
     await dropSnapshots(tx, { id: runId, shopId });

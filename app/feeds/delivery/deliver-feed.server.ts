@@ -1,6 +1,7 @@
 import type { FeedRun } from '#app/db/client/client.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
+import { metrics } from '#app/kernel/metrics.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { beginRun } from './begin-run.server.ts';
@@ -22,12 +23,14 @@ export async function deliverFeed(scope: ShopScope, destinationId: string): Prom
   try {
     const finished = await finishRun(scope, run, await writeSnapshot(scope, destination, run));
     const { state, rows, added, changed, removed } = finished;
+    metrics.feedRuns.inc({ state });
     log.info({ state, rows, bytes: Number(finished.bytes), added, changed, removed }, 'feed written');
     return finished;
   } catch (error) {
     // With the database away it stays `writing`, and the next run sees to it.
     const isMine = await failRun(scope, run, error).catch(() => true);
     if (!isMine) throw outrun(error);
+    metrics.feedRuns.inc({ state: 'failed' });
     log.error({ err: error }, 'feed broke off');
     throw error;
   }

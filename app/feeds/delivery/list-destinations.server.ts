@@ -11,9 +11,12 @@ export type ListedDestination = Omit<FeedDestination, 'shopId' | 'urlVersion' | 
 };
 
 /** The shop's feeds, in the order they were added, each with its newest run. */
-export async function listDestinations(scope: ShopScope): Promise<ListedDestination[]> {
+export async function listDestinations(
+  scope: ShopScope,
+  only: { connectionId?: string } = {},
+): Promise<ListedDestination[]> {
   const destinations = await scope.db.feedDestination.findMany({
-    where: { shopId: scope.shop.id },
+    where: { ...only, shopId: scope.shop.id },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     include: {
       connection: { select: { name: true, revokedAt: true } },

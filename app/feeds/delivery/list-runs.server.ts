@@ -35,7 +35,6 @@ export async function listRuns(
         orderBy: { number: 'desc' },
         take: MOST,
         include: {
-          _count: { select: { imports: true } },
           imports: {
             where: { OR: [{ finishedAt: null }, { status: 'failed' }, { refused: { gt: 0 } }] },
             orderBy: { startedAt: 'desc' },
@@ -47,9 +46,16 @@ export async function listRuns(
     },
   });
   if (!destination) throw new AppError('not_found', 'There is no such feed.', { param: 'feed' });
-  return destination.runs.map(({ _count, imports, ...run }) => ({
+  // As a relation's count, Prisma would count the imports of every shop.
+  const counted = await db.feedImport.groupBy({
+    by: ['runId'],
+    where: { shopId: shop.id, runId: { in: destination.runs.map(({ id }) => id) } },
+    _count: true,
+  });
+  const importedBy = new Map(counted.map(({ runId, _count }) => [runId, _count]));
+  return destination.runs.map(({ imports, ...run }) => ({
     ...toListedRun(run),
-    imported: _count.imports,
+    imported: importedBy.get(run.id) ?? 0,
     imports,
   }));
 }

@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { lockDestination } from './lock-destination.server.ts';
@@ -9,9 +10,14 @@ import { LONG_TRANSACTION } from './transaction.ts';
  */
 export async function removeDestination(scope: ShopScope, id: string): Promise<void> {
   await scope.db.$transaction(async (tx) => {
-    await lockDestination(scope, tx, id);
+    const { connectionId } = await lockDestination(scope, tx, id);
     for (const kind of ['feed_held', 'feed_failed'] as const)
       await settleAttention(scope, tx, { kind, subject: id }, 'The feed was removed.');
     await tx.feedDestination.delete({ where: { id, shopId: scope.shop.id } });
+    await recordStaffAction(scope, tx, {
+      action: 'feed.removed',
+      subjectId: connectionId,
+      facts: { feed: id },
+    });
   }, LONG_TRANSACTION);
 }

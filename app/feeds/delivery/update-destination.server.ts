@@ -1,3 +1,4 @@
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { FeedFormatId } from '../feed-format.ts';
@@ -33,6 +34,11 @@ export async function updateDestination(
           nextSnapshotAt: addSeconds(before.nextSnapshotAt, (hours - before.everyHours) * 3600),
         }),
       },
+    });
+    await recordStaffAction(scope, tx, {
+      action: 'feed.changed',
+      subjectId: before.connectionId,
+      facts: { feed: id, ...settings, ...(newUrl && { newUrl }) },
     });
     return { url: destinationUrl(scope, updated) };
   });

@@ -4,6 +4,7 @@ import { feedContext } from '../feed-context.server.ts';
 import { productsOf } from '../formats/acp/acp-format.ts';
 import { judgeItems, worthOf } from './judge-items.ts';
 import { storeJudgements } from './store-judgements.server.ts';
+import { storeStandings } from './store-standings.server.ts';
 
 export interface CatalogJudgement {
   variants: number;
@@ -26,7 +27,8 @@ export async function judgeCatalog(scope: ShopScope): Promise<CatalogJudgement> 
   let hidden = 0;
   let worth = 0;
   for await (const products of productsOf(streamCatalog(scope))) {
-    const judgements = products.flatMap((items) => judgeItems(items, context));
+    const judgedProducts = products.map((items) => ({ items, judgements: judgeItems(items, context) }));
+    const judgements = judgedProducts.flatMap((product) => product.judgements);
     hidden += products.reduce((sum, items) => sum + items.length, 0) - judgements.length;
     variants += judgements.length;
     for (const judgement of judgements) {
@@ -34,11 +36,13 @@ export async function judgeCatalog(scope: ShopScope): Promise<CatalogJudgement> 
       for (const rule of judgement.rules) counts[rule] = (counts[rule] ?? 0) + 1;
     }
     await storeJudgements(scope, db, judgements, at);
+    await storeStandings(scope, db, judgedProducts, context, at);
   }
   const score = variants === 0 ? 100 : Math.round((100 * worth) / variants);
   const result = { variants, hidden, score, counts };
   await db.$transaction([
     db.qualityProblem.deleteMany({ where: { shopId: shop.id, judgedAt: { lt: at } } }),
+    db.productStanding.deleteMany({ where: { shopId: shop.id, judgedAt: { lt: at } } }),
     db.qualityRun.create({
       data: { id: scope.newId('quality_run'), shopId: shop.id, at, finishedAt: scope.clock(), ...result },
     }),

@@ -40,7 +40,7 @@ export function judgeItems(items: readonly CatalogItem[], context: FeedContext):
         ...across.filter(({ breaks }) => breaks(row)),
         ...SHOP_RULES.filter((rule) => rule.breaks(item)),
       ].map(({ id }) => id);
-      const rules = broken.sort((a, b) => weightOf(a) - weightOf(b));
+      const rules = byGravity(broken);
       const [gravest] = rules;
       return {
         variantId: item.variantId,
@@ -49,6 +49,11 @@ export function judgeItems(items: readonly CatalogItem[], context: FeedContext):
         severity: gravest === undefined ? null : QUALITY_RULES.get(gravest)!.severity,
       };
     });
+}
+
+/** Rules' ids, the gravest first; of the same gravity as they were. */
+export function byGravity(rules: readonly string[]): string[] {
+  return [...rules].sort((a, b) => weightOf(a) - weightOf(b));
 }
 
 const weightOf = (id: string) => WEIGHT[QUALITY_RULES.get(id)!.severity];

@@ -4,6 +4,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { FeedContext } from '../feed-format.ts';
 import { judgeItems } from './judge-items.ts';
 import { storeJudgements } from './store-judgements.server.ts';
+import { storeStandings } from './store-standings.server.ts';
 
 /** Judges products anew that have changed, as the transaction sees them. */
 export async function judgeProducts(
@@ -13,7 +14,9 @@ export async function judgeProducts(
   context: FeedContext,
 ): Promise<void> {
   for await (const page of productItems(scope, tx, productIds)) {
-    const judgements = page.flatMap(({ items }) => judgeItems(items, context));
+    const products = page.map((product) => ({ ...product, judgements: judgeItems(product.items, context) }));
+    const judgements = products.flatMap((product) => product.judgements);
+    const at = scope.clock();
     const shown = judgements.map(({ variantId }) => variantId);
     await tx.qualityProblem.deleteMany({
       where: {
@@ -22,6 +25,9 @@ export async function judgeProducts(
         variantId: { notIn: shown },
       },
     });
-    await storeJudgements(scope, tx, judgements, scope.clock());
+    await storeJudgements(scope, tx, judgements, at);
+    await storeStandings(scope, tx, products, context, at);
+    const gone = products.filter(({ items }) => items.length === 0).map(({ productId }) => productId);
+    await tx.productStanding.deleteMany({ where: { shopId: scope.shop.id, productId: { in: gone } } });
   }
 }

@@ -30,7 +30,7 @@ export function money(row: Row, field: string): Money | null {
 
 /** An absolute http or https URL. */
 export function isWebUrl(value: unknown): boolean {
-  return typeof value === 'string' && /^https?:\/\/[^\s/]+\.?[^\s]*$/i.test(value) && URL.canParse(value);
+  return typeof value === 'string' && /^https?:\/\/[^\s/]\S*$/i.test(value) && URL.canParse(value);
 }
 
 /** JSON's list, or the comma-joined one of a delimited file. */

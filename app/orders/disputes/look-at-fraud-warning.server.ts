@@ -27,6 +27,6 @@ export async function lookAtFraudWarning(
     ...item,
     orderId,
     text: `The issuer of the card that paid ${order.name} suspects fraud (${type}). Refund it now to avoid a dispute, unless you know the buyer.`,
-    facts: { fraudType: warning.fraud_type },
+    facts: { orderName: order.name, fraudType: warning.fraud_type },
   });
 }

@@ -79,7 +79,13 @@ async function tellStaff(
     ...item,
     orderId: order.id,
     text: `The buyer's bank disputes the payment of ${order.name}. ${inWords(dispute)}`,
-    facts: { amount, currency, reason: dispute.reason, dueBy: dueBy(dispute)?.toISOString() ?? null },
+    facts: {
+      orderName: order.name,
+      amount,
+      currency,
+      reason: dispute.reason,
+      dueBy: dueBy(dispute)?.toISOString() ?? null,
+    },
   });
 }
 

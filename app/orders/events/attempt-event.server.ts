@@ -1,9 +1,11 @@
 import type { Order, OrderEvent } from '#app/db/client/client.ts';
 import type { Language } from '#app/kernel/language.ts';
+import { metrics } from '#app/kernel/metrics.server.ts';
 import { sendRequest, type Answer } from '#app/outbound/send-request.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from '../agent-order.ts';
 import type { EventTranslator } from './event-translator.ts';
+import { eventVerdict } from './event-verdict.ts';
 import type { EventTarget } from './find-event-target.server.ts';
 import { storeOutcome } from './store-outcome.server.ts';
 
@@ -59,6 +61,7 @@ export async function attemptEvent(
       headers: { 'Content-Type': 'application/json', ...headers, 'Request-Id': event.id },
     });
     deliveries.push({ at, answer, isCurrent });
+    metrics.eventAttempts.inc({ outcome: eventVerdict(answer.status) });
     if (answer.status === null || !UNKNOWN_SIGNATURE.includes(answer.status)) break;
   }
   return storeOutcome(scope, onItsWay, deliveries);

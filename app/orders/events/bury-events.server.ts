@@ -37,6 +37,6 @@ export async function buryEvents(scope: ShopScope, tx: Queryable, buried: Buried
       subject: orderId,
       orderId,
       text: `${buried.agentName} was not told of order ${name}: ${reason}${lastError ? ` (last: ${lastError})` : ''}.`,
-      facts: { lastError },
+      facts: { orderName: name, agent: buried.agentName, lastError },
     });
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { lockCircuit, writeCircuit } from './endpoint-circuit.server.ts';
@@ -47,6 +48,12 @@ export async function replayEvents(
       tx,
       orders.map((order) => ({ ...order, shopId: scope.shop.id })),
     );
+    const { eventId, orderId, connectionId } = selection;
+    await recordStaffAction(scope, tx, {
+      action: 'events.replayed',
+      subjectId: orderId ?? connectionId ?? eventId,
+      facts: { events, orders: orders.length },
+    });
     return { events, orders: orders.length };
   });
 }

@@ -55,6 +55,7 @@ export async function askForHelp(
     text: `${what} ${why}`,
     facts: {
       side,
+      why,
       orderName: name,
       amount: refund.amount,
       currency: refund.currency,

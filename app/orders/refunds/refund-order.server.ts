@@ -1,5 +1,6 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { orderQueue } from '../order-queue.ts';
@@ -12,6 +13,8 @@ export interface RefundInput {
   reason: string;
   /** Cancels the Shopify order and puts its goods back first. Only together with `full`. */
   cancel?: boolean;
+  /** Names the request: sent again, by a retry or from a second tab, it is the same refund. */
+  requestKey?: string;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface RefundInput {
  * Shopify (or cancels the order first), whatever happens on the way. Settled or failed, the record tells; what fails is
  * raised as attention `refund_failed`.
  * @param tx the caller's transaction; without one it has its own
- * @returns the refund's id; of a second request with nothing left to give back, that of the first
+ * @returns the refund's id; of a second request with the same key, or with nothing left to give back, that of the first
  * @throws AppError `not_found`; `invalid` for more than is left, nothing, or an order that was paid in the shop's own
  *   checkout, whose money Aisle never moves
  */
@@ -37,7 +40,7 @@ async function requestRefund(
   scope: ShopScope,
   tx: Queryable,
   orderId: string,
-  { amount, reason, cancel = false }: RefundInput,
+  { amount, reason, cancel = false, requestKey }: RefundInput,
 ): Promise<{ refundId: string }> {
   const shopId = scope.shop.id;
   await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId} AND shop_id = ${shopId} FOR UPDATE`;
@@ -50,6 +53,8 @@ async function requestRefund(
     );
   if (cancel && amount !== 'full')
     throw new AppError('invalid', 'An order that is cancelled is refunded in full.', { param: '$.amount' });
+  const before = requestKey && (await tx.refund.findFirst({ where: { shopId, orderId, requestKey } }));
+  if (before) return { refundId: before.id };
   const records = (await refundsOf(scope, tx, orderId)).filter(({ state }) => state !== 'failed');
   const left = Number(order.total) - records.reduce((sum, record) => sum + record.amount, 0);
   const wanted = amount === 'full' ? left : amount;
@@ -72,6 +77,7 @@ async function requestRefund(
       amount: BigInt(wanted),
       currency: order.currency,
       reason,
+      requestKey,
       state: 'requested',
       booking: 'wanted',
       cancelsOrder: cancel,
@@ -79,6 +85,11 @@ async function requestRefund(
       updatedAt: now,
     },
     select: { id: true },
+  });
+  await recordStaffAction(scope, tx, {
+    action: 'order.refunded',
+    subjectId: orderId,
+    facts: { refund: id, amount: wanted, currency: order.currency },
   });
   await queueSettling(scope, tx, order);
   return { refundId: id };

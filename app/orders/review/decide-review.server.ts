@@ -1,5 +1,6 @@
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Decision } from './decision.ts';
@@ -27,7 +28,9 @@ export async function decideReview(
     if (!isNew && decision === 'approved') return;
     if (decision === 'rejected') await rejectOrder(scope, tx, orderId);
     else await queueRelease(scope, tx, orderId);
-    if (isNew) await recordDecisionEvidence(scope, tx, decided);
+    if (!isNew) return;
+    await recordDecisionEvidence(scope, tx, decided);
+    await recordStaffAction(scope, tx, { actor, action: `order.${decision}`, subjectId: orderId });
   });
 }
 

@@ -34,7 +34,8 @@ export async function openReview(
     },
   });
   const text = `${order.name} must not ship yet. ${reasonText(reasons)}`;
-  await raiseAttention(scope, tx, { kind: 'order_review', subject: order.id, orderId: order.id, text });
+  const about = { kind: 'order_review', subject: order.id, orderId: order.id } as const;
+  await raiseAttention(scope, tx, { ...about, text, facts: { orderName: order.name, reasons } });
   const payload = { shopId, orderId: order.id };
   await addJob(tx, 'hold-order', payload, {
     key: `hold:${order.id}`,

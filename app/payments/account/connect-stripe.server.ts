@@ -4,6 +4,7 @@ import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { stripeClient } from '../stripe-client.server.ts';
 import { signingSecretContext, stripeKeyContext } from './account-secrets.ts';
@@ -133,6 +134,10 @@ async function save(scope: ShopScope, id: string, mode: string, row: Columns): P
         { kind: 'payments_refused', subject: mode },
         'Stripe was connected again.',
       );
+      await recordStaffAction(scope, tx, {
+        action: 'stripe.connected',
+        facts: { mode, account: row.stripeAccountId },
+      });
       // What can be bought in the chat hangs on it.
       await noteWholeCatalog(scope, tx);
       return tx.paymentAccount.upsert({

@@ -1,4 +1,5 @@
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
+import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { merchantStripe } from '../merchant-stripe.server.ts';
@@ -31,6 +32,10 @@ export async function disconnectStripe(
   );
   await scope.db.$transaction(async (tx) => {
     await tx.paymentAccount.delete({ where });
+    await recordStaffAction(scope, tx, {
+      action: 'stripe.disconnected',
+      facts: { mode, account: account.stripeAccountId },
+    });
     await noteWholeCatalog(scope, tx);
   });
   return { endpointRemoved };

@@ -6,6 +6,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { Finding } from '../finding.ts';
 import { hasEnded } from '../purchase-end.ts';
 import type { Phase } from '../phase.ts';
+import { attemptOf, findLostSale, restoreLostSale, type LostSale } from '../lost-sale.server.ts';
 import { behind, createdWithin, stripeAt } from '../stripe-pages.server.ts';
 
 /** PaymentIntents of this shop's sessions, one page of Stripe's list at a time: each has its order, of the same sum. */
@@ -24,7 +25,7 @@ export const payments: Phase = {
     const known = await knownOf(scope, ours);
     const findings: Finding[] = [];
     for (const intent of ours) {
-      const finding = await judge(scope, at.stripe, intent, known);
+      const finding = await judge(scope, at, intent, known);
       if (finding) findings.push(finding);
     }
     return { findings, checked: ours.length, cursor: behind(at, page) };
@@ -33,7 +34,7 @@ export const payments: Phase = {
 
 interface Known {
   orders: Map<string | null, { id: string; name: string; total: bigint; currency: string }>;
-  purchases: Map<string, { step: string; paymentIntentId: string | null }>;
+  purchases: Map<string, { step: string; attempt: number; paymentIntentId: string | null }>;
 }
 
 async function knownOf({ db, shop }: ShopScope, intents: Stripe.PaymentIntent[]): Promise<Known> {
@@ -44,7 +45,7 @@ async function knownOf({ db, shop }: ShopScope, intents: Stripe.PaymentIntent[])
     }),
     db.purchase.findMany({
       where: { shopId: shop.id, sessionId: { in: intents.map((intent) => sessionOf(intent)) } },
-      select: { sessionId: true, step: true, paymentIntentId: true },
+      select: { sessionId: true, step: true, attempt: true, paymentIntentId: true },
     }),
   ]);
   return {
@@ -57,7 +58,7 @@ const sessionOf = ({ metadata }: Stripe.PaymentIntent): string => metadata.check
 
 async function judge(
   scope: ShopScope,
-  stripe: Stripe,
+  { stripe, mode }: { stripe: Stripe; mode: string },
   intent: Stripe.PaymentIntent,
   { orders, purchases }: Known,
 ): Promise<Finding | null> {
@@ -81,11 +82,32 @@ async function judge(
   if (intent.status !== 'succeeded' || isBack(intent)) return null;
   // Its order is put on record again by the phase of sessions.
   if (purchase?.step === 'completed' && purchase.paymentIntentId === intent.id) return null;
+  // An attempt that this database has seen end has not been forgotten.
+  const attempt = purchase?.attempt ?? 0;
+  const lost = attempt < attemptOf(intent) ? await findLostSale(scope, mode, intent) : null;
+  if (lost) return foundAgain(scope, lost);
   return {
     kind: 'payment_without_order',
     subject: intent.id,
     action: 'attention',
     text: `${intent.id} was taken, and there is no order for it. Refund it in Stripe unless you know better.`,
+  };
+}
+
+function foundAgain(scope: ShopScope, sale: LostSale): Finding {
+  const { connectionId, intent, order } = sale;
+  const found = { kind: 'payment_without_order', subject: intent.id } as const;
+  if (connectionId)
+    return {
+      ...found,
+      action: 'restored',
+      text: `${order.name} was paid by ${intent.id} and not on record; it is again.`,
+      act: (tx) => restoreLostSale(scope, tx, connectionId, sale),
+    };
+  return {
+    ...found,
+    action: 'attention',
+    text: `${order.name} was paid by ${intent.id} and is not on record, nor is the agent that sold it. Send the goods; the agent cannot be told.`,
   };
 }
 

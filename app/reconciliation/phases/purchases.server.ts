@@ -25,13 +25,7 @@ export const purchases: Phase = {
         subject: sessionId,
         action: 'resumed',
         text: `The purchase stands at ${step.replaceAll('_', ' ')}.`,
-        act: (tx) =>
-          addJob(
-            tx,
-            'resume-purchase',
-            { shopId, sessionId },
-            { key: `purchase:${sessionId}`, priority: -10 },
-          ),
+        act: (tx) => addJob(tx, 'resume-purchase', { shopId, sessionId }, { key: `purchase:${sessionId}` }),
       })),
     };
   },

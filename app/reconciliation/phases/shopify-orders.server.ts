@@ -1,5 +1,8 @@
 import type { Order } from '#app/db/client/client.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
+import { addJob } from '#app/jobs/add-job.server.ts';
+import { SESSION_ATTRIBUTE } from '#app/orders/order-attributes.ts';
+import { adoptionJob } from '#app/orders/order-queue.ts';
 import { refreshOrder } from '#app/orders/refresh-order.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import {
@@ -64,11 +67,13 @@ function isFresh({ readAsOf, readAt }: Pick<Order, 'readAsOf' | 'readAt'>, updat
 /** An order that names a session of ours and is not on record: it must be that of a purchase under way. */
 async function unpaid(scope: ShopScope, order: ShopifyOrder): Promise<Finding[]> {
   const sessionId = order.sourceIdentifier;
-  if (!sessionId || order.cancelledAt) return [];
+  if (order.cancelledAt) return [];
+  if (!sessionId) return notAdopted(scope, order);
   const session = await scope.db.checkoutSession.findUnique({
     where: { id: sessionId, shopId: scope.shop.id },
     select: { purchase: { select: { step: true, shopifyOrderGid: true } } },
   });
+  // One that is not on record is the payments' phase to find; a merchant's own orders may name what they like.
   if (!session) return [];
   const { purchase } = session;
   // Under way, or an order that is put on record again by the phase of sessions.
@@ -82,6 +87,27 @@ async function unpaid(scope: ShopScope, order: ShopifyOrder): Promise<Finding[]>
       subject: order.id,
       action: 'attention',
       text: `${order.name} was written for a purchase that was not paid. Cancel it unless you know better.`,
+    },
+  ];
+}
+
+/** An order of the shop's own checkout that was an agent's once: what this database knew of it is lost. */
+async function notAdopted({ db, shop }: ShopScope, order: ShopifyOrder): Promise<Finding[]> {
+  const sessionId = order.customAttributes.find(({ key }) => key === SESSION_ATTRIBUTE)?.value;
+  if (!sessionId) return [];
+  const session = await db.checkoutSession.findUnique({
+    where: { id: sessionId, shopId: shop.id },
+    select: { order: { select: { id: true } } },
+  });
+  if (!session || session.order) return [];
+  const payload = { shopId: shop.id, sessionId, shopifyOrderGid: order.id };
+  return [
+    {
+      kind: 'order_not_adopted',
+      subject: sessionId,
+      action: 'resumed',
+      text: `${order.name} names this session and was not on record.`,
+      act: (tx) => addJob(tx, 'adopt-order', payload, adoptionJob(shop.id, order.id)),
     },
   ];
 }

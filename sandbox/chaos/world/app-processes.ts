@@ -33,6 +33,7 @@ export class AppProcesses {
   /** Those that we killed: their end is no surprise. */
   private readonly killed = new WeakSet<AppProcess>();
   private stopping = false;
+  private wanted: readonly string[] = [];
   readonly falls: Fall[] = [];
   kills = 0;
 
@@ -41,9 +42,16 @@ export class AppProcesses {
     readonly slots: readonly Slot[],
   ) {}
 
-  start(): void {
+  /** @param names which of them; all unless given */
+  start(names: readonly string[] = this.slots.map(({ name }) => name)): void {
     this.stopping = false;
-    for (const slot of this.slots) this.run(slot);
+    this.wanted = names;
+    for (const slot of this.slots) if (names.includes(slot.name)) this.run(slot);
+  }
+
+  /** Ids of what runs, by name. */
+  pids(): Map<string, number> {
+    return new Map([...this.running].map(([name, { child }]) => [name, child.pid!]));
   }
 
   /** Kills a process with SIGKILL. Returns whether there was one. */
@@ -95,7 +103,7 @@ export class AppProcesses {
         this.falls.push({ name: slot.name, code, at, seconds });
       if (this.running.get(slot.name) === process) this.running.delete(slot.name);
       await pause(RESTART_PAUSE_MS);
-      if (!this.stopping && !this.running.has(slot.name)) this.run(slot);
+      if (!this.stopping && this.wanted.includes(slot.name) && !this.running.has(slot.name)) this.run(slot);
     });
   }
 }

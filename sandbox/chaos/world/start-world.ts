@@ -48,6 +48,9 @@ export interface WorldOptions {
   sessions: number;
   /** 1 or 2; two unless given. */
   shops?: number;
+  /** How many processes of each role; two unless given. */
+  servers?: number;
+  workers?: number;
   /** Another build of the app, below the project's folder. */
   main?: string;
   progress: (step: string) => void;
@@ -68,16 +71,15 @@ const MERCHANTS: AccountSeed[] = [
 ];
 /** Stripe itself tries for three days. */
 const WEBHOOK_RETRIES = 600;
-const SERVERS = 2;
-const WORKERS = 2;
+const PROCESSES = 2;
 
 /**
- * Starts PostgreSQL, the simulators of two shops, of Stripe and of the agents' receivers, and the built app as two
- * servers and two workers behind one address; installs the app in both shops, of which one holds stock. Keeps nothing.
+ * Starts PostgreSQL, the simulators of two shops, of Stripe and of the agents' receivers, and the built app as several
+ * servers and workers behind one address; installs the app in both shops, of which one holds stock. Keeps nothing.
  * @throws Error with words for a person; what was started is stopped again.
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { progress } = options;
+  const { progress, servers = PROCESSES, workers = PROCESSES } = options;
   const cleanups: (() => Promise<void>)[] = [];
   const directory = path.join(os.tmpdir(), `aisle-chaos-${randomBytes(6).toString('hex')}`);
   fs.mkdirSync(directory);
@@ -93,7 +95,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       buildApp(ROOT);
     }
     progress('starting PostgreSQL and the simulators');
-    const [databasePort, ...serverPorts] = await freePorts(1 + SERVERS);
+    const [databasePort, ...serverPorts] = await freePorts(1 + servers);
     const database = await ChaosDatabase.start({
       directory: path.join(directory, 'postgres'),
       port: databasePort!,
@@ -165,8 +167,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       return { name, role, port: role === 'serve' ? serverPorts[number - 1]! : 0, env };
     };
     const slots: Slot[] = [];
-    for (let number = 1; number <= SERVERS; number += 1) slots.push(await slot('serve', number));
-    for (let number = 1; number <= WORKERS; number += 1) slots.push(await slot('work', number));
+    for (let number = 1; number <= servers; number += 1) slots.push(await slot('serve', number));
+    for (let number = 1; number <= workers; number += 1) slots.push(await slot('work', number));
     const processes = new AppProcesses(app, slots);
     processes.start();
     cleanups.push(() => processes.powerCut());

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 /** Lifetimes by shopify.dev, "About offline access tokens" and "About online access tokens". */
 export const EXPIRING_TOKEN_SECONDS = HOUR;
 export const REFRESH_TOKEN_SECONDS = 90 * DAY;
-const ONLINE_TOKEN_SECONDS = DAY;
+export const ONLINE_TOKEN_SECONDS = DAY;
 /** How long a used refresh token may be retried while its replacement is unused. */
 const RETRY_SECONDS = 30 * DAY;
 

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 import type { AccessTokenRecord } from '#sandbox/shopify/state/records.ts';
-import { EXPIRING_TOKEN_SECONDS, REFRESH_TOKEN_SECONDS, type AccessTokens } from './access-tokens.ts';
-import { STAFF_USER_ID, verifySessionToken, type SessionTokenIssuer } from './session-token.ts';
+import {
+  EXPIRING_TOKEN_SECONDS,
+  ONLINE_TOKEN_SECONDS,
+  REFRESH_TOKEN_SECONDS,
+  type AccessTokens,
+} from './access-tokens.ts';
+import type { StaffRecord } from './demo-staff.ts';
+import { verifySessionToken, type SessionTokenIssuer } from './session-token.ts';
 
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token';
@@ -62,14 +68,18 @@ export async function answerTokenRequest(deps: TokenEndpointDeps, input: unknown
   const kind = REQUESTED_TOKEN_KIND[request.requested_token_type];
   if (request.subject_token_type !== ID_TOKEN || !kind)
     return refuse(400, 'invalid_request', 'The token types are not supported.');
-  if (!(await verifySessionToken(request.subject_token, issuer)))
+  const user = await verifySessionToken(request.subject_token, issuer);
+  if (!user)
     return refuse(
       400,
       'invalid_subject_token',
       'Token exchange cannot be performed due to an invalid subject token.',
     );
   const token = deps.tokens.issue(issuer.clientId, installation.scopes, kind, request.expiring === '1');
-  return { status: 200, body: tokenBody(token) };
+  return {
+    status: 200,
+    body: { ...tokenBody(token), ...(token.kind === 'online' && userBody(token, user)) },
+  };
 }
 
 function refuse(status: 400 | 401, error: string, description: string): TokenReply {
@@ -78,22 +88,6 @@ function refuse(status: 400 | 401, error: string, description: string): TokenRep
 
 function tokenBody(token: AccessTokenRecord): Record<string, unknown> {
   const base = { access_token: token.id, scope: token.scopes.join(',') };
-  if (token.kind === 'online')
-    return {
-      ...base,
-      expires_in: 86_399,
-      associated_user_scope: base.scope,
-      associated_user: {
-        id: STAFF_USER_ID,
-        first_name: 'Demo',
-        last_name: 'Owner',
-        email: 'owner@example.com',
-        email_verified: true,
-        account_owner: true,
-        locale: 'en',
-        collaborator: false,
-      },
-    };
   if (!token.refreshToken) return base;
   return {
     ...base,
@@ -101,4 +95,28 @@ function tokenBody(token: AccessTokenRecord): Record<string, unknown> {
     refresh_token: token.refreshToken,
     refresh_token_expires_in: REFRESH_TOKEN_SECONDS,
   };
+}
+
+/** Scopes that the user's permissions do not cover are not among the user's (shopify.dev, "About online access tokens"). */
+function userBody(token: AccessTokenRecord, user: StaffRecord): Record<string, unknown> {
+  const userScopes = (user.scopes ?? token.scopes).filter((scope) => isGranted(token, scope));
+  return {
+    expires_in: ONLINE_TOKEN_SECONDS - 1,
+    associated_user_scope: userScopes.join(','),
+    associated_user: {
+      id: user.id,
+      first_name: user.firstName,
+      last_name: user.lastName,
+      email: user.email,
+      email_verified: true,
+      account_owner: user.accountOwner,
+      locale: user.locale,
+      collaborator: false,
+    },
+  };
+}
+
+/** An app that may write may read, too, also for a user who can only read. */
+function isGranted(token: AccessTokenRecord, scope: string): boolean {
+  return token.scopes.includes(scope) || token.scopes.includes(scope.replace(/^read_/, 'write_'));
 }

@@ -92,6 +92,8 @@ export class GraphqlEndpoint {
   private async answer(tokenText: string, request: ReturnType<typeof parseRequest>): Promise<Response> {
     const token = this.deps.tokens.find(tokenText);
     if (!token) return Response.json({ errors: INVALID_TOKEN }, { status: 401 });
+    if (this.deps.context(token.clientId, token.scopes).shop().frozen)
+      return Response.json({ errors: 'Unavailable Shop' }, { status: 402 });
     if (request === 'no query')
       return Response.json({ errors: { query: 'Required parameter missing or invalid' } }, { status: 400 });
     return Response.json('errors' in request ? request : await this.run(token, request));

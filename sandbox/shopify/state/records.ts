@@ -16,6 +16,8 @@ export interface ShopRecord extends Row {
   provinceCode: string | null;
   ianaTimezone: string;
   primaryUrl: string;
+  /** It does not pay: every call is answered 402. */
+  frozen?: boolean;
   /** Prices contain tax (an EU shop). A US shop that sells to a VAT country uses `taxInclusiveCountries`. */
   taxesIncluded: boolean;
   /** Destinations whose prices contain VAT, as Shopify Markets' tax-inclusive pricing does. */

@@ -11,6 +11,7 @@ import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { CheckoutPage } from './pages/checkout-page.tsx';
 import { OrderStatusPage } from './pages/order-status-page.tsx';
+import { PolicyPage } from './pages/policy-page.tsx';
 import { StoreMessage } from './pages/store-message.tsx';
 import { placeStorefrontOrder, type StorefrontCheckout } from './place-storefront-order.ts';
 import { quoteCheckout } from './quote-checkout.ts';
@@ -52,7 +53,15 @@ export function storefrontRoutes(context: () => ShopifyContext): Hono {
 
   routes.get('/checkouts/:key/thank-you', (c) => renderOrder(c, context(), c.req.param('key'), true));
   routes.get('/orders/:id/authenticate', (c) => renderOrder(c, context(), c.req.query('key') ?? '', false));
+  routes.get('/policies/:slug', (c) => renderPolicy(c, context()));
   return routes;
+}
+
+function renderPolicy(c: Context, context: ShopifyContext) {
+  const { name, policies } = context.shop();
+  const policy = policies.find(({ url }) => new URL(url).pathname === c.req.path);
+  if (!policy) return notFound(c, context, 'There is no such page.');
+  return c.html(<PolicyPage shopName={name} policy={policy} />);
 }
 
 /** The checkout as the link opens it. */

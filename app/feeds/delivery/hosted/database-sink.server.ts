@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { ChunkWriter } from '#app/db/chunk-writer.ts';
 import type { RawQueryable } from '#app/db/raw-connection.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { FeedSink } from '../../feed-format.ts';
@@ -25,42 +25,10 @@ export function databaseSink(
         WHERE id = ${runId} AND shop_id = ${shop.id} AND state = 'writing'`;
       if (opened === 0) throw outrun();
       return new ChunkWriter(
+        CHUNK_BYTES,
         (n, data) => sql.$executeRaw`
           INSERT INTO feed_file_chunks (shop_id, file_id, n, data) VALUES (${shop.id}, ${fileId}, ${n}, ${data})`,
       );
     },
   };
-}
-
-/** Cuts what is written into chunks of one length. */
-class ChunkWriter extends Writable {
-  private parts: Buffer[] = [];
-  private length = 0;
-  private n = 0;
-
-  constructor(private readonly store: (n: number, data: Buffer) => Promise<unknown>) {
-    super({ highWaterMark: CHUNK_BYTES });
-  }
-
-  override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
-    this.parts.push(chunk);
-    this.length += chunk.length;
-    if (this.length < CHUNK_BYTES) return done();
-    this.storeFull().then(() => done(), done);
-  }
-
-  override _final(done: (error?: Error | null) => void): void {
-    if (this.length === 0) return done();
-    this.store(this.n, Buffer.concat(this.parts)).then(() => done(), done);
-  }
-
-  private async storeFull(): Promise<void> {
-    const whole = Buffer.concat(this.parts);
-    let from = 0;
-    for (; from + CHUNK_BYTES <= whole.length; from += CHUNK_BYTES)
-      await this.store(this.n++, whole.subarray(from, from + CHUNK_BYTES));
-    const rest = whole.subarray(from);
-    this.parts = rest.length > 0 ? [rest] : [];
-    this.length = rest.length;
-  }
 }

@@ -1,6 +1,7 @@
 import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { FeedDestination } from '#app/db/client/client.ts';
+import { metrics } from '#app/kernel/metrics.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { PushError } from './push-error.ts';
 
@@ -32,9 +33,11 @@ export async function withDestination(
   try {
     if ((await work(destination)) === 'pending') return;
   } catch (error) {
+    metrics.feedPushes.inc({ kind: destination.kind, outcome: 'failed' });
     if (error instanceof PushError) await noteFailure(scope, destination, error.message);
     throw error;
   }
+  metrics.feedPushes.inc({ kind: destination.kind, outcome: 'done' });
   if (destination.failures > 0) await noteSuccess(scope, destination);
 }
 

@@ -50,4 +50,4 @@ export async function openSftp(scope: ShopScope, destination: FeedDestination): 
 }
 
 const fingerprint = (key: Buffer): string =>
-  `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+  `SHA256:${createHash('sha256').update(key).digest('base64').replaceAll('=', '')}`;

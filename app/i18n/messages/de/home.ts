@@ -1,0 +1,127 @@
+import type { Messages } from '../messages.ts';
+
+export const home: Messages['home'] = {
+  title: 'Startseite',
+  next: {
+    title: 'Als Nächstes',
+    attention: '{count, plural, one {# Vorgang braucht} other {# Vorgänge brauchen}} Ihre Aufmerksamkeit.',
+    nothing: 'Alles funktioniert. Es gibt nichts zu tun.',
+    look: 'Ansehen',
+  },
+  status: {
+    title: 'Funktioniert alles?',
+    parts: {
+      catalog: 'Katalog',
+      feed: 'Produktfeed',
+      agents: 'Agenten',
+      payments: 'Zahlungen',
+      events: 'Bestellereignisse',
+    },
+    tones: {
+      ok: 'Funktioniert',
+      busy: 'Läuft',
+      off: 'Nicht genutzt',
+      warning: 'Bitte prüfen',
+      critical: 'Funktioniert nicht',
+    },
+    catalog: {
+      fresh: 'Agenten sehen Ihre Produkte so, wie sie in Shopify sind.',
+      stale: 'Der Katalog wurde seit über einem Tag nicht vollständig gelesen.',
+      reading: 'Der Katalog wird gerade aus Shopify gelesen.',
+      never: 'Der Katalog wurde noch nicht gelesen.',
+      failed: 'Das letzte Lesen des Katalogs ist fehlgeschlagen. Es wird automatisch wiederholt.',
+      held: 'In Shopifys Export fehlen viele Produkte. Bestätigen Sie, dass es sie nicht mehr gibt.',
+    },
+    feed: {
+      delivered: 'Alle Feeds wurden pünktlich geliefert.',
+      late: 'Ein Feed ist verspätet.',
+      waiting: 'Ein Feed wird zum ersten Mal geschrieben.',
+      failed: 'Ein Feed konnte mehrmals hintereinander nicht geliefert werden.',
+      held: 'Ein Feed ist viel kleiner geworden und wartet auf Ihre Entscheidung.',
+      live: 'Agenten lesen den Live-Feed. Ihnen wird kein Feed geliefert.',
+      none: 'Ein Feed wird geliefert, sobald ein Agent verbunden ist.',
+    },
+    agents: {
+      live: 'Agenten sind verbunden und können verkaufen.',
+      test: 'Es gibt nur Testverbindungen: Echte Käufe sind nicht möglich.',
+      none: 'Kein Agent ist verbunden.',
+    },
+    payments: {
+      live: 'Käufer können im Chat bezahlen.',
+      hand_off: 'Käufer bezahlen in Ihrem Shopify-Checkout. Mehr ist nicht nötig.',
+      test: 'Stripe ist nur im Testmodus verbunden.',
+      none: 'Es ist kein Stripe-Konto verbunden, daher bezahlen Käufer in Ihrem Shopify-Checkout.',
+      deaf: 'Stripes Ereignisse kommen nicht an: Rückerstattungen und Streitfälle können übersehen werden.',
+      refused: 'Stripe lehnt den Schlüssel ab: Im Chat kann nichts bezahlt werden.',
+    },
+    events: {
+      flowing: 'Agenten erfahren von jeder Änderung einer Bestellung.',
+      quiet: 'Bereit. Es gab noch keine Bestellung zu melden.',
+      none: 'Kein Agent verlangt Bestellereignisse.',
+      waiting: 'Ereignisse warten, weil der Server eines Agenten sie nicht annimmt.',
+      failing: 'Der Server eines Agenten antwortet nicht. Es wird automatisch wiederholt.',
+      dead: 'Ein Agent konnte über eine Bestellung nicht informiert werden.',
+    },
+    ages: {
+      catalog: 'Vollständig gelesen: {age}',
+      feed: 'Geliefert: {age}',
+      agents: 'Letzter Aufruf: {age}',
+      payments: 'Seit: {age}',
+      events: 'Letztes Ereignis: {age}',
+    },
+    since: 'Seit {time}',
+  },
+  sales: {
+    title: 'Heute von Agenten verkauft',
+    orders: '{count, plural, =0 {Keine Bestellungen} one {# Bestellung} other {# Bestellungen}}',
+    none: 'Seit Mitternacht wurde nichts über Agenten verkauft.',
+    test: 'Testbestellungen, oben nicht mitgezählt',
+    more: 'Alle Bestellungen ansehen',
+    forbidden: 'Sie haben keine Berechtigung, Bestellungen zu sehen.',
+  },
+  attention: {
+    title: 'Braucht Ihre Aufmerksamkeit',
+    all: '{count, plural, one {# Vorgang ansehen} other {Alle # Vorgänge ansehen}}',
+  },
+  setup: {
+    title: 'Aisle einrichten',
+    progress: '{done} von {all} Schritten erledigt',
+    finished: 'Die Einrichtung ist fertig. Agenten können Ihre Produkte verkaufen.',
+    dismiss: 'Anleitung ausblenden',
+    dismissed: 'Sie finden die Anleitung jetzt in den Einstellungen',
+    done: 'Erledigt',
+    open: 'Offen',
+    steps: {
+      mode: {
+        title: 'Verkaufsweise wählen',
+        text: 'Leiten Sie Käufer in Ihren Shopify-Checkout weiter oder lassen Sie sie im Chat bezahlen.',
+        action: 'Wählen',
+      },
+      payments: {
+        title: 'Stripe verbinden',
+        text: 'Nur für Zahlung im Chat. Bei Weiterleitung ist nichts zu verbinden.',
+        action: 'Stripe verbinden',
+      },
+      catalog: {
+        title: 'Katalog prüfen',
+        text: 'Sehen Sie Ihre Produkte so, wie Agenten sie sehen.',
+        action: 'Katalog prüfen',
+      },
+      agent: {
+        title: 'Agentenverbindung erstellen',
+        text: 'Sie gibt einer Agentenplattform einen eigenen Schlüssel. Beginnen Sie mit einer Testverbindung.',
+        action: 'Verbindung erstellen',
+      },
+      simulate: {
+        title: 'Kauf simulieren',
+        text: 'Kaufen Sie eines Ihrer Produkte wie ein Agent. Es fließt kein Geld.',
+        action: 'Simulator öffnen',
+      },
+      live: {
+        title: 'Live gehen',
+        text: 'Erstellen Sie eine Live-Verbindung und senden Sie deren Onboarding-Blatt an die Agentenplattform.',
+        action: 'Live gehen',
+      },
+    },
+  },
+};

@@ -1,0 +1,127 @@
+import type { Messages } from '../messages.ts';
+
+export const home: Messages['home'] = {
+  title: 'Inicio',
+  next: {
+    title: 'Qué hacer ahora',
+    attention: '{count, plural, one {# elemento requiere} other {# elementos requieren}} tu atención.',
+    nothing: 'Todo funciona. No hay nada que hacer.',
+    look: 'Ver',
+  },
+  status: {
+    title: '¿Funciona todo?',
+    parts: {
+      catalog: 'Catálogo',
+      feed: 'Feed de productos',
+      agents: 'Agentes',
+      payments: 'Pagos',
+      events: 'Eventos de pedidos',
+    },
+    tones: {
+      ok: 'Funciona',
+      busy: 'En curso',
+      off: 'Sin usar',
+      warning: 'Por revisar',
+      critical: 'No funciona',
+    },
+    catalog: {
+      fresh: 'Los agentes ven tus productos tal como están en Shopify.',
+      stale: 'El catálogo no se lee por completo desde hace más de un día.',
+      reading: 'Se está leyendo el catálogo de Shopify.',
+      never: 'El catálogo aún no se ha leído.',
+      failed: 'La última lectura del catálogo falló. Se reintenta automáticamente.',
+      held: 'Faltan muchos productos en la exportación de Shopify. Confirma que ya no existen.',
+    },
+    feed: {
+      delivered: 'Todos los feeds se entregaron a tiempo.',
+      late: 'Un feed está retrasado.',
+      waiting: 'Un feed se está generando por primera vez.',
+      failed: 'Un feed no se pudo entregar varias veces seguidas.',
+      held: 'Un feed es mucho más pequeño y espera tu decisión.',
+      live: 'Los agentes leen el feed en vivo. No se les entrega ningún feed.',
+      none: 'Se entrega un feed cuando hay un agente conectado.',
+    },
+    agents: {
+      live: 'Hay agentes conectados que pueden vender.',
+      test: 'Solo hay conexiones de prueba: no es posible ninguna compra real.',
+      none: 'Ningún agente está conectado.',
+    },
+    payments: {
+      live: 'Los compradores pueden pagar en el chat.',
+      hand_off: 'Los compradores pagan en tu pantalla de pago de Shopify. No hace falta nada más.',
+      test: 'Stripe está conectado solo en modo de prueba.',
+      none: 'No hay ninguna cuenta de Stripe conectada, así que los compradores pagan en tu pantalla de pago de Shopify.',
+      deaf: 'Los eventos de Stripe no llegan: podrían perderse reembolsos y disputas.',
+      refused: 'Stripe rechaza la clave: no se puede pagar nada en el chat.',
+    },
+    events: {
+      flowing: 'Los agentes se enteran de cada cambio de un pedido.',
+      quiet: 'Listo. Todavía no hubo ningún pedido que notificar.',
+      none: 'Ningún agente solicita eventos de pedidos.',
+      waiting: 'Hay eventos en espera porque el servidor de un agente no los acepta.',
+      failing: 'El servidor de un agente no responde. Se reintenta automáticamente.',
+      dead: 'No se pudo informar a un agente de un pedido.',
+    },
+    ages: {
+      catalog: 'Leído por completo {age}',
+      feed: 'Entregado {age}',
+      agents: 'Última llamada {age}',
+      payments: 'Desde {age}',
+      events: 'Último evento {age}',
+    },
+    since: 'Desde {time}',
+  },
+  sales: {
+    title: 'Vendido hoy por agentes',
+    orders: '{count, plural, =0 {Ningún pedido} one {# pedido} other {# pedidos}}',
+    none: 'No se vendió nada a través de agentes desde la medianoche.',
+    test: 'Pedidos de prueba, no contados arriba',
+    more: 'Ver todos los pedidos',
+    forbidden: 'No tienes permiso para ver pedidos.',
+  },
+  attention: {
+    title: 'Requiere tu atención',
+    all: '{count, plural, one {Ver # elemento} other {Ver los # elementos}}',
+  },
+  setup: {
+    title: 'Configura Aisle',
+    progress: '{done} de {all} pasos completados',
+    finished: 'La configuración está lista. Los agentes pueden vender tus productos.',
+    dismiss: 'Ocultar guía',
+    dismissed: 'La guía está ahora en Configuración',
+    done: 'Hecho',
+    open: 'Pendiente',
+    steps: {
+      mode: {
+        title: 'Elige cómo vender',
+        text: 'Lleva a los compradores a tu pantalla de pago de Shopify o deja que paguen en el chat.',
+        action: 'Elegir',
+      },
+      payments: {
+        title: 'Conecta Stripe',
+        text: 'Solo para el pago en el chat. Con la derivación no hay nada que conectar.',
+        action: 'Conectar Stripe',
+      },
+      catalog: {
+        title: 'Revisa tu catálogo',
+        text: 'Ve tus productos como los ven los agentes.',
+        action: 'Revisar catálogo',
+      },
+      agent: {
+        title: 'Crea una conexión de agente',
+        text: 'Da a una plataforma de agentes su propia clave. Empieza con una conexión de prueba.',
+        action: 'Crear conexión',
+      },
+      simulate: {
+        title: 'Simula una compra',
+        text: 'Compra uno de tus productos como lo haría un agente. No se mueve dinero.',
+        action: 'Abrir simulador',
+      },
+      live: {
+        title: 'Actívalo',
+        text: 'Crea una conexión activa y envía su hoja de integración a la plataforma de agentes.',
+        action: 'Activar',
+      },
+    },
+  },
+};

@@ -1,0 +1,73 @@
+import type { Messages } from '../messages.ts';
+
+export const common: Messages['common'] = {
+  menu: {
+    home: 'Accueil',
+    orders: 'Commandes d’agents',
+    catalog: 'Catalogue',
+    agents: 'Agents',
+    insights: 'Analyses',
+    activity: 'Activité',
+    simulator: 'Simulateur',
+    settings: 'Paramètres',
+  },
+  errors: {
+    notFound: {
+      title: 'Page introuvable',
+      text: 'Cette page n’existe pas.',
+      advice: 'Choisissez une page dans le menu.',
+    },
+    failed: {
+      title: 'Une erreur s’est produite',
+      text: 'Cette page n’a pas pu être chargée.',
+      advice:
+        'Votre boutique et vos commandes ne sont pas touchées. Aisle réessaie toutes les quelques secondes.',
+    },
+    forbidden: {
+      title: 'Accès refusé',
+      text: 'Vous n’avez pas l’autorisation d’ouvrir cette page.',
+      advice:
+        'Le propriétaire de la boutique peut modifier vos autorisations dans Shopify : Paramètres, Utilisateurs.',
+    },
+  },
+  actions: {
+    save: 'Enregistrer',
+    discard: 'Ignorer',
+    cancel: 'Annuler',
+    close: 'Fermer',
+    view: 'Afficher',
+    edit: 'Modifier',
+    add: 'Ajouter',
+    remove: 'Retirer',
+    delete: 'Supprimer',
+    copy: 'Copier',
+    copied: 'Copié',
+    retry: 'Réessayer',
+    refresh: 'Actualiser',
+    exportCsv: 'Exporter en CSV',
+    next: 'Page suivante',
+    previous: 'Page précédente',
+    clearFilters: 'Effacer les filtres',
+    learnMore: 'En savoir plus',
+  },
+  outcome: { saved: 'Enregistré', removed: 'Retiré' },
+  notPermitted: 'Vous n’avez pas l’autorisation de modifier cet élément.',
+  refusals: {
+    invalid: 'Cette valeur ne peut pas être utilisée',
+    missing: 'Il manque une indication',
+    not_found: 'Cela n’existe plus. Rechargez la page.',
+    conflict: 'Cela a changé entre-temps. Rechargez la page.',
+    other: 'Cela n’a pas pu être fait. Réessayez plus tard.',
+    ofField: '{what} ({field})',
+  },
+  checkFields: 'Vérifiez les champs signalés',
+  test: 'Test',
+  live: 'En production',
+  yes: 'Oui',
+  no: 'Non',
+  none: 'Aucun',
+  never: 'Jamais',
+  unknown: 'Inconnu',
+  loading: 'Chargement',
+  modes: { in_chat: 'Dans le chat', hand_off: 'Redirection', discovery: 'Découverte' },
+};

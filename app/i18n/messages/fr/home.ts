@@ -1,0 +1,127 @@
+import type { Messages } from '../messages.ts';
+
+export const home: Messages['home'] = {
+  title: 'Accueil',
+  next: {
+    title: 'À faire maintenant',
+    attention: '{count, plural, one {# élément requiert} other {# éléments requièrent}} votre attention.',
+    nothing: 'Tout fonctionne. Il n’y a rien à faire.',
+    look: 'Voir le détail',
+  },
+  status: {
+    title: 'Est-ce que tout fonctionne ?',
+    parts: {
+      catalog: 'Catalogue',
+      feed: 'Flux de produits',
+      agents: 'Agents',
+      payments: 'Paiements',
+      events: 'Événements de commande',
+    },
+    tones: {
+      ok: 'Fonctionne',
+      busy: 'En cours',
+      off: 'Non utilisé',
+      warning: 'À vérifier',
+      critical: 'Ne fonctionne pas',
+    },
+    catalog: {
+      fresh: 'Les agents voient vos produits tels qu’ils sont dans Shopify.',
+      stale: 'Le catalogue n’a pas été lu entièrement depuis plus d’un jour.',
+      reading: 'Le catalogue est en cours de lecture depuis Shopify.',
+      never: 'Le catalogue n’a pas encore été lu.',
+      failed: 'La dernière lecture du catalogue a échoué. Elle sera relancée automatiquement.',
+      held: 'Il manque beaucoup de produits dans l’exportation de Shopify. Confirmez leur suppression.',
+    },
+    feed: {
+      delivered: 'Tous les flux ont été livrés à temps.',
+      late: 'Un flux est en retard.',
+      waiting: 'Un flux est en cours de première rédaction.',
+      failed: 'Un flux n’a pas pu être livré plusieurs fois de suite.',
+      held: 'Un flux est devenu beaucoup plus petit et attend votre décision.',
+      live: 'Les agents lisent le flux en direct. Aucun flux ne leur est livré.',
+      none: 'Un flux est livré dès qu’un agent est connecté.',
+    },
+    agents: {
+      live: 'Des agents sont connectés et peuvent vendre.',
+      test: 'Il n’existe que des connexions de test : aucun achat réel n’est possible.',
+      none: 'Aucun agent n’est connecté.',
+    },
+    payments: {
+      live: 'Les acheteurs peuvent payer dans la conversation.',
+      hand_off: 'Les acheteurs paient dans votre passage en caisse Shopify. Rien d’autre n’est nécessaire.',
+      test: 'Stripe n’est connecté qu’en mode test.',
+      none: 'Aucun compte Stripe n’est connecté : les acheteurs paient dans votre passage en caisse Shopify.',
+      deaf: 'Les événements de Stripe n’arrivent pas : des remboursements et litiges peuvent être manqués.',
+      refused: 'Stripe refuse la clé : rien ne peut être payé dans la conversation.',
+    },
+    events: {
+      flowing: 'Les agents sont informés de chaque modification d’une commande.',
+      quiet: 'Prêt. Il n’y a pas encore eu de commande à signaler.',
+      none: 'Aucun agent ne demande les événements de commande.',
+      waiting: 'Des événements attendent, car le serveur d’un agent ne les accepte pas.',
+      failing: 'Le serveur d’un agent ne répond pas. De nouvelles tentatives sont automatiques.',
+      dead: 'Un agent n’a pas pu être informé d’une commande.',
+    },
+    ages: {
+      catalog: 'Lu entièrement {age}',
+      feed: 'Livré {age}',
+      agents: 'Dernier appel {age}',
+      payments: 'Depuis {age}',
+      events: 'Dernier événement {age}',
+    },
+    since: 'Depuis le {time}',
+  },
+  sales: {
+    title: 'Vendu par les agents aujourd’hui',
+    orders: '{count, plural, =0 {Aucune commande} one {# commande} other {# commandes}}',
+    none: 'Rien n’a été vendu par des agents depuis minuit.',
+    test: 'Commandes de test, non comptées ci-dessus',
+    more: 'Voir toutes les commandes',
+    forbidden: 'Vous n’avez pas l’autorisation de voir les commandes.',
+  },
+  attention: {
+    title: 'Requiert votre attention',
+    all: '{count, plural, one {Voir # élément} other {Voir les # éléments}}',
+  },
+  setup: {
+    title: 'Configurer Aisle',
+    progress: '{done} étapes sur {all} terminées',
+    finished: 'La configuration est terminée. Les agents peuvent vendre vos produits.',
+    dismiss: 'Masquer le guide',
+    dismissed: 'Le guide se trouve désormais dans les paramètres',
+    done: 'Terminé',
+    open: 'À faire',
+    steps: {
+      mode: {
+        title: 'Choisissez comment vendre',
+        text: 'Dirigez les acheteurs vers votre passage en caisse Shopify ou laissez-les payer dans la conversation.',
+        action: 'Choisir',
+      },
+      payments: {
+        title: 'Connectez Stripe',
+        text: 'Uniquement pour le paiement dans la conversation. Avec la redirection, il n’y a rien à connecter.',
+        action: 'Connecter Stripe',
+      },
+      catalog: {
+        title: 'Vérifiez votre catalogue',
+        text: 'Voyez vos produits comme les agents les voient.',
+        action: 'Vérifier le catalogue',
+      },
+      agent: {
+        title: 'Créez une connexion d’agent',
+        text: 'Elle donne à une plateforme d’agents sa propre clé. Commencez par une connexion de test.',
+        action: 'Créer une connexion',
+      },
+      simulate: {
+        title: 'Simulez un achat',
+        text: 'Achetez un de vos produits comme le ferait un agent. Aucun argent n’est débité.',
+        action: 'Ouvrir le simulateur',
+      },
+      live: {
+        title: 'Passez en production',
+        text: 'Créez une connexion réelle et envoyez sa fiche d’intégration à la plateforme d’agents.',
+        action: 'Passer en production',
+      },
+    },
+  },
+};

@@ -1,0 +1,3 @@
+import { needPolarisTexts, needTexts } from '../need-texts.ts';
+
+await Promise.all([needTexts('common'), needPolarisTexts()]);

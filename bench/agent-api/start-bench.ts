@@ -1,0 +1,194 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { openDatabase } from '#app/db/database.server.ts';
+import { readEnv } from '#app/kernel/env.server.ts';
+import { createServices } from '#app/services.server.ts';
+import { accessToken } from '#app/shopify/access-token.server.ts';
+import { SHOPIFY_API_VERSION } from '#app/shopify/api-version.ts';
+import { CalculateQuoteDocument } from '#app/shopify/operations/admin.generated.ts';
+import { createAcpClient, sessionOf } from '#sandbox/agent/acp-client.ts';
+import { isSellable } from '#sandbox/agent/catalog.ts';
+import { readFeed } from '#sandbox/agent/read-feed.ts';
+import { makeToken } from '#sandbox/agent/make-token.ts';
+import { startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
+import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
+import type { BaselineSetup } from './baseline-server.ts';
+import type { Slice, SliceResult, Target } from './slices.ts';
+
+/** A purchase's: who asks, the claim of its key, and its five transactions. */
+const COMMITS_OF_A_PURCHASE = 7;
+
+/** Everything that a measurement needs, running: a fresh sandbox, the baselines' server, and the load. */
+export interface Bench {
+  sandbox: Sandbox;
+  /** For looking at the database meanwhile. */
+  sql: pg.Client;
+  /** Process ids by name; `simulators` is this process. */
+  pids: Record<'server' | 'worker' | 'database' | 'load', number>;
+  prepare(slice: Slice, count: number): Promise<void>;
+  play(slice: Slice): Promise<SliceResult>;
+  stop(): Promise<void>;
+}
+
+/** Starts a sandbox that keeps to the disk (fsync and synchronous_commit on) and counts its statements. */
+export async function startBench({
+  profile,
+  progress,
+}: {
+  /** A folder for V8's CPU profiles of the app's processes. */
+  profile?: string;
+  progress: (step: string) => void;
+}): Promise<Bench> {
+  if (profile) {
+    process.env.PROFILE_TO = path.resolve(profile);
+    process.env.NODE_OPTIONS = `--import=${new URL('profile.mjs', import.meta.url).href}`;
+  }
+  const sandbox = await startSandbox({
+    portBase: 0,
+    ephemeral: true,
+    plan: 'plus',
+    postgresSettings: ['shared_preload_libraries=pg_stat_statements', 'max_wal_size=4GB'],
+    progress,
+  });
+  delete process.env.NODE_OPTIONS;
+  const children: ChildProcess[] = [];
+  const sql = new pg.Client({ connectionString: sandbox.ready.database.url });
+  await sql.connect();
+  await sql.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+  const target = await targetOf(sandbox, sql);
+  const baseline = run('baseline-server.ts', { BASELINE_SETUP: JSON.stringify(target.setup) }, children);
+  const [{ port }] = (await once(baseline, 'message')) as [{ port: number }];
+  const load = run('load.ts', {}, children);
+  const ask = async (message: object): Promise<unknown> => {
+    load.send(message);
+    const [{ result, error }] = (await once(load, 'message')) as [{ result?: unknown; error?: string }];
+    if (error) throw new Error(`the load failed: ${error}`);
+    return result;
+  };
+  await ask({ kind: 'target', target: { ...target.target, baselineUrl: `http://127.0.0.1:${port}` } });
+  const [server, worker] = sandbox.processes;
+  return {
+    sandbox,
+    sql,
+    pids: {
+      server: server!.child.pid!,
+      worker: worker!.child.pid!,
+      database: await postmaster(sql),
+      load: load.pid!,
+    },
+    prepare: async (slice, count) => void (await ask({ kind: 'prepare', slice, count })),
+    play: async (slice) => (await ask({ kind: 'play', slice })) as SliceResult,
+    stop: async () => {
+      for (const child of children) child.kill();
+      await sql.end();
+      await sandbox.stop();
+    },
+  };
+}
+
+function run(file: string, env: Record<string, string>, children: ChildProcess[]): ChildProcess {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+  });
+  children.push(child);
+  return child;
+}
+
+/** The parent of the process that serves us. */
+async function postmaster(sql: pg.Client): Promise<number> {
+  const { rows } = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const stat = fs.readFileSync(`/proc/${rows[0]!.pid}/stat`, 'utf8');
+  return Number(stat.split(') ').at(-1)!.split(' ')[1]);
+}
+
+/** Where to send what; and what the baselines have to answer and to store, from one session that was created for it. */
+async function targetOf(
+  { ready, stripe }: Sandbox,
+  sql: pg.Client,
+): Promise<{ target: Omit<Target, 'baselineUrl'>; setup: BaselineSetup }> {
+  const { items } = await readFeed(ready.feed.url);
+  // What is made on order never runs out.
+  const usable = items.filter((item) => isSellable(item) && item.availability === 'in_stock');
+  const { baseUrl, apiKey, apiVersion, signingSecret } = ready.acp;
+  const client = createAcpClient({ baseUrl, apiKey, apiVersion, signingSecret });
+  const cart = { line_items: [{ id: usable[0]!.itemId }], currency: 'usd', capabilities: {} };
+  const session = sessionOf(await client.createSession(cart as never));
+  const secret = { url: stripe.url, secretKey: DEMO_MERCHANT.secretKey };
+  const token = await makeToken(secret, { amount: 100, currency: 'usd' });
+  const quote = await quoteCall(ready, usable[0]!.itemId, sql);
+  const payment = {
+    url: `${stripe.url}/v1/shared_payment/granted_tokens/${token.token.id}`,
+    method: 'GET' as const,
+    headers: { authorization: `Bearer ${secret.secretKey}`, 'stripe-version': '2026-04-22.preview' },
+  };
+  const priced = { ...quote, method: 'POST' as const };
+  return {
+    target: {
+      ...{ baseUrl, apiKey, apiVersion, signingSecret, quote },
+      itemIds: await neverSoldOut(
+        sql,
+        usable.map(({ itemId }) => itemId),
+      ),
+      stripe: secret,
+    },
+    setup: {
+      databaseUrl: ready.database.url,
+      poolSize: 10,
+      answer: JSON.stringify(session),
+      stored: await storedOf(session.id, sql),
+      commits: COMMITS_OF_A_PURCHASE,
+      calls: [priced, payment, payment, priced, payment],
+    },
+  };
+}
+
+/** Items of which there are many, or that are not counted. */
+async function neverSoldOut(sql: pg.Client, itemIds: string[]): Promise<string[]> {
+  await sql.query('UPDATE variants SET available = 1000000 WHERE inventory_tracked');
+  return itemIds.slice(0, 20);
+}
+
+/** All rows that one create has written, as text: as many bytes, that compress as well. */
+async function storedOf(sessionId: string, sql: pg.Client): Promise<string> {
+  const { rows } = await sql.query<{ stored: string }>(
+    `SELECT string_agg(row, E'\\n') AS stored FROM (
+       SELECT to_jsonb(s)::text AS row FROM checkout_sessions s WHERE id = $1
+       UNION ALL SELECT to_jsonb(e)::text FROM evidence_entries e WHERE session_id = $1
+       UNION ALL SELECT to_jsonb(c)::text FROM evidence_chains c WHERE session_id = $1
+       UNION ALL SELECT to_jsonb(a)::text FROM activity_entries a WHERE subject_id = $1
+       UNION ALL SELECT to_jsonb(b)::text FROM activity_bodies b JOIN activity_entries a ON a.id = b.entry_id
+         WHERE a.subject_id = $1
+       UNION ALL SELECT to_jsonb(r)::text FROM idempotency_records r WHERE r.body ->> 'id' = $1) AS written`,
+    [sessionId],
+  );
+  return rows[0]!.stored;
+}
+
+/** The call by which the app has Shopify price a cart. */
+async function quoteCall(ready: Sandbox['ready'], itemId: string, sql: pg.Client): Promise<Target['quote']> {
+  const db = openDatabase(ready.database.url, 1);
+  const services = createServices(readEnv(ready.app.env), { db });
+  const token = await accessToken(services, ready.shopify.shop);
+  await db.$disconnect();
+  const { rows } = await sql.query<{ id: string }>('SELECT id FROM variants WHERE id = $1', [
+    itemId.replace(/\D/g, ''),
+  ]);
+  const variantId = `gid://shopify/ProductVariant/${rows[0]?.id ?? itemId}`;
+  const address = { address1: '555 Golden Gate Avenue', city: 'San Francisco', provinceCode: 'CA' };
+  const shippingAddress = { ...address, countryCode: 'US', zip: '94102', lastName: 'Doe', firstName: 'Jane' };
+  const input = { lineItems: [{ variantId, quantity: 1 }], shippingAddress, acceptAutomaticDiscounts: true };
+  return {
+    url: `${ready.shopify.url}/admin/api/${SHOPIFY_API_VERSION}/graphql.json`,
+    headers: {
+      'content-type': 'application/json',
+      'x-shopify-access-token': token,
+      host: ready.shopify.shop,
+    },
+    body: JSON.stringify({ query: CalculateQuoteDocument.toString(), variables: { input } }),
+  };
+}

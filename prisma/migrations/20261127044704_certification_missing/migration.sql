@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "certification_runs" ADD COLUMN     "missing" INTEGER;
