@@ -10,8 +10,8 @@ export default defineConfig({
     // Files share a worker's modules: to load them anew for each file was a third of all work. What a file changes of
     // the process, it puts back.
     isolate: false,
-    // Most of a test's time is waiting for answers: more workers than processors keep two of them busy.
-    maxWorkers: 3,
+    // Much of a test's time is waiting for answers: more workers than processors keep two of them busy.
+    maxWorkers: 4,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { LOG_LEVEL: 'silent' },

@@ -99,11 +99,12 @@ export class EventBench {
     return this.services.db.orderEvent.findMany({ where: { orderId }, orderBy: { sequence: 'asc' } });
   }
 
-  /** When the order's job is due; null: there is none. */
-  async job(orderId: string): Promise<Date | null> {
-    const [job] = await this.services.db.$queryRaw<{ run_at: Date }[]>`
-      SELECT run_at FROM graphile_worker.jobs WHERE key = ${`events:${orderId}`}`;
-    return job?.run_at ?? null;
+  /** When the order's job is due by the test's clock; null: there is none. A job knows only how long it is to wait. */
+  async job(orderId: string, queuedAt = this.now): Promise<Date | null> {
+    const [job] = await this.services.db.$queryRaw<{ wait: number }[]>`
+      SELECT extract(epoch FROM run_at - updated_at)::float8 AS wait
+      FROM graphile_worker.jobs WHERE key = ${`events:${orderId}`}`;
+    return job ? addSeconds(queuedAt, job.wait) : null;
   }
 
   endpoint(connectionId: string) {

@@ -8,12 +8,16 @@ import { adminSchemaFile } from '#sandbox/shopify/fetch-admin-schema.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** A busy machine makes a browser late, or a process: what fails is tried once more, and said to have been. */
+const VITEST = ['vitest', 'run', '--retry=1', '--reporter=default', '--reporter=json'];
 const REPORTS = path.join(ROOT, '.cache/test-reports');
 
 interface Outcome {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, and what passed at its second try, to be told at the end where a reader looks first. */
+  remarks: string[];
 }
 
 /**
@@ -22,10 +26,11 @@ interface Outcome {
  */
 async function main(): Promise<number> {
   const started = performance.now();
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: 0 };
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: 0, remarks: [] };
   const check = async (name: string, run: () => Promise<boolean>) => {
     const ok = await part(name, run);
     outcome[ok ? 'passed' : 'failed'] += 1;
+    if (!ok) outcome.remarks.push(pc.red(`✗ ${name}`));
   };
   fs.rmSync(REPORTS, { recursive: true, force: true });
   requireSpecifications();
@@ -51,6 +56,7 @@ async function main(): Promise<number> {
   );
 
   const seconds = Math.round((performance.now() - started) / 1000);
+  if (outcome.remarks.length > 0) console.log(`\n${outcome.remarks.join('\n')}`);
   console.log(`\nfinished in ${seconds} s`);
   console.log(
     `${outcome.passed} passed, ${outcome.failed} failed${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}`,
@@ -87,25 +93,44 @@ async function vitest(
   ...flags: string[]
 ): Promise<boolean> {
   const report = path.join(REPORTS, `${name}.json`);
-  const ok = await execute(
-    'npx',
-    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...flags],
-    env,
-  );
+  const ok = await execute('npx', [...VITEST, `--outputFile=${report}`, ...flags], env);
   if (!fs.existsSync(report)) {
     outcome.failed += 1;
     return false;
   }
-  const counts = JSON.parse(fs.readFileSync(report, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-  };
+  const counts = JSON.parse(fs.readFileSync(report, 'utf8')) as Report;
+  outcome.remarks.push(...remarksOf(counts));
   outcome.passed += counts.numPassedTests;
   // A broken file or an unhandled error fails the run without failing a test.
   outcome.failed += ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
   outcome.skipped += counts.numPendingTests;
   return ok;
+}
+
+/** What vitest's JSON reporter writes, as far as it is read here. */
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] | null }[];
+  }[];
+}
+
+function remarksOf({ testResults }: Report): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(ROOT, name);
+    const told = assertionResults.flatMap(({ fullName, status, failureMessages }) => {
+      const why = failureMessages?.[0]?.slice(0, 1500);
+      if (status === 'failed') return [pc.red(`✗ ${file} > ${fullName}\n  ${why}`)];
+      return why ? [pc.yellow(`↻ passed at the second try: ${file} > ${fullName}\n  ${why}`)] : [];
+    });
+    // A file that could not be loaded, or whose beginning failed, has no tests that did.
+    return status === 'failed' && told.length === 0 ? [pc.red(`✗ ${file}\n  ${message}`)] : told;
+  });
 }
 
 function execute(file: string, argv: string[], env: Record<string, string>): Promise<boolean> {

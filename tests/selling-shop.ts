@@ -48,17 +48,20 @@ export interface SellingShop {
   close(): Promise<void>;
 }
 
-/** Starts it with the built-in catalogue installed and synced. */
+/**
+ * Starts it with the built-in catalogue installed and synced. Unless told otherwise its plan is one whose rate limit
+ * no test waits for.
+ */
 export async function startSellingShop({
   hookBudgetMs,
-  ...options
+  plan = 'plus',
 }: Pick<ShopifySimulatorOptions, 'plan'> & { hookBudgetMs?: number } = {}): Promise<SellingShop> {
   const [port] = await freePorts(1);
   const url = `http://localhost:${port}`;
   const shop = await startTestShop(
     {},
     {
-      ...options,
+      plan,
       app: {
         clientId: 'aisle-sandbox-key',
         clientSecret: 'aisle-sandbox-secret',

@@ -167,7 +167,8 @@ export class PurchaseBench {
     expect(orders[0]!.transactions[0]!.authorizationCode).toBe(captured[0]!.id);
     expect(session).toMatchObject({ order: { order_number: orders[0]!.name } });
     const events = this.shop.agent.events.list(sale.id);
-    expect(events.map((event) => [event.type, event.deliveries])).toEqual([['order_create', 1]]);
+    const told = events.map((event) => [event.type, event.deliveries]);
+    expect(told, await this.describeEvents(sale)).toEqual([['order_create', 1]]);
     await this.expectNothingWaits(sale, 'completed');
   }
 
@@ -183,6 +184,20 @@ export class PurchaseBench {
     expect(payments.filter((payment) => this.hasMoney(payment))).toEqual([]);
     expect(this.shop.agent.events.list(sale.id)).toEqual([]);
     await this.expectNothingWaits(sale, 'refused', { unanswered });
+  }
+
+  /** What is known of a sale's events, for a failed expectation. */
+  private async describeEvents(sale: Sale): Promise<string> {
+    const { db } = this.shop.services;
+    const [told] = await db.$queryRaw<{ state: unknown }[]>`
+      SELECT jsonb_build_object(
+        'events', (SELECT jsonb_agg(to_jsonb(event) - 'payload') FROM order_events AS event
+          JOIN orders ON orders.id = event.order_id WHERE orders.session_id = ${sale.id}),
+        'endpoints', (SELECT jsonb_agg(to_jsonb(endpoint)) FROM event_endpoints AS endpoint),
+        'jobs', (SELECT jsonb_agg(to_jsonb(job)) FROM graphile_worker._private_jobs AS job),
+        'queues', (SELECT jsonb_agg(to_jsonb(queue)) FROM graphile_worker._private_job_queues AS queue
+          WHERE queue.locked_at IS NOT NULL)) AS state`;
+    return JSON.stringify(told!.state);
   }
 
   /** Whether some of the buyer's money is reserved, or taken and not given back. */

@@ -9,7 +9,7 @@ import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Every answer in this file is validated by the client against the official JSON Schema of the version spoken. */
 let shop: SellingShop;
-beforeAll(async () => (shop = await startSellingShop({ plan: 'plus' })));
+beforeAll(async () => (shop = await startSellingShop()));
 afterAll(() => shop.close());
 
 const SHIRT = 'FH-LCS-M-SND';

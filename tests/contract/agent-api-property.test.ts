@@ -29,7 +29,7 @@ let sent = 0;
 /** Answers by hundreds: that the test looks at successes and refusals alike. */
 const seen = { succeeded: 0, refused: 0 };
 beforeAll(async () => {
-  shop = await startSellingShop({ plan: 'plus' });
+  shop = await startSellingShop();
   items = shop.shopify.state.variants.all().map((variant) => variant.id.split('/').at(-1)!);
   await shop.services.db.agentConnection.updateMany({ data: { rateLimit: 1_000_000 } });
 });

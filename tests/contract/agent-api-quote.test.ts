@@ -8,7 +8,7 @@ import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 /** What a session costs and how it is delivered, as Shopify says; every answer is validated by the official schema. */
 let shop: SellingShop;
 beforeAll(async () => {
-  shop = await startSellingShop({ plan: 'plus' });
+  shop = await startSellingShop();
   await control('POST', 'webhooks', { paused: true });
 });
 afterEach(() => shop.shopify.faults.clear());

@@ -7,7 +7,7 @@ import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 /** What becomes of a session's quote when what it rests on changes; every answer is validated by the official schema. */
 let shop: SellingShop;
 beforeAll(async () => {
-  shop = await startSellingShop({ plan: 'plus' });
+  shop = await startSellingShop();
   await control('POST', 'webhooks', { paused: true });
 });
 afterEach(() => shop.shopify.faults.clear());

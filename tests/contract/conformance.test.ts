@@ -11,7 +11,7 @@ import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 let shop: SellingShop;
 let seller: Seller;
 beforeAll(async () => {
-  shop = await startSellingShop({ plan: 'plus' });
+  shop = await startSellingShop();
   const { id, itemId } = shop.variant('FH-LCS-M-SND');
   changeStock(shop.shopify.context(), id, 1000, 0);
   await shop.shopify.deliverWebhooksNow();

@@ -21,7 +21,7 @@ const TOKEN = 'feed_token_of_the_platform';
 let shop: SellingShop;
 let scope: ShopScope;
 beforeAll(async () => {
-  shop = await startSellingShop({ plan: 'plus' });
+  shop = await startSellingShop();
   scope = (await findShopById(shop.services, shop.scope.shop.id))!;
   shop.agent.configure({ feedToken: TOKEN });
 });

@@ -17,7 +17,7 @@ const SEED = Number(process.env.PROPERTY_SEED ?? 20261126);
 
 let shop: SellingShop;
 beforeAll(async () => {
-  shop = await startSellingShop({ plan: 'plus' });
+  shop = await startSellingShop();
   await shop.services.db.agentConnection.updateMany({ data: { rateLimit: 1_000_000 } });
 });
 afterAll(() => shop.close());

@@ -21,7 +21,7 @@ let agent: ReturnType<typeof platformAgent>;
 let hooksUrl: string;
 let connectionId: string;
 beforeAll(async () => {
-  shop = await startSellingShop({ plan: 'plus', hookBudgetMs: BUDGET_MS });
+  shop = await startSellingShop({ hookBudgetMs: BUDGET_MS });
   agent = platformAgent(shop.stripe);
   ({ id: connectionId } = await shop.connect({ name: 'Shopper', platform: 'shopper', stripeAgent: 'any' }));
   const connected = await connectStripe(shop.scope, {

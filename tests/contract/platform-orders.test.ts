@@ -17,7 +17,7 @@ let shop: SellingShop;
 let agent: ReturnType<typeof platformAgent>;
 let connectionId: string;
 beforeAll(async () => {
-  shop = await startSellingShop({ plan: 'plus' });
+  shop = await startSellingShop();
   agent = platformAgent(shop.stripe);
   const created = await shop.connect({
     name: 'Shopper',

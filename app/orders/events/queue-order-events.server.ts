@@ -17,13 +17,16 @@ type OrderOfAgent = { id: string; connectionId: string };
  * @param options.unlessQueued a job that waits already keeps its time
  */
 export async function queueOrderEvents(
-  { shop }: ShopScope,
+  { shop, clock }: ShopScope,
   tx: Queryable,
   order: OrderOfAgent,
   { at, unlessQueued }: { at?: Date; unlessQueued?: boolean } = {},
 ): Promise<void> {
   const { payload, ...job } = jobOf(shop.id, order);
-  await addJob(tx, 'deliver-order-events', payload, { ...job, runAt: at, keepRunAt: unlessQueued });
+  // By the time from now, not by the hour: a worker whose clock is behind the database's would be called at once, again
+  // and again, until its own clock says that it is time.
+  const inSeconds = at && Math.max(0, (at.getTime() - clock().getTime()) / 1000);
+  await addJob(tx, 'deliver-order-events', payload, { ...job, inSeconds, keepRunAt: unlessQueued });
 }
 
 /** The same for many orders, of any shop, now. */
