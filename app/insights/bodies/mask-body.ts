@@ -56,14 +56,40 @@ const DEEPEST = 40;
 
 export type Side = 'request' | 'response';
 
-/** Where a value stands: the name it has, whether that is within a person, and how deep. */
-interface Place {
-  name: string;
-  inPerson: boolean;
-  depth: number;
+/** What is known of a field by its name. */
+interface Field {
+  /** As it is kept. */
+  shown: string;
+  isPerson: boolean;
+  isPlain: boolean;
+  isFigure: boolean;
+  isTold: boolean;
+  /** What may be kept of it within a person. */
+  keptOfPerson: RegExp | null;
 }
 
-const TOP: Place = { name: '', inPerson: false, depth: 0 };
+/** Those of the protocol come again and again; a caller may make up others without end, which are not remembered. */
+const fields = new Map<string, Field>();
+const MOST_FIELDS = 1000;
+
+function fieldOf(name: string): Field {
+  const known = fields.get(name);
+  if (known) return known;
+  const field = {
+    // In an object of its own it would not be a field, but a prototype.
+    shown: NAME.test(name) && name !== '__proto__' ? name : '?',
+    isPerson: PERSON.test(name),
+    isPlain: PLAIN.has(name),
+    isFigure: FIGURES.has(name),
+    isTold: TOLD.has(name),
+    // Not what every object has: a caller chooses the name.
+    keptOfPerson: Object.hasOwn(KEPT_OF_PERSON, name) ? KEPT_OF_PERSON[name]! : null,
+  };
+  if (fields.size < MOST_FIELDS) fields.set(name, field);
+  return field;
+}
+
+const TOP = fieldOf('');
 
 /**
  * A body as the activity log keeps it: its shape, what was bought and how it went, and nothing of the buyer: names,
@@ -74,52 +100,59 @@ const TOP: Place = { name: '', inPerson: false, depth: 0 };
  */
 export function maskBody(body: unknown, side: Side, request: unknown = null): unknown {
   const words = new Set<string>();
-  gather(request, 'request', TOP, words);
-  gather(body, side, TOP, words);
+  gather(request, 'request', TOP, false, 0, words);
+  gather(body, side, TOP, false, 0, words);
   const scrub = words.size > MOST_WORDS ? () => MASK : scrubberOf([...words]);
-  const mask = (value: unknown, place: Place): unknown => {
-    if (place.depth > DEEPEST) return MASK;
-    if (Array.isArray(value)) return value.map((child) => mask(child, { ...place, depth: place.depth + 1 }));
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(
-        Object.entries(value).map(([name, child]) => [
-          NAME.test(name) ? name : '?',
-          mask(child, within(place, name)),
-        ]),
-      );
+  const mask = (value: unknown, field: Field, inPerson: boolean, depth: number): unknown => {
+    if (depth > DEEPEST) return MASK;
+    if (Array.isArray(value)) return value.map((child) => mask(child, field, inPerson, depth + 1));
+    if (typeof value === 'object' && value !== null) {
+      const masked: Record<string, unknown> = {};
+      for (const [name, child] of Object.entries(value)) {
+        const below = fieldOf(name);
+        masked[below.shown] = mask(child, below, inPerson || below.isPerson, depth + 1);
+      }
+      return masked;
+    }
     if (typeof value !== 'string' && typeof value !== 'number') return value;
-    if (!isKept(value, side, place)) return MASK;
-    return typeof value === 'string' && !PLAIN.has(place.name) ? scrub(value) : value;
+    if (!isKept(value, side, field, inPerson)) return MASK;
+    return typeof value === 'string' && !field.isPlain ? scrub(value) : value;
   };
-  return mask(body, TOP);
+  return mask(body, TOP, false, 0);
 }
 
-const within = ({ inPerson, depth }: Place, name: string): Place => ({
-  name,
-  inPerson: inPerson || PERSON.test(name),
-  depth: depth + 1,
-});
-
 /** The texts that are masked, and the words that they are made of. */
-function gather(value: unknown, side: Side, place: Place, words: Set<string>): void {
-  if (place.depth > DEEPEST || words.size > MOST_WORDS) return;
+function gather(
+  value: unknown,
+  side: Side,
+  field: Field,
+  inPerson: boolean,
+  depth: number,
+  words: Set<string>,
+): void {
+  if (depth > DEEPEST || words.size > MOST_WORDS) return;
   if (Array.isArray(value)) {
-    for (const child of value) gather(child, side, { ...place, depth: place.depth + 1 }, words);
+    for (const child of value) gather(child, side, field, inPerson, depth + 1, words);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [name, child] of Object.entries(value)) gather(child, side, within(place, name), words);
-  } else if ((typeof value === 'string' || typeof value === 'number') && !isKept(value, side, place)) {
+    for (const [name, child] of Object.entries(value)) {
+      const below = fieldOf(name);
+      gather(child, side, below, inPerson || below.isPerson, depth + 1, words);
+    }
+  } else if (
+    (typeof value === 'string' || typeof value === 'number') &&
+    !isKept(value, side, field, inPerson)
+  ) {
     const text = String(value).trim();
     for (const word of [text, encodeURIComponent(text.toWellFormed()), ...text.split(/\s+/)])
       if (word.length >= SHORTEST && word !== MASK) words.add(word);
   }
 }
 
-function isKept(value: string | number, side: Side, { name, inPerson }: Place): boolean {
-  // Not what every object has: a caller chooses the name.
-  if (inPerson) return Object.hasOwn(KEPT_OF_PERSON, name) && KEPT_OF_PERSON[name]!.test(String(value));
-  if (typeof value === 'number') return FIGURES.has(name);
-  if (PLAIN.has(name)) return PLAIN_TEXT.test(value) && !SECRET.test(value);
-  return side === 'response' && TOLD.has(name);
+function isKept(value: string | number, side: Side, field: Field, inPerson: boolean): boolean {
+  if (inPerson) return field.keptOfPerson?.test(String(value)) ?? false;
+  if (typeof value === 'number') return field.isFigure;
+  if (field.isPlain) return PLAIN_TEXT.test(value) && !SECRET.test(value);
+  return side === 'response' && field.isTold;
 }
 
 /** Masks in a text of the shop's what a buyer said, whatever its case, and what looks like theirs. */
