@@ -164,20 +164,17 @@ describe("GIVEN another shop's agent", () => {
   });
 
   describe.each(['another shop', 'the same shop'])('WHEN an agent of %s', (whose) => {
-    test.each(open)(
-      "asks $method $path with this agent's id THEN it is as if it never was",
-      async (route) => {
-        const { of, body } = WITH_IDS[nameOf(route)]!;
-        const { apiKey, id } = strangers[whose]!;
-        const before = await rowsOfShop(id);
-        const ask = async (named: string) =>
-          told(await call(route.method, route.path.replace(/:id\{.*?\}\}/, named), apiKey, body));
-        const real = await ask(ids[of]);
-        expect(real[0]).toBe(404);
-        expect(real).toEqual(await ask('session_that_never_was'));
-        expect(await rowsOfShop(id)).toEqual(before);
-      },
-    );
+    test.each(open)("asks $name with this agent's id THEN it is as if it never was", async (route) => {
+      const { of, body } = WITH_IDS[route.name]!;
+      const { apiKey, id } = strangers[whose]!;
+      const before = await rowsOfShop(id);
+      const ask = async (named: string) =>
+        told(await call(route.method, route.path.replace(/:id\{.*?\}\}/, named), apiKey, body));
+      const real = await ask(ids[of]);
+      expect(real[0]).toBe(404);
+      expect(real).toEqual(await ask('session_that_never_was'));
+      expect(await rowsOfShop(id)).toEqual(before);
+    });
   });
 
   test('THEN the agent that they belong to can still read both', async () => {
