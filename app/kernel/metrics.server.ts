@@ -71,6 +71,12 @@ export const metrics = {
     labelNames: ['outcome'] as const,
     registers,
   }),
+  webhooksUnreadable: new Counter({
+    name: 'aisle_webhooks_unreadable_total',
+    help: 'Genuine webhooks whose body is not what their topic promises: nothing was done. source: shopify, stripe.',
+    labelNames: ['source'] as const,
+    registers,
+  }),
   feedRuns: new Counter({
     name: 'aisle_feed_runs_total',
     help: 'Feeds that were written. state: delivered, held, failed.',
