@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createConnection } from '#app/agents/create-connection.server.ts';
-import { addDestination } from '#app/feeds/delivery/add-destination.server.ts';
-import { feedUrl } from '#app/feeds/feed-url.ts';
-import { openExport } from '#app/privacy/export/open-export.server.ts';
-import { requestExport } from '#app/privacy/export/request-export.server.ts';
 import { httpApp } from '#app/server/http-app.server.ts';
-import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { connectStripe } from '#app/payments/account/connect-stripe.server.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
 import { ACP_BODIES } from '#tests/acp-bodies.ts';
 import { mirroredProduct, shopWithCatalog } from '#tests/catalog/catalog-fixture.ts';
+import { hasOpenPart, routeName, routesOf } from '#tests/http-routes.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Answered to anybody, and why that gives nothing away. */
@@ -50,20 +46,6 @@ const WITH_IDS: Record<string, { of: 'session' | 'cart'; body?: object }> = {
   'POST /acp/carts/:id/cancel': { of: 'cart', body: {} },
 };
 
-/** Routes with a token in them, and an address of each that is good for one shop. */
-const WITH_TOKENS: Record<string, (of: Keeper) => string | Promise<string>> = {
-  'GET /feeds/:token/products.jsonl.gz': ({ scope }) => feedUrl(scope),
-  'GET /feeds/:token/:file': ({ hostedUrl }) => hostedUrl,
-  'GET /exports/:token': async ({ scope, exportId }) => (await openExport(scope, exportId)).url,
-};
-
-/** A shop, and what it gives tokens for. */
-interface Keeper {
-  scope: ShopScope;
-  hostedUrl: string;
-  exportId: string;
-}
-
 let shop: SellingShop;
 let accountId: string;
 beforeAll(async () => {
@@ -79,16 +61,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const app = httpApp({ services: () => shop.services, isReady: () => true });
-const routes = [
-  ...new Map(
-    app.routes
-      // What runs before the routes, for all of a prefix.
-      .filter(
-        ({ method, path }) => !(method === 'ALL' && (path === '/*' || path === '/.well-known/acp.json')),
-      )
-      .map(({ method, path }) => [`${method} ${path}`, { method, path }]),
-  ).values(),
-];
+const routes = routesOf(app);
 
 /** The route with something that its pattern takes in place of what it leaves open. */
 function addressOf(path: string): string {
@@ -122,12 +95,6 @@ describe('GIVEN somebody without credentials', () => {
   });
 });
 
-/** A route as it is listed: without the pattern of its id. */
-const nameOf = ({ method, path }: { method: string; path: string }) =>
-  `${method} ${path.replace(/\{\[.*?\]\{\d+,\d+\}\}/g, '')}`;
-const isOpen = ({ method, path }: { method: string; path: string }) =>
-  method !== 'ALL' && path.includes('/:');
-
 describe("GIVEN another shop's agent", () => {
   const ids = { session: '', cart: '' };
   const strangers: Record<string, { apiKey: string; id: string }> = {};
@@ -157,8 +124,8 @@ describe("GIVEN another shop's agent", () => {
   const told = async (answer: Response) => [answer.status, await answer.text()];
 
   const open = routes
-    .filter((route) => isOpen(route) && route.path.startsWith('/acp/'))
-    .map((route) => ({ ...route, name: nameOf(route) }));
+    .filter((route) => hasOpenPart(route) && route.path.startsWith('/acp/'))
+    .map((route) => ({ ...route, name: routeName(route) }));
   test('THEN the list above is of every route of agents that has an id', () => {
     expect(open.map(({ name }) => name).sort()).toEqual(Object.keys(WITH_IDS).sort());
   });
@@ -198,65 +165,6 @@ describe("GIVEN another shop's agent", () => {
       rows[name] = row!.digest;
     }
     return rows;
-  }
-});
-
-describe("GIVEN another shop's token", () => {
-  let mine: Keeper;
-  let theirs: Keeper;
-  beforeAll(async () => {
-    mine = await keeperOf(shop.scope);
-    theirs = await keeperOf(
-      await shopWithCatalog(shop.services, 'tokens.myshopify.com', [mirroredProduct('1')]),
-    );
-    await shop.drainJobs();
-  });
-
-  async function keeperOf(scope: ShopScope): Promise<Keeper> {
-    const data = { catalogSyncedAt: scope.clock() };
-    await scope.db.shop.update({ where: { id: scope.shop.id }, data });
-    const { id: connectionId } = await createConnection(scope, {
-      ...{ name: 'Reader', platform: 'other', sellingMode: 'hand_off', mode: 'test' },
-    });
-    const { url } = await addDestination(scope, { connectionId, format: 'acp' });
-    return { scope, hostedUrl: url, exportId: (await requestExport(scope)).id };
-  }
-
-  const tokened = routes.filter((route) => isOpen(route) && /^\/(feeds|exports)\//.test(route.path));
-  test('THEN the list above is of every route that has one', () => {
-    expect(tokened.map(nameOf).sort()).toEqual(Object.keys(WITH_TOKENS).sort());
-  });
-
-  test.each(Object.entries(WITH_TOKENS))(
-    "WHEN %s is asked with it, or with parts of it THEN this shop's file is never given",
-    async (_route, addressFor) => {
-      const [mineAt, theirsAt] = [new URL(await addressFor(mine)), new URL(await addressFor(theirs))];
-      const fetched = async (path: string) => {
-        const answer = await app.request(path);
-        return [answer.status, Buffer.from(await answer.arrayBuffer()).toString('base64')] as const;
-      };
-      const given = await fetched(mineAt.pathname);
-      const own = await fetched(theirsAt.pathname);
-      expect([given[0], own[0]]).toEqual([200, 200]);
-      expect(own[1]).not.toBe(given[1]);
-      const never = await fetched(mineAt.pathname.replace(tokenOf(mineAt), 'never.1.was'));
-      expect(never[0]).toBe(404);
-      const mixtures = mixed(tokenOf(mineAt).split('.'), tokenOf(theirsAt).split('.'));
-      expect(mixtures.length).toBeGreaterThan(1);
-      for (const token of mixtures)
-        expect(await fetched(mineAt.pathname.replace(tokenOf(mineAt), token))).toEqual(never);
-    },
-  );
-
-  const tokenOf = ({ pathname }: URL) => pathname.split('/')[2]!;
-
-  /** Every token made of parts of both that is neither the one nor the other. */
-  function mixed(a: string[], b: string[]): string[] {
-    const all = a.reduce<string[][]>(
-      (made, part, n) => made.flatMap((parts) => [...new Set([part, b[n]!])].map((one) => [...parts, one])),
-      [[]],
-    );
-    return all.map((parts) => parts.join('.')).filter((one) => one !== a.join('.') && one !== b.join('.'));
   }
 });
 
