@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { ScriptNonce } from '#app/components/script-nonce.ts';
 import { loadAllTexts } from '#app/i18n/load-all-texts.server.ts';
 import { services } from '#app/services.server.ts';
 import { addDocumentHeaders } from '#app/shopify/document-headers.server.ts';
@@ -19,14 +20,17 @@ export default async function handleRequest(
   headers: Headers,
   context: EntryContext,
 ): Promise<Response> {
-  addDocumentHeaders(request, headers);
+  const nonce = addDocumentHeaders(request, headers);
   headers.set('Content-Type', 'text/html; charset=utf-8');
   const ready = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady';
   let responseStatus = status;
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={context} url={request.url} abortDelay={streamTimeout} />,
+      <ScriptNonce.Provider value={nonce}>
+        <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+      </ScriptNonce.Provider>,
       {
+        nonce,
         [ready]: () => {
           const body = new PassThrough();
           resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));

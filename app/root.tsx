@@ -9,7 +9,8 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
+import { ScriptNonce } from '#app/components/script-nonce.ts';
 import { services } from '#app/services.server.ts';
 import type { loader as appLoader } from '#app/routes/app.tsx';
 import { APP_BRIDGE_URL } from '#app/shopify/app-bridge.ts';
@@ -40,6 +41,7 @@ export const OUTSIDE_ADMIN = { outsideAdmin: true };
 export function Layout({ children }: { children: ReactNode }) {
   const bridge = useRouteLoaderData<typeof loader>('root');
   const admin = useRouteLoaderData<typeof appLoader>('routes/app');
+  const nonce = useContext(ScriptNonce);
   const outside = useMatches().some((match) => match.handle === OUTSIDE_ADMIN);
   return (
     <html lang={admin?.language ?? 'en'}>
@@ -59,7 +61,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <Scripts />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

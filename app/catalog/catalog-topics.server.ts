@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#app/db/database.server.ts';
+import { readPayload } from '#app/shops/read-payload.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
@@ -34,7 +35,7 @@ const MARKET_SECONDS = 300;
 
 /** Stock of an item the mirror does not know needs nothing: its product is still to be read. */
 async function refreshByInventoryItem(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  const { inventory_item_id: inventoryItemId } = inventoryPayload.parse(payload);
+  const { inventory_item_id: inventoryItemId } = readPayload(inventoryPayload, payload);
   const variants = await tx.variant.findMany({
     where: { shopId: scope.shop.id, inventoryItemId },
     select: { id: true },
@@ -51,7 +52,7 @@ async function readPricesAgain({ shop, clock }: ShopScope, tx: Queryable): Promi
 
 /** A collection that is gone may name no product: those that the mirror knows in it. */
 async function refreshMembers(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  const { fields_changed: changed } = eventPayload.parse(payload);
+  const { fields_changed: changed } = readPayload(eventPayload, payload);
   const [, id] = /gid:\/\/shopify\/Collection\/(\d+)/.exec(JSON.stringify(changed)) ?? [];
   if (!id) return;
   const members = await tx.product.findMany({
@@ -75,7 +76,7 @@ async function refreshAll(scope: ShopScope, tx: Queryable, ids: string[]): Promi
 
 /** The operation's id is not known yet when the webhook is faster than the answer to the request that began it. */
 async function lookAtSync(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  const { admin_graphql_api_id: operationId } = bulkPayload.parse(payload);
+  const { admin_graphql_api_id: operationId } = readPayload(bulkPayload, payload);
   const sync = await findOpenSync(scope, tx);
   if (!sync || (sync.bulkOperationId !== null && sync.bulkOperationId !== operationId)) return;
   await queueApply(scope, tx, sync.id, 0);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MalformedPayload, readPayload } from '#app/shops/read-payload.ts';
 
 const numericId = z.int().positive().transform(String);
 const productPayload = z.object({ id: numericId });
@@ -31,18 +32,18 @@ export function hintedProducts(topic: string, payload: unknown): string[] | null
     const ids = PRODUCT_HINTS[topic]!(payload);
     return ids.length <= MOST_HINTED ? ids : null;
   } catch (error) {
-    if (error instanceof z.ZodError) return null;
+    if (error instanceof MalformedPayload) return null;
     throw error;
   }
 }
 
 function idOf(payload: unknown): string[] {
-  return [productPayload.parse(payload).id];
+  return [readPayload(productPayload, payload).id];
 }
 
 /** Products that an event names in the paths of what has changed (shopify.dev, "Events delivery structure"). */
 function namedIn(payload: unknown): string[] {
-  const { added, updated, removed } = eventPayload.parse(payload).fields_changed;
+  const { added, updated, removed } = readPayload(eventPayload, payload).fields_changed;
   const found = [...added, ...updated, ...removed].join(' ').matchAll(/gid:\/\/shopify\/Product\/(\d+)/g);
   // In one order for all writers of jobs, so that two of them never wait for each other.
   return [...new Set([...found].map(([, id]) => id!))].sort();

@@ -18,6 +18,7 @@ export async function checkJobs({ db, clock }: Pick<Services, 'db' | 'clock'>): 
   const waiting = await db.inboxMessage.count({
     where: { processedAt: null, receivedAt: { lt: addSeconds(now, -INBOX_SECONDS) } },
   });
+  const unreadable = await db.inboxMessage.count({ where: { failure: { not: null } } });
   return [
     alive > 0
       ? ok('job workers', `${alive} alive`)
@@ -43,5 +44,12 @@ export async function checkJobs({ db, clock }: Pick<Services, 'db' | 'clock'>): 
     waiting === 0
       ? ok('webhooks waiting', 'none')
       : warn('webhooks waiting', `${waiting} are older than five minutes`, 'See the log of the worker.'),
+    unreadable === 0
+      ? ok('webhooks read', 'all')
+      : warn(
+          'webhooks read',
+          `${unreadable} of the last two weeks are not what their topic promises`,
+          'See docs/runbooks/webhooks-unreadable.md.',
+        ),
   ];
 }

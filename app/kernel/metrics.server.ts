@@ -25,6 +25,18 @@ export const metrics = {
     help: 'Requests that have no answer yet.',
     registers,
   }),
+  admissionWaited: new Counter({
+    name: 'aisle_admission_waited_total',
+    help: 'Requests that had to wait for a slot, by class; those that were refused then among them.',
+    labelNames: ['class'] as const,
+    registers,
+  }),
+  admissionRefused: new Counter({
+    name: 'aisle_admission_refused_total',
+    help: 'Requests that were not let in. reason: busy (the server is full), caller (its own share is), gone.',
+    labelNames: ['class', 'reason'] as const,
+    registers,
+  }),
   shopifyDuration: new Histogram({
     name: 'aisle_shopify_call_duration_seconds',
     help: 'Requests to the Admin API, each try by itself. outcome: data, throttled, or the kind of failure.',
@@ -69,6 +81,12 @@ export const metrics = {
     name: 'aisle_order_event_attempts_total',
     help: 'Tries to tell an agent of an order. outcome: accepted, refused, gone, failed.',
     labelNames: ['outcome'] as const,
+    registers,
+  }),
+  webhooksUnreadable: new Counter({
+    name: 'aisle_webhooks_unreadable_total',
+    help: 'Genuine webhooks whose body is not what their topic promises: nothing was done. source: shopify, stripe.',
+    labelNames: ['source'] as const,
     registers,
   }),
   feedRuns: new Counter({

@@ -2,20 +2,22 @@ import { z } from 'zod';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { toGid } from '#app/shopify/gid.ts';
+import { readPayload } from '#app/shops/read-payload.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { SESSION_ATTRIBUTE } from './order-attributes.ts';
 import { adoptionJob, orderQueue } from './order-queue.ts';
 
+const numericId = z.int().positive();
 const orderPayload = z.object({
-  id: z.number(),
+  id: numericId,
   note_attributes: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
 });
-const childPayload = z.object({ order_id: z.number() });
+const childPayload = z.object({ order_id: numericId });
 const fulfillmentOrderPayload = z.object({ fulfillment_order: z.object({ id: z.string() }) });
-const editPayload = z.object({ order_edit: z.object({ order_id: z.number() }) });
+const editPayload = z.object({ order_edit: z.object({ order_id: numericId }) });
 /** Not every message about a return names its order; then `orders/updated` brings the news. */
-const returnPayload = z.object({ order: z.object({ id: z.number() }).nullish() });
+const returnPayload = z.object({ order: z.object({ id: numericId }).nullish() });
 
 const RETURN_EVENTS = ['approve', 'cancel', 'close', 'decline', 'process', 'reopen', 'request', 'update'];
 
@@ -28,24 +30,27 @@ export const orderTopics: Record<string, TopicHandler> = {
   'orders/fulfilled': adoptOrRefresh,
   'orders/partially_fulfilled': adoptOrRefresh,
   'orders/cancelled': adoptOrRefresh,
-  'orders/edited': (scope, tx, payload) => refresh(scope, tx, editPayload.parse(payload).order_edit.order_id),
+  'orders/edited': (scope, tx, payload) =>
+    refresh(scope, tx, readPayload(editPayload, payload).order_edit.order_id),
   'fulfillment_events/create': (scope, tx, payload) =>
-    refresh(scope, tx, childPayload.parse(payload).order_id),
-  'fulfillments/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
-  'fulfillments/update': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
+    refresh(scope, tx, readPayload(childPayload, payload).order_id),
+  'fulfillments/create': (scope, tx, payload) =>
+    refresh(scope, tx, readPayload(childPayload, payload).order_id),
+  'fulfillments/update': (scope, tx, payload) =>
+    refresh(scope, tx, readPayload(childPayload, payload).order_id),
   'fulfillment_orders/hold_released': refreshHeld,
-  'refunds/create': (scope, tx, payload) => refresh(scope, tx, childPayload.parse(payload).order_id),
+  'refunds/create': (scope, tx, payload) => refresh(scope, tx, readPayload(childPayload, payload).order_id),
   ...Object.fromEntries(RETURN_EVENTS.map((event) => [`returns/${event}`, refreshReturned])),
 };
 
 async function refreshReturned(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  const { order } = returnPayload.parse(payload);
+  const { order } = readPayload(returnPayload, payload);
   if (order) await refresh(scope, tx, order.id);
 }
 
 /** The message about the order's creation may be late or lost: any later one about it does as well. */
 async function adoptOrRefresh(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  if (!(await adopt(scope, tx, payload))) await refresh(scope, tx, orderPayload.parse(payload).id);
+  if (!(await adopt(scope, tx, payload))) await refresh(scope, tx, readPayload(orderPayload, payload).id);
 }
 
 /**
@@ -53,7 +58,7 @@ async function adoptOrRefresh(scope: ShopScope, tx: Queryable, payload: unknown)
  * chat; false for all others. The mark on the session keeps it from being paid in the chat until the job has judged.
  */
 async function adopt(scope: ShopScope, tx: Queryable, payload: unknown): Promise<boolean> {
-  const { id, note_attributes: attributes } = orderPayload.parse(payload);
+  const { id, note_attributes: attributes } = readPayload(orderPayload, payload);
   const named = attributes?.find(({ name }) => name === SESSION_ATTRIBUTE)?.value;
   // Buyers can write anything there; text with a zero byte is more than the database takes.
   if (typeof named !== 'string' || !/^\w{1,64}$/.test(named)) return false;
@@ -78,7 +83,7 @@ async function adopt(scope: ShopScope, tx: Queryable, payload: unknown): Promise
 
 /** The message names no order; the reviews know which fulfilment orders they hold. Others' holds say nothing here. */
 async function refreshHeld(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  const { id } = fulfillmentOrderPayload.parse(payload).fulfillment_order;
+  const { id } = readPayload(fulfillmentOrderPayload, payload).fulfillment_order;
   const review = await tx.orderReview.findFirst({
     where: { shopId: scope.shop.id, heldGids: { has: id } },
     select: { order: { select: { shopifyOrderGid: true } } },

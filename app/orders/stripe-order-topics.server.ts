@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Order } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
+import { readPayload } from '#app/shops/read-payload.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { orderQueue } from './order-queue.ts';
@@ -36,7 +37,7 @@ export const stripeOrderTopics: Record<string, TopicHandler> = {
  */
 function about(queue: AboutOrder): TopicHandler {
   return async (scope, tx, payload) => {
-    const { id, payment_intent: paymentIntentId } = eventSchema.parse(payload).data.object;
+    const { id, payment_intent: paymentIntentId } = readPayload(eventSchema, payload).data.object;
     if (!paymentIntentId) return;
     const where = { shopId: scope.shop.id, paymentIntentId };
     const order = await tx.order.findFirst({ where });

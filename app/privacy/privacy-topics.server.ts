@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toGid } from '#app/shopify/gid.ts';
+import { readPayload } from '#app/shops/read-payload.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 import { eraseBuyer } from './erase-buyer.server.ts';
 import { proveErasure } from './prove-erasure.server.ts';
@@ -22,7 +23,7 @@ const dataRequestPayload = z.object({
 export const privacyTopics: Record<string, TopicHandler> = {
   // Staff are told, and hand the data over from the page of privacy requests.
   'customers/data_request': async (scope, tx, payload) => {
-    const { data_request: request, customer } = dataRequestPayload.parse(payload);
+    const { data_request: request, customer } = readPayload(dataRequestPayload, payload);
     if (!customer?.email) return;
     const externalId = request ? String(request.id) : undefined;
     await recordPrivacyRequest(scope, tx, {
@@ -33,7 +34,7 @@ export const privacyTopics: Record<string, TopicHandler> = {
     });
   },
   'customers/redact': async (scope, tx, payload) => {
-    const { customer, orders_to_redact: orders } = redactPayload.parse(payload);
+    const { customer, orders_to_redact: orders } = readPayload(redactPayload, payload);
     const gids = (orders ?? []).map((id) => toGid('Order', String(id)));
     if (!customer?.email) return;
     const erased = await eraseBuyer(scope, tx, customer.email, gids);
@@ -46,7 +47,7 @@ export const privacyTopics: Record<string, TopicHandler> = {
   },
   // 48 hours after uninstalling: every row of the shop goes with it, unless the merchant has come back meanwhile.
   'shop/redact': async (scope, tx, payload) => {
-    const { shop_domain: domain } = shopPayload.parse(payload);
+    const { shop_domain: domain } = readPayload(shopPayload, payload);
     if (!scope.shop.uninstalledAt || domain !== scope.shop.domain) return;
     await proveErasure(scope, tx);
     await tx.shopifySession.deleteMany({ where: { shopDomain: scope.shop.domain } });

@@ -43,7 +43,7 @@ export function httpApp({ services, isReady, gate, pages, assets, hookBudgetMs }
   app.use(observeRequests(), requestLog(services), securityHeaders(services));
   if (gate) app.use(admitRequests(services, gate));
 
-  app.route('/', operationsRoutes({ services, state: () => (isReady() ? 'ready' : 'stopping') }));
+  app.route('/', operationsRoutes({ services, gate, state: () => (isReady() ? 'ready' : 'stopping') }));
   app.route('/acp', acpApp(services));
   app.route('/', discoveryRoute(services));
   app.route('/feeds', feedRoute(services));

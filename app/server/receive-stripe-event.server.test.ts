@@ -169,4 +169,16 @@ describe('working on it', () => {
       expect((await stored())[0]!.processedAt).toEqual(NOW);
     },
   );
+
+  test.each(['charge.refunded', 'payment_intent.succeeded', 'checkout.session.completed'])(
+    'GIVEN a genuine %s without an object THEN it is done with at once, and why is kept',
+    async (type) => {
+      await send(event({ type, data: {} }));
+      await processInbox(services, { messageId: (await stored())[0]!.id });
+      expect(await stored()).toMatchObject([
+        { processedAt: NOW, failure: 'data.object: Invalid input: expected object, received undefined' },
+      ]);
+      expect((await jobs()).map(({ task }) => task)).toEqual(['process-inbox']);
+    },
+  );
 });

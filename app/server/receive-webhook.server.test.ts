@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { metrics } from '#app/kernel/metrics.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { createTestServices } from '#tests/database.ts';
 import { processInbox } from './process-inbox.server.ts';
@@ -149,12 +150,15 @@ describe('a webhook about a product', () => {
     expect([await stored(), await jobs()]).toEqual([[], []]);
   });
 
-  test('GIVEN it names none THEN it is worked on, and waits for another try', async () => {
+  test('GIVEN it names none THEN it is worked on, and done with', async () => {
     await product('{"surprise":1}');
     const [message] = await stored();
     expect(await jobs()).toEqual([{ task: 'process-inbox', payload: { messageId: message!.id } }]);
-    await expect(processInbox(services, { messageId: message!.id })).rejects.toThrow();
-    expect((await stored())[0]!.processedAt).toBeNull();
+    await processInbox(services, { messageId: message!.id });
+    expect((await stored())[0]).toMatchObject({
+      processedAt: expect.any(Date) as Date,
+      failure: expect.stringMatching(/^id: /) as string,
+    });
   });
 });
 
@@ -230,11 +234,40 @@ describe('working on it', () => {
     expect(await jobs()).toEqual([]);
   });
 
-  test('GIVEN the payload is not what its topic promises THEN nothing is done, and it waits for another try', async () => {
-    await deliver('{"surprise":1}');
+  test.each([
+    ['orders/updated', '{"surprise":1}', 'id: Invalid input: expected number, received undefined'],
+    ['orders/edited', '{"order_edit":{"order_id":"ada@example.com"}}', 'order_edit.order_id: Invalid input'],
+    ['fulfillments/create', '{"order_id":1.5}', 'order_id: Invalid input'],
+    ['refunds/create', '{"order_id":1e400}', 'order_id: Invalid input'],
+    ['inventory_levels/update', '{}', 'inventory_item_id: Invalid input'],
+    ['customers/redact', '{"customer":"ada@example.com"}', 'customer: Invalid input'],
+    ['bulk_operations/finish', '{}', 'admin_graphql_api_id: Invalid input'],
+  ])(
+    'GIVEN %s that is not what it promises, %s THEN it is done with at once, and why is kept and told',
+    async (topic, body, reason) => {
+      const unreadable = async () => (await metrics.webhooksUnreadable.get()).values[0]?.value ?? 0;
+      const before = await unreadable();
+      expect(await statusOf(body, { 'X-Shopify-Topic': topic })).toBe(200);
+      const [message] = await stored();
+      await processInbox(services, { messageId: message!.id });
+      expect((await jobs()).map(({ task }) => task)).toEqual(['process-inbox']);
+      const [done] = await stored();
+      expect(done!.processedAt).not.toBeNull();
+      expect(done!.failure).toContain(reason);
+      expect(done!.failure).not.toContain('ada@example.com');
+      expect(await unreadable()).toBe(before + 1);
+    },
+  );
+
+  test('GIVEN the database fails meanwhile THEN the message waits for another try', async () => {
+    await deliver('{"inventory_item_id":7}', { 'X-Shopify-Topic': 'inventory_levels/update' });
     const [message] = await stored();
-    await expect(processInbox(services, { messageId: message!.id })).rejects.toThrow();
-    expect((await stored())[0]!.processedAt).toBeNull();
+    await services.db.$executeRaw`ALTER TABLE variants RENAME TO variants_away`;
+    await expect(processInbox(services, { messageId: message!.id })).rejects.toThrow('variants');
+    await services.db.$executeRaw`ALTER TABLE variants_away RENAME TO variants`;
+    expect(await stored()).toMatchObject([{ processedAt: null, failure: null }]);
+    await processInbox(services, { messageId: message!.id });
+    expect(await stored()).toMatchObject([{ failure: null }]);
   });
 
   test('GIVEN a topic nobody asked for THEN it is done with', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { services } from '#app/services.server.ts';
 import { APP_BRIDGE_URL } from './app-bridge.ts';
 import { shopify } from './shopify.server.ts';
@@ -9,11 +10,14 @@ const ADMIN_ORIGIN = /^https:\/\/(admin\.shopify|[\w-]+\.myshopify)\.com$/;
 const NO_PAGE_NEEDS = "object-src 'none'; base-uri 'none'";
 
 /**
- * Sets who may frame a document: the merchant's admin at Shopify, or nobody if the request names no shop. In the
- * sandbox the simulated admin may, too. Scripts are not named: App Bridge and Polaris come from Shopify's CDN and bring
- * more with them.
+ * Sets who may frame a document, and which scripts run in it. The merchant's admin at Shopify may frame it, or nobody if
+ * the request names no shop; in the sandbox the simulated admin may, too. Scripts are the app's own files, the inline
+ * ones that bear the nonce, and those of the host that App Bridge comes from. App Bridge needs no more: Shopify's own
+ * helper for apps with a strict policy (`ShopifyApp.add_csp_directives` of the gem shopify_app) adds its address alone.
+ * The host rather than the one file, because App Bridge keeps itself up to date and may be split into several.
+ * @returns the nonce of this document, for its inline scripts
  */
-export function addDocumentHeaders(request: Request, headers: Headers): void {
+export function addDocumentHeaders(request: Request, headers: Headers): string {
   const { env } = services();
   shopify().addDocumentResponseHeaders(request, headers);
   if (env.SHOPIFY_APP_BRIDGE_URL) headers.delete('Link');
@@ -21,15 +25,25 @@ export function addDocumentHeaders(request: Request, headers: Headers): void {
   const admins = ancestors.filter((origin) => ADMIN_ORIGIN.test(origin));
   if (admins.length > 0 && env.SANDBOX && env.SANDBOX_ADMIN_ORIGIN) admins.push(env.SANDBOX_ADMIN_ORIGIN);
   const framing = admins.length > 0 ? admins.join(' ') : "'none'";
-  headers.set('Content-Security-Policy', `frame-ancestors ${framing}; ${NO_PAGE_NEEDS}`);
+  const nonce = randomBytes(16).toString('base64');
+  const scripts = `'self' 'nonce-${nonce}' ${new URL(appBridgeUrl()).origin}`;
+  headers.set(
+    'Content-Security-Policy',
+    `frame-ancestors ${framing}; script-src ${scripts}; ${NO_PAGE_NEEDS}`,
+  );
+  return nonce;
 }
 
-/** A page that the library made itself, such as the bounce page, with this app's headers and App Bridge. */
+/**
+ * A page that the library made itself, with this app's headers and App Bridge: the bounce page, which has no other
+ * script, or the one that leaves the iframe, whose one inline script gets the nonce.
+ */
 export async function finishLibraryPage(request: Request, page: Response): Promise<Response> {
-  const { env } = services();
-  addDocumentHeaders(request, page.headers);
-  const html = await page.text();
-  return new Response(html.replace(APP_BRIDGE_URL, env.SHOPIFY_APP_BRIDGE_URL ?? APP_BRIDGE_URL), {
-    headers: page.headers,
-  });
+  const nonce = addDocumentHeaders(request, page.headers);
+  const html = (await page.text())
+    .replace(APP_BRIDGE_URL, appBridgeUrl())
+    .replace('<script>', `<script nonce="${nonce}">`);
+  return new Response(html, { headers: page.headers });
 }
+
+const appBridgeUrl = (): string => services().env.SHOPIFY_APP_BRIDGE_URL ?? APP_BRIDGE_URL;

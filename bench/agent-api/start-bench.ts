@@ -9,6 +9,7 @@ import { readEnv } from '#app/kernel/env.server.ts';
 import { createServices } from '#app/services.server.ts';
 import { accessToken } from '#app/shopify/access-token.server.ts';
 import { SHOPIFY_API_VERSION } from '#app/shopify/api-version.ts';
+import { toGid } from '#app/shopify/gid.ts';
 import { CalculateQuoteDocument } from '#app/shopify/operations/admin.generated.ts';
 import { createAcpClient, sessionOf } from '#sandbox/agent/acp-client.ts';
 import { isSellable } from '#sandbox/agent/catalog.ts';
@@ -120,7 +121,7 @@ async function targetOf(
   const session = sessionOf(await client.createSession(cart as never));
   const secret = { url: stripe.url, secretKey: DEMO_MERCHANT.secretKey };
   const token = await makeToken(secret, { amount: 100, currency: 'usd' });
-  const quote = await quoteCall(ready, usable[0]!.itemId, sql);
+  const quote = await quoteCall(ready, usable[0]!.itemId);
   const payment = {
     url: `${stripe.url}/v1/shared_payment/granted_tokens/${token.token.id}`,
     method: 'GET' as const,
@@ -170,15 +171,12 @@ async function storedOf(sessionId: string, sql: pg.Client): Promise<string> {
 }
 
 /** The call by which the app has Shopify price a cart. */
-async function quoteCall(ready: Sandbox['ready'], itemId: string, sql: pg.Client): Promise<Target['quote']> {
+async function quoteCall(ready: Sandbox['ready'], itemId: string): Promise<Target['quote']> {
   const db = openDatabase(ready.database.url, 1);
   const services = createServices(readEnv(ready.app.env), { db });
   const token = await accessToken(services, ready.shopify.shop);
   await db.$disconnect();
-  const { rows } = await sql.query<{ id: string }>('SELECT id FROM variants WHERE id = $1', [
-    itemId.replace(/\D/g, ''),
-  ]);
-  const variantId = `gid://shopify/ProductVariant/${rows[0]?.id ?? itemId}`;
+  const variantId = toGid('ProductVariant', itemId);
   const address = { address1: '555 Golden Gate Avenue', city: 'San Francisco', provinceCode: 'CA' };
   const shippingAddress = { ...address, countryCode: 'US', zip: '94102', lastName: 'Doe', firstName: 'Jane' };
   const input = { lineItems: [{ variantId, quantity: 1 }], shippingAddress, acceptAutomaticDiscounts: true };

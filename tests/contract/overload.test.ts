@@ -15,6 +15,7 @@ import { createTestServices } from '#tests/database.ts';
 /** Requests stand still while the table of keys is locked: no handler is replaced, and nothing is timed. */
 const SLOTS = 12;
 const VERSION = '2026-01-30';
+const METRICS_TOKEN = 'token-of-the-overload-test';
 
 let services: Services & { close(): Promise<void> };
 let server: Awaited<ReturnType<typeof listen>>;
@@ -25,7 +26,7 @@ const keys: Record<'one' | 'two', string> = { one: '', two: '' };
 let timers: (() => void)[] = [];
 
 beforeAll(async () => {
-  services = await createTestServices({ random: () => 0.5 });
+  services = await createTestServices({ random: () => 0.5 }, { METRICS_TOKEN });
   for (const name of ['one', 'two'] as const) {
     const data = { id: `shop_${name}`, domain: `${name}.myshopify.com`, installedAt: new Date() };
     const scope = scopeToShop(services, await services.db.shop.create({ data }));
@@ -78,6 +79,16 @@ const complete = (name: 'one' | 'two') =>
 const read = (name: 'one' | 'two') =>
   send('GET', '/acp/checkout_sessions/checkout_session_1', headersOf(name));
 
+/** What /metrics tells of the gate, by the rest of its name; counters since `before`. */
+async function admission(before: Record<string, number> = {}): Promise<Record<string, number>> {
+  const { text } = await send('GET', '/metrics', { Authorization: `Bearer ${METRICS_TOKEN}` });
+  const told = [...text.matchAll(/^aisle_admission_(\S+) (\S+)$/gm)].map(([, name, value]) => {
+    const since = name!.includes('_total') ? (before[name!] ?? 0) : 0;
+    return [name!, Number(value) - since] as const;
+  });
+  return Object.fromEntries(told);
+}
+
 async function until(reached: () => boolean): Promise<void> {
   while (!reached()) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -90,6 +101,7 @@ test('GIVEN more than the server can do THEN completions get in, the rest is tol
   expect((await read('one')).status).toBe(404);
   expect((await read('two')).status).toBe(404);
 
+  const before = await admission();
   await locker.query('BEGIN; LOCK TABLE agent_keys IN ACCESS EXCLUSIVE MODE');
   // The first alone may have half of what creates may take, the second a third.
   const creates = [create('one'), create('one'), create('one'), create('one')];
@@ -134,4 +146,13 @@ test('GIVEN more than the server can do THEN completions get in, the rest is tol
   expect((await newcomer).status).toBe(401);
   await untilGate(0, 0);
   expect((await read('one')).status).toBe(404);
+  expect(await admission(before)).toMatchObject({
+    'waited_total{class="create"}': 3,
+    'refused_total{class="create",reason="caller"}': 2,
+    'refused_total{class="create",reason="busy"}': 1,
+    'working{pool="work"}': 0,
+    'waiting{pool="work"}': 0,
+    'slots{pool="work"}': SLOTS,
+    'slots{pool="webhooks"}': SLOTS / 2,
+  });
 });

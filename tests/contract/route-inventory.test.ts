@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createConnection } from '#app/agents/create-connection.server.ts';
 import { httpApp } from '#app/server/http-app.server.ts';
 import { connectStripe } from '#app/payments/account/connect-stripe.server.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
+import { ACP_BODIES } from '#tests/acp-bodies.ts';
+import { mirroredProduct, shopWithCatalog } from '#tests/catalog/catalog-fixture.ts';
+import { hasOpenPart, routeName, routesOf } from '#tests/http-routes.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
 /** Answered to anybody, and why that gives nothing away. */
@@ -11,6 +15,9 @@ const PUBLIC: Record<string, string> = {
   'GET /.well-known/acp.json':
     'protocol versions, the same for every shop (tests: app/acp/routes/discovery.test.ts)',
 };
+
+const VERSION = '2026-04-17';
+const BODIES = ACP_BODIES[VERSION];
 
 /** Every other route, by how it begins, and what somebody without a right gets. */
 const GUARDED: [begins: string, status: number, by: string][] = [
@@ -28,6 +35,17 @@ const OTHER_PAGES: Record<string, string> = {
   'auth.$.tsx': 'the sign-in itself, by @shopify/shopify-app-remix',
 };
 
+/** Routes of agents with an id in them: what it is the id of, and a body that they take. */
+const WITH_IDS: Record<string, { of: 'session' | 'cart'; body?: object }> = {
+  'GET /acp/checkout_sessions/:id': { of: 'session' },
+  'POST /acp/checkout_sessions/:id': { of: 'session', body: BODIES.address },
+  'POST /acp/checkout_sessions/:id/complete': { of: 'session', body: BODIES.complete('spt_x') },
+  'POST /acp/checkout_sessions/:id/cancel': { of: 'session', body: {} },
+  'GET /acp/carts/:id': { of: 'cart' },
+  'PUT /acp/carts/:id': { of: 'cart', body: { line_items: [{ id: '10' }] } },
+  'POST /acp/carts/:id/cancel': { of: 'cart', body: {} },
+};
+
 let shop: SellingShop;
 let accountId: string;
 beforeAll(async () => {
@@ -43,16 +61,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const app = httpApp({ services: () => shop.services, isReady: () => true });
-const routes = [
-  ...new Map(
-    app.routes
-      // What runs before the routes, for all of a prefix.
-      .filter(
-        ({ method, path }) => !(method === 'ALL' && (path === '/*' || path === '/.well-known/acp.json')),
-      )
-      .map(({ method, path }) => [`${method} ${path}`, { method, path }]),
-  ).values(),
-];
+const routes = routesOf(app);
 
 /** The route with something that its pattern takes in place of what it leaves open. */
 function addressOf(path: string): string {
@@ -70,7 +79,7 @@ describe('GIVEN somebody without credentials', () => {
   test.each(routes)('WHEN $method $path is asked THEN nothing is told or done', async ({ method, path }) => {
     const asked = method === 'ALL' ? 'DELETE' : method;
     const body = asked === 'GET' ? undefined : '{"line_items":[{"id":"1"}]}';
-    const headers = { 'content-type': 'application/json', 'api-version': '2026-04-17' };
+    const headers = { 'content-type': 'application/json', 'api-version': VERSION };
     const answer = await app.request(addressOf(path), { method: asked, headers, body });
     expect(answer.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
     expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
@@ -84,6 +93,79 @@ describe('GIVEN somebody without credentials', () => {
     expect(told).not.toContain(shop.scope.shop.domain);
     expect(told).not.toContain(shop.connection.apiKey);
   });
+});
+
+describe("GIVEN another shop's agent", () => {
+  const ids = { session: '', cart: '' };
+  const strangers: Record<string, { apiKey: string; id: string }> = {};
+  let calls = 0;
+
+  beforeAll(async () => {
+    const theirs = await shopWithCatalog(shop.services, 'theirs.myshopify.com', [mirroredProduct('1')]);
+    const agent = { name: 'Stranger', platform: 'other', sellingMode: 'hand_off', mode: 'test' } as const;
+    strangers['another shop'] = await createConnection(theirs, agent);
+    strangers['the same shop'] = await shop.connect({ name: 'Stranger' });
+    const { itemId } = shop.variant('FH-LCS-M-SND');
+    const made = async (path: string, body: object) =>
+      ((await (await call('POST', path, shop.connection.apiKey, body)).json()) as { id: string }).id;
+    ids.session = await made('/acp/checkout_sessions', BODIES.create(itemId));
+    ids.cart = await made('/acp/carts', { line_items: [{ id: itemId }] });
+  });
+
+  const call = (method: string, path: string, apiKey: string, body?: object) =>
+    app.request(path, {
+      method,
+      headers: {
+        ...{ authorization: `Bearer ${apiKey}`, 'api-version': VERSION },
+        ...(body && { 'content-type': 'application/json', 'idempotency-key': `foreign-${++calls}` }),
+      },
+      body: body && JSON.stringify(body),
+    });
+  const told = async (answer: Response) => [answer.status, await answer.text()];
+
+  const open = routes
+    .filter((route) => hasOpenPart(route) && route.path.startsWith('/acp/'))
+    .map((route) => ({ ...route, name: routeName(route) }));
+  test('THEN the list above is of every route of agents that has an id', () => {
+    expect(open.map(({ name }) => name).sort()).toEqual(Object.keys(WITH_IDS).sort());
+  });
+
+  describe.each(['another shop', 'the same shop'])('WHEN an agent of %s', (whose) => {
+    test.each(open)("asks $name with this agent's id THEN it is as if it never was", async (route) => {
+      const { of, body } = WITH_IDS[route.name]!;
+      const { apiKey, id } = strangers[whose]!;
+      const before = await rowsOfShop(id);
+      const ask = async (named: string) =>
+        told(await call(route.method, route.path.replace(/:id\{.*?\}\}/, named), apiKey, body));
+      const real = await ask(ids[of]);
+      expect(real[0]).toBe(404);
+      expect(real).toEqual(await ask('session_that_never_was'));
+      expect(await rowsOfShop(id)).toEqual(before);
+    });
+  });
+
+  test('THEN the agent that they belong to can still read both', async () => {
+    for (const path of [`checkout_sessions/${ids.session}`, `carts/${ids.cart}`])
+      expect((await call('GET', `/acp/${path}`, shop.connection.apiKey)).status).toBe(200);
+  });
+
+  /** Every row of this shop, digested by table; without what belongs to the stranger's own connection. */
+  async function rowsOfShop(strangerId: string): Promise<Record<string, string>> {
+    const { db } = shop.services;
+    const tables = await db.$queryRaw<{ name: string }[]>`
+      SELECT table_name AS name FROM information_schema.columns
+      WHERE table_schema = 'public' AND column_name = 'shop_id'`;
+    const rows: Record<string, string> = {};
+    for (const { name } of tables) {
+      // Bodies of calls name their agent by the entry that they belong to.
+      const sql = `SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) AS digest
+        FROM "${name}" AS t WHERE shop_id = $1 AND coalesce(to_jsonb(t) ->> 'connection_id',
+          (SELECT connection_id FROM activity_entries WHERE id = to_jsonb(t) ->> 'entry_id'), '') <> $2`;
+      const [row] = await db.$queryRawUnsafe<{ digest: string }[]>(sql, shop.scope.shop.id, strangerId);
+      rows[name] = row!.digest;
+    }
+    return rows;
+  }
 });
 
 test('every file of app/routes is an embedded page, or one of few others', () => {

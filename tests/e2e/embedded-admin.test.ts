@@ -76,6 +76,21 @@ describe('GIVEN an open page', () => {
   });
 });
 
+describe('GIVEN a script that got into a page', () => {
+  test.each([
+    ['inline', "<img src=x onerror='window.ran = true'>"],
+    ['of another host', '<iframe srcdoc="<script src=https://evil.example/x.js></script>"></iframe>'],
+  ])('WHEN it is %s THEN the browser refuses to run it', async (_how, markup) => {
+    const { page, complaints } = await openApp({ token: true });
+    const refused = () => complaints.filter((said) => /Security Policy directive.*script-src/.test(said));
+    await page
+      .frame({ name: 'app' })!
+      .evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), markup);
+    await expect.poll(refused).toHaveLength(1);
+    await page.context().close();
+  });
+});
+
 describe('GIVEN an order', () => {
   test("WHEN the app is opened in the simulator's own admin THEN it shows there, too", async () => {
     const { context, complaints } = await newMerchant(browser);
@@ -120,8 +135,8 @@ describe('GIVEN the app outside the admin', () => {
     const html = await answer.text();
     expect(html).toContain('Open it there');
     expect(html).not.toMatch(/<script[^>]+app-bridge/);
-    expect(answer.headers.get('content-security-policy')).toBe(
-      "frame-ancestors 'none'; object-src 'none'; base-uri 'none'",
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /^frame-ancestors 'none'; script-src 'self' 'nonce-[^']{24}' \S+; object-src 'none'; base-uri 'none'$/,
     );
   });
 

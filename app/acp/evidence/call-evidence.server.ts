@@ -3,14 +3,12 @@ import { canonicalJson, sha256 } from '#app/evidence/entry-hash.ts';
 import type { EvidenceBody, EvidenceKind } from '#app/evidence/evidence-kind.ts';
 import { evidenceParts, recordEvidence } from '#app/evidence/record-evidence.server.ts';
 import type { ActivityOperation } from '#app/insights/activity-entry.ts';
+import { MOST_KEPT_CHARACTERS } from '#app/kernel/most-kept.ts';
 import { requestContext } from '#app/kernel/request-context.server.ts';
 import type { AgentRequest } from '../gate/agent-request.server.ts';
 import type { ChangeResult } from '../routes/call-log.server.ts';
 import { maskAddresses } from './mask-addresses.ts';
 import { maskSecrets } from './mask-secrets.ts';
-
-/** Longer bodies are kept by their digest alone, which whoever has them can compare: an agent must not fill the disk. */
-const MAX_CHARACTERS = 65_536;
 
 const KINDS = {
   create_session: 'create_session',
@@ -68,12 +66,12 @@ function keptRequest(
   };
 }
 
-/** `kept`, what may be kept of a body, unless the body is too long. */
+/** `kept`, what may be kept of a body; of one that is too long its digest, which whoever has it can compare. */
 function bounded(body: unknown, kept = body): unknown {
-  if (JSON.stringify(body ?? null).length <= MAX_CHARACTERS) return kept;
+  if (JSON.stringify(body ?? null).length <= MOST_KEPT_CHARACTERS) return kept;
   const text = canonicalJson(body);
   return {
-    omitted: `longer than ${MAX_CHARACTERS} characters`,
+    omitted: `longer than ${MOST_KEPT_CHARACTERS} characters`,
     characters: text.length,
     sha256: sha256(text),
   };

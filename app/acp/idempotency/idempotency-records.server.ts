@@ -102,9 +102,21 @@ export async function recordRequest(
     if (error.part === SIGNATURE) return { claimed: false, unseen: false, until };
     if (error.part !== KEY) throw error;
     // This signature, too, is good for one request only.
-    const { unseen } = await recordRequest(scope, { ...request, key: null });
-    return { claimed: false, unseen, until };
+    return { claimed: false, unseen: await recordSignature(scope, request), until };
   }
+}
+
+/**
+ * Puts the signature of a request on record as seen, if it has one: it is good for one request only.
+ * @returns whether it came for the first time, or there is none
+ */
+export async function recordSignature(
+  scope: ShopScope,
+  request: Pick<IdempotentRequest, 'connectionId' | 'signatureDigest'>,
+): Promise<boolean> {
+  if (request.signatureDigest === null) return true;
+  const row = signatureRow(scope, request, scope.clock());
+  return (await sqlOf(scope.db).$queryRaw<object[]>`${row}`).length > 0;
 }
 
 /**
@@ -127,7 +139,7 @@ export async function claimRequest(scope: ShopScope, request: IdempotentRequest)
 /** Nothing where the request is not signed. */
 function signatureRow(
   { shop }: ShopScope,
-  { connectionId, signatureDigest }: IdempotentRequest,
+  { connectionId, signatureDigest }: Pick<IdempotentRequest, 'connectionId' | 'signatureDigest'>,
   now: Date,
 ): Prisma.Sql {
   return Prisma.sql`

@@ -13,6 +13,7 @@ import {
   findRecord,
   forgetRequest,
   recordRequest,
+  recordSignature,
   type IdempotentRequest,
   type Recorded,
 } from './idempotency-records.server.ts';
@@ -173,7 +174,7 @@ async function repeat(
   known: IdempotencyRecord,
 ): Promise<StoredAnswer> {
   const answer = replay(known, request);
-  if (request.signatureDigest !== null) await recordRequest(scope, { ...request, key: null });
+  await recordSignature(scope, request);
   return answer;
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from '#app/kernel/app-error.ts';
 import type { AgentRequest } from '../gate/agent-request.server.ts';
+import { recordSignature } from './idempotency-records.server.ts';
 
 /**
  * Uses up the signature of a request that was refused, as far as that has not been done with its answer: the same bytes
@@ -11,9 +12,7 @@ export async function spendSignature(
   { status, retryAfterSeconds }: AppError,
 ): Promise<void> {
   if (signatureDigest === null || status >= 500 || retryAfterSeconds !== undefined) return;
-  const { shop, db, clock, log } = scope;
-  const row = { connectionId: connection.id, digest: signatureDigest, shopId: shop.id, seenAt: clock() };
-  await db.seenSignature
-    .createMany({ data: row, skipDuplicates: true })
-    .catch((err: unknown) => log.error({ err }, 'the signature of a refused request could not be stored'));
+  await recordSignature(scope, { connectionId: connection.id, signatureDigest }).catch((err: unknown) =>
+    scope.log.error({ err }, 'the signature of a refused request could not be stored'),
+  );
 }

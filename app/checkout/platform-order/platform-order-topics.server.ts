@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { fromStripeAmount } from '#app/payments/stripe-amount.ts';
+import { readPayload } from '#app/shops/read-payload.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 
@@ -29,7 +30,7 @@ export const platformOrderTopics: Record<string, TopicHandler> = {
 
 /** Puts the order on record, once, and queues the job that reads it. */
 async function receive(scope: ShopScope, tx: Queryable, payload: unknown): Promise<void> {
-  const { livemode, data } = completedPayload.parse(payload);
+  const { livemode, data } = readPayload(completedPayload, payload);
   const { id: stripeSessionId, payment_intent: intent, amount_total: total, currency } = data.object;
   const shopId = scope.shop.id;
   const money = total != null && currency ? fromStripeAmount({ amount: total, currency }) : null;

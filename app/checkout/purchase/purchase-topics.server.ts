@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
+import { readPayload } from '#app/shops/read-payload.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
 
 const event = z.object({ data: z.object({ object: z.object({ id: z.string() }) }) });
 
 const resume: TopicHandler = (scope, tx, payload) =>
-  resumeAfterPaymentChange(scope, tx, event.parse(payload).data.object.id);
+  resumeAfterPaymentChange(scope, tx, readPayload(event, payload).data.object.id);
 
 /** Stripe's webhooks about a payment that a purchase may wait for. Only hints: the job reads the payment again. */
 export const purchaseTopics: Record<string, TopicHandler> = {

@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { assertRows, FEED_LIMITS, withinLimits, type FeedLimits } from './feed-limits.ts';
 
 /** A row of a file, or what keeps it from being one. `line` counts from 1; in Parquet it is the row's number. */
 export type ReadRow = { line: number; row: Record<string, unknown> } | { line: number; unreadable: string };
@@ -19,30 +20,32 @@ export function fileKind(name: string): 'jsonl' | 'csv' | 'tsv' | 'parquet' | nu
 
 /**
  * Reads any feed file row by row: a row is in memory at a time (a row group of Parquet).
- * @throws Error when the file cannot be opened, unzipped or read as what its name says
+ * @param limits other than in tests, FEED_LIMITS
+ * @throws Error when the file cannot be opened, unzipped or read as what its name says, or passes a limit
  */
-export async function* readFeedRows(file: string): AsyncGenerator<ReadRow> {
+export async function* readFeedRows(file: string, limits: FeedLimits = FEED_LIMITS): AsyncGenerator<ReadRow> {
   const kind = fileKind(file);
   if (kind === null)
     throw new Error('its name is that of no .jsonl, .csv, .tsv, .txt or .parquet, zipped (.gz) or not');
-  if (kind === 'parquet') yield* parquetRows(file);
-  else if (kind === 'jsonl') yield* jsonRows(file);
-  else yield* delimitedRows(file, kind === 'csv' ? ',' : '\t');
+  if (kind === 'parquet') yield* parquetRows(file, limits);
+  else if (kind === 'jsonl') yield* jsonRows(file, limits);
+  else yield* delimitedRows(file, kind === 'csv' ? ',' : '\t', limits);
 }
 
-function bytesOf(file: string): Readable {
+function bytesOf(file: string, limits: FeedLimits): AsyncGenerator<Buffer> {
   const bytes = createReadStream(file);
-  if (!file.endsWith('.gz')) return bytes;
+  if (!file.endsWith('.gz')) return withinLimits(bytes, limits);
   const unzipped = createGunzip();
   bytes.on('error', (error) => unzipped.destroy(error));
-  return bytes.pipe(unzipped);
+  return withinLimits(bytes.pipe(unzipped), limits);
 }
 
-async function* jsonRows(file: string): AsyncGenerator<ReadRow> {
-  const input = bytesOf(file);
+async function* jsonRows(file: string, limits: FeedLimits): AsyncGenerator<ReadRow> {
+  const input = Readable.from(bytesOf(file, limits));
   let line = 0;
   for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     line += 1;
+    assertRows(line, limits);
     if (text.trim() === '') continue;
     yield { line, ...jsonRow(line === 1 ? text.replace(/^\ufeff/, '') : text) };
   }
@@ -61,11 +64,18 @@ function jsonRow(text: string): { row: Record<string, unknown> } | { unreadable:
 }
 
 /** A broken quote ruins everything behind it: reading ends there, with the line. */
-async function* delimitedRows(file: string, delimiter: ',' | '\t'): AsyncGenerator<ReadRow> {
+async function* delimitedRows(
+  file: string,
+  delimiter: ',' | '\t',
+  limits: FeedLimits,
+): AsyncGenerator<ReadRow> {
   const parser = parse({
     ...{ columns: true, delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true },
+    max_record_size: limits.lineBytes,
   });
-  const records = Readable.from(withoutReturns(bytesOf(file))).on('error', (error) => parser.destroy(error));
+  const bytes = withoutReturns(bytesOf(file, limits));
+  const records = Readable.from(bytes).on('error', (error) => parser.destroy(error));
+  let rows = 0;
   // Where a record begins: behind the end of the one before, which is the header's at first.
   let line = 2;
   try {
@@ -73,6 +83,7 @@ async function* delimitedRows(file: string, delimiter: ',' | '\t'): AsyncGenerat
       record: Record<string, string>;
       info: { lines: number; error?: { code: string } };
     }>) {
+      assertRows((rows += 1), limits);
       if (info.error) yield { line, unreadable: 'has more or fewer cells than the header' };
       else yield { line, row: record };
       line = info.lines + 1;
@@ -106,9 +117,10 @@ async function* withoutReturns(bytes: AsyncIterable<unknown>): AsyncGenerator<Bu
   if (held) yield Buffer.from([CR]);
 }
 
-async function* parquetRows(path: string): AsyncGenerator<ReadRow> {
+async function* parquetRows(path: string, limits: FeedLimits): AsyncGenerator<ReadRow> {
   const file = await asyncBufferFromFile(path);
   const metadata = await parquetMetadataAsync(file);
+  assertRows(Number(metadata.num_rows), limits);
   let start = 0;
   for (const group of metadata.row_groups) {
     const end = start + Number(group.num_rows);

@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { FeedRuleAcrossRows, Row } from './feed-rule.ts';
 import { flag, has, object, text } from './row-values.ts';
+
+/** What is remembered of a text until the file's end: a long one by its digest, or huge ones would fill the memory. */
+const short = (text: string) =>
+  text.length <= 100 ? text : createHash('sha256').update(text).digest('base64');
 
 /** An id that must not come twice in a file. */
 export function uniqueIn(platform: string, field: string): FeedRuleAcrossRows {
@@ -14,7 +19,7 @@ export function uniqueIn(platform: string, field: string): FeedRuleAcrossRows {
       const seen = new Set<string>();
       return (row) => {
         if (!has(row, field)) return false;
-        const id = text(row, field);
+        const id = short(text(row, field));
         if (seen.has(id)) return true;
         seen.add(id);
         return false;
@@ -45,7 +50,7 @@ export const groupRules: FeedRuleAcrossRows[] = [
       const seen = new Set<string>();
       return (row) => {
         if (!isVariant(row)) return false;
-        const key = JSON.stringify([text(row, 'group_id'), optionsOf(row)]);
+        const key = short(JSON.stringify([text(row, 'group_id'), optionsOf(row)]));
         if (seen.has(key)) return true;
         seen.add(key);
         return false;
@@ -63,8 +68,8 @@ export const groupRules: FeedRuleAcrossRows[] = [
       const names = new Map<string, string>();
       return (row) => {
         if (!isVariant(row)) return false;
-        const group = text(row, 'group_id');
-        const own = JSON.stringify(optionsOf(row).map(([name]) => name));
+        const group = short(text(row, 'group_id'));
+        const own = short(JSON.stringify(optionsOf(row).map(([name]) => name)));
         const first = names.get(group);
         if (first === undefined) names.set(group, own);
         return first !== undefined && first !== own;

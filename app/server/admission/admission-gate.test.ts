@@ -112,7 +112,7 @@ describe('waiting ends', () => {
     held!.release();
     await settle();
     expect(told.outcome).toBe('gone');
-    expect(gate.counts().work).toEqual({ working: SLOTS - 1, waiting: 0 });
+    expect(gate.counts().work).toEqual({ working: SLOTS - 1, waiting: 0, slots: SLOTS });
   });
 
   test('GIVEN a ticket that is given back twice THEN one slot is free', () => {
@@ -171,9 +171,11 @@ describe('a late event loop', () => {
   test('GIVEN it is a second late THEN a quarter of the slots is used, and all of them when it has recovered', async () => {
     gate.noteLag(1000);
     expect(fill('complete')).toHaveLength(4);
+    expect(gate.counts().work.slots).toBe(4);
     const { told } = await wait('complete');
     gate.noteLag(150);
     await settle();
+    expect(gate.counts().work.slots).toBe(SLOTS);
     expect(isIn(told.outcome)).toBe(true);
     expect(fill('complete')).toHaveLength(SLOTS - 5);
   });

@@ -35,6 +35,13 @@ export interface Waiting {
   leave(): void;
 }
 
+/** What a pool has under way. */
+export interface PoolCounts {
+  working: number;
+  waiting: number;
+  slots: number;
+}
+
 /** Runs something after a time, unless it is called off. */
 export type Later = (ms: number, run: () => void) => () => void;
 
@@ -109,9 +116,13 @@ export class AdmissionGate {
     for (const pool of Object.values(this.pools)) this.letIn(pool);
   }
 
-  /** Requests in work and waiting now, by pool. */
-  counts(): Record<PoolName, { working: number; waiting: number }> {
-    const of = ({ working, waiters }: Pool) => ({ working, waiting: waiters.length });
+  /** Requests in work and waiting now, and the slots that are used while the event loop is as late as it is, by pool. */
+  counts(): Record<PoolName, PoolCounts> {
+    const of = (pool: Pool) => ({
+      working: pool.working,
+      waiting: pool.waiters.length,
+      slots: this.slotsOf(pool),
+    });
     return {
       work: of(this.pools.work),
       webhooks: of(this.pools.webhooks),
@@ -119,9 +130,13 @@ export class AdmissionGate {
     };
   }
 
+  private slotsOf({ slots }: Pool): number {
+    return Math.max(1, slots * this.part);
+  }
+
   private fits(pool: Pool, { ceiling }: ClassLimits, caller: Caller | undefined): boolean {
     // The ceiling holds for a caller's share too: its creates leave room to its completions.
-    const room = Math.max(1, pool.slots * this.part) * ceiling;
+    const room = this.slotsOf(pool) * ceiling;
     return pool.working < room && hasRoom(pool, caller, 'working', room);
   }
 

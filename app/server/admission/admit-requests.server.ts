@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { callerOf } from '#app/acp/gate/agent-request.server.ts';
+import { metrics } from '#app/kernel/metrics.server.ts';
 import type { Services } from '#app/services.server.ts';
 import type { AdmissionGate, Caller, Refusal, Ticket, Waiting } from './admission-gate.ts';
 import { answerRefusal } from './answer-refusal.ts';
@@ -12,7 +13,7 @@ const MOST_RETRY_SECONDS = 3;
 /** That requests are refused is told this often at most. */
 const TELL_EVERY_MS = 10_000;
 
-/** Lets a request in, has it wait, or refuses it (admission-gate.ts). Health is always answered. */
+/** Lets a request in, has it wait, or refuses it (admission-gate.ts). Health and metrics are always answered. */
 export function admitRequests(services: () => Services, gate: AdmissionGate): MiddlewareHandler {
   const known = new KnownCallers();
   let toldAt = -Infinity;
@@ -33,8 +34,12 @@ export function admitRequests(services: () => Services, gate: AdmissionGate): Mi
     const agent = path.startsWith('/acp/') ? known.find(c.req.header('authorization')) : null;
     const caller = agent ? agent.caller : senderOf(c, path);
     const entry = gate.admit({ class: kind, caller });
+    if (isWaiting(entry)) metrics.admissionWaited.inc({ class: kind });
     const admitted = isWaiting(entry) ? await waitFor(entry, c.req.raw.signal) : entry;
-    if (typeof admitted === 'string') return refuse(c, admitted);
+    if (typeof admitted === 'string') {
+      metrics.admissionRefused.inc({ class: kind, reason: admitted });
+      return refuse(c, admitted);
+    }
     try {
       await next();
       if (agent?.digest) known.remember(agent.digest, callerOf(c));

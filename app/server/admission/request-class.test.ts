@@ -20,6 +20,7 @@ test.each([
   ['GET', '/assets/main.js', 'page'],
   ['GET', '/healthz', null],
   ['GET', '/readyz', null],
+  ['GET', '/metrics', null],
 ])('GIVEN %s %s THEN it is of class %s', (method, path, expected) => {
   expect(requestClass(method, path)).toBe(expected);
 });

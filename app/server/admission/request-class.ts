@@ -7,11 +7,12 @@ export const REQUEST_CLASSES = ['complete', 'session', 'webhook', 'create', 'pag
 
 export type RequestClass = (typeof REQUEST_CLASSES)[number];
 
+const ALWAYS = new Set(['/healthz', '/readyz', '/metrics']);
 const COMPLETE = /^\/acp\/checkout_sessions\/[^/]+\/complete$/;
 const CREATE = /^\/acp\/(?:checkout_sessions|carts)$/;
 const STRIPE_HOOK = /^\/webhooks\/stripe\/[^/]+\/hooks$/;
 
-/** The class of a request by its method and path; null: health, which is always answered. */
+/** The class of a request by its method and path; null: health and metrics, which are told above all when it is full. */
 export function requestClass(method: string, path: string): RequestClass | null {
   if (path.startsWith('/acp/')) {
     if (method === 'POST' && COMPLETE.test(path)) return 'complete';
@@ -20,5 +21,5 @@ export function requestClass(method: string, path: string): RequestClass | null 
   if (path.startsWith('/webhooks/')) return STRIPE_HOOK.test(path) ? 'complete' : 'webhook';
   if (path.startsWith('/feeds/') || path.startsWith('/exports/')) return 'download';
   if (path.startsWith('/.well-known/')) return 'create';
-  return path === '/healthz' || path === '/readyz' ? null : 'page';
+  return ALWAYS.has(path) ? null : 'page';
 }

@@ -4,12 +4,15 @@ import { isSameSecret } from '#app/kernel/is-same-secret.ts';
 import { registry } from '#app/kernel/metrics.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { migrationNames } from '#prisma/migrate.ts';
+import type { AdmissionGate } from '../admission/admission-gate.ts';
 import { readinessOf } from './readiness.server.ts';
 import { gaugeSetter } from './set-gauges.server.ts';
 
 export interface OperationsOptions {
   services: () => Services;
   state: () => 'ready' | 'stopping' | 'not working';
+  /** Of a server: what it has under way is told. */
+  gate?: AdmissionGate;
   /** Names of the migrations that must be applied; those of this build unless a test says otherwise. */
   migrations?: () => string[];
 }
@@ -18,10 +21,15 @@ export interface OperationsOptions {
  * For whoever runs this: `/healthz`, the process lives; `/readyz`, it may be sent work; `/metrics`, for Prometheus with
  * the bearer token of METRICS_TOKEN. Without that variable there is no /metrics.
  */
-export function operationsRoutes({ services, state, migrations = migrationNames }: OperationsOptions): Hono {
+export function operationsRoutes({
+  services,
+  state,
+  gate,
+  migrations = migrationNames,
+}: OperationsOptions): Hono {
   const app = new Hono();
   const readiness = readinessOf(services, migrations, state);
-  const setGauges = gaugeSetter(services);
+  const setGauges = gaugeSetter(services, gate);
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {

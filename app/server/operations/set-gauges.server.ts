@@ -2,6 +2,7 @@ import { Gauge } from 'prom-client';
 import { poolUse } from '#app/db/database.server.ts';
 import { registry } from '#app/kernel/metrics.server.ts';
 import type { Services } from '#app/services.server.ts';
+import type { AdmissionGate } from '../admission/admission-gate.ts';
 import { readBacklog, type Backlog, type Facts } from './read-backlog.server.ts';
 
 const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
@@ -11,6 +12,11 @@ const POOL = {
   inUse: gauge('database_pool_in_use', 'Connections of this process that work.'),
   waiting: gauge('database_pool_waiting', 'Work of this process that waits for a connection.'),
   size: gauge('database_pool_size', 'Connections this process may have: DATABASE_POOL_SIZE.'),
+};
+const ADMISSION = {
+  working: gauge('admission_working', 'Requests that hold a slot of this process.', 'pool'),
+  waiting: gauge('admission_waiting', 'Requests that wait for one.', 'pool'),
+  slots: gauge('admission_slots', 'Slots in use: fewer while the event loop is late.', 'pool'),
 };
 const DATABASE_UP = gauge('database_up', '1 if the database answered this scrape, else 0.');
 
@@ -46,12 +52,16 @@ const FACTS: Record<keyof Facts, Gauge> = {
 const KEPT_MS = 5_000;
 
 /**
- * Brings the gauges of pool and database up to date. What is in the database is the same in every process: take `max`
+ * Brings the gauges of gate, pool and database up to date. What is in the database is the same in every process: take `max`
  * over them, not `sum`. With the database away, what was known of it is forgotten, so that nothing stale is told.
  */
-export function gaugeSetter(services: () => Services): () => Promise<void> {
+export function gaugeSetter(
+  services: () => Services,
+  gate?: Pick<AdmissionGate, 'counts'>,
+): () => Promise<void> {
   let known: { until: number; setting: Promise<void> } | null = null;
   return async () => {
+    if (gate) setAdmission(gate);
     const { db } = services();
     const pool = poolUse(db);
     if (pool) for (const name of ['inUse', 'waiting', 'size'] as const) POOL[name].set(pool[name]);
@@ -59,6 +69,11 @@ export function gaugeSetter(services: () => Services): () => Promise<void> {
       known = { until: performance.now() + KEPT_MS, setting: setFromDatabase(services()) };
     await known.setting;
   };
+}
+
+function setAdmission(gate: Pick<AdmissionGate, 'counts'>): void {
+  for (const [pool, counts] of Object.entries(gate.counts()))
+    for (const [name, count] of entries(counts)) ADMISSION[name].set({ pool }, count);
 }
 
 async function setFromDatabase(services: Services): Promise<void> {

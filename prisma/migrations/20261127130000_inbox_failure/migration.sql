@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "inbox_messages" ADD COLUMN "failure" TEXT;
