@@ -129,7 +129,7 @@ function selectAgent(
     WITH agent AS (
       SELECT key.id AS key_id, connection.id, connection.shop_id, connection.mode,
         connection.rate_limit,
-        to_jsonb(connection) AS connection, to_jsonb(shop) AS shop,
+        to_json(connection) AS connection, to_json(shop) AS shop,
         coalesce(key.last_used_at <= ${addSeconds(now, -3600)}::timestamptz, true) AS used_before_this_hour
       FROM agent_keys AS key
       JOIN agent_connections AS connection ON connection.id = key.connection_id
@@ -143,10 +143,10 @@ function selectAgent(
     )
     SELECT agent.key_id, agent.connection, agent.shop,
       ${counting ? Prisma.sql`counted.starts_at, counted.requests, counted.count,` : Prisma.empty}
-      ${read.length > 0 ? Prisma.sql`jsonb_build_object(${Prisma.join(read, ', ')})` : Prisma.sql`'{}'::jsonb`} AS read,
+      ${read.length > 0 ? Prisma.sql`json_build_object(${Prisma.join(read, ', ')})` : Prisma.sql`'{}'::json`} AS read,
       (SELECT account.merchant_id FROM payment_accounts AS account
         WHERE account.shop_id = agent.shop_id AND account.mode = agent.mode) AS merchant_id,
-      (SELECT coalesce(jsonb_agg(to_jsonb(key) ORDER BY key.created_at DESC), '[]')
+      (SELECT coalesce(json_agg(to_json(key) ORDER BY key.created_at DESC), '[]')
         FROM agent_signing_keys AS key
         WHERE key.connection_id = agent.id AND key.revoked_at IS NULL
           AND (key.expires_at IS NULL OR key.expires_at > ${now}::timestamptz)) AS signing_keys

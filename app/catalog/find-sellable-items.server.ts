@@ -26,7 +26,7 @@ export async function findSellableItems(
   const named = Prisma.sql`(${known} OR variant.sku = ANY(${itemIds}::text[]))`;
   // One statement by hand: an agent waits for it in every call that has items.
   const rows = await sqlOf(db).$queryRaw<{ variant: JsonRow; product: JsonRow }[]>`
-    SELECT to_jsonb(variant) AS variant, to_jsonb(product) AS product
+    SELECT to_json(variant) AS variant, to_json(product) AS product
     FROM variants AS variant
     JOIN products AS product ON product.shop_id = variant.shop_id AND product.id = variant.product_id
     WHERE variant.shop_id = ${shop.id} AND ${shop.itemIdSource === 'sku' ? named : known}`;

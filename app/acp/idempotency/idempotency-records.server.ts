@@ -55,7 +55,7 @@ export function selectRecord(
   connectionId: Prisma.Sql,
 ): Prisma.Sql {
   return Prisma.sql`
-    SELECT to_jsonb(record) FROM idempotency_records AS record
+    SELECT to_json(record) FROM idempotency_records AS record
     WHERE connection_id = ${connectionId} AND path = ${path} AND key = ${key} AND shop_id = ${shopId}`;
 }
 

@@ -45,8 +45,8 @@ function toSession({ session, order }: SessionRow, sellingMode: SellingMode, now
  */
 export function selectSession(id: string, shopId: Prisma.Sql, connectionId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT jsonb_build_object('session', to_jsonb(session), 'order',
-      (SELECT jsonb_build_object('id', id, 'name', name, 'status', status, 'permalinkUrl', snapshot -> 'permalinkUrl')
+    SELECT json_build_object('session', to_json(session), 'order',
+      (SELECT json_build_object('id', id, 'name', name, 'status', status, 'permalinkUrl', snapshot -> 'permalinkUrl')
         FROM orders WHERE session_id = session.id AND shop_id = session.shop_id))
     FROM checkout_sessions AS session
     WHERE id = ${id} AND shop_id = ${shopId} AND connection_id = ${connectionId}`;
