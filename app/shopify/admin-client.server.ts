@@ -49,7 +49,7 @@ export async function callShopify<R, V>(
   variables: V,
   { lane = 'background', timeoutMs = TIMEOUT_MS[lane] }: AdminCallOptions = {},
 ): Promise<R> {
-  const { operationName, isMutation } = analyzeDocument(document);
+  const { operationName, isMutation } = analyzed(document);
   const signal = AbortSignal.timeout(timeoutMs);
   const deadline = performance.now() + timeoutMs;
   const budget = budgetOf(shopDomain);
@@ -91,6 +91,16 @@ export async function callShopify<R, V>(
       throw outcome.error;
     }
   }
+}
+
+type Analyzed = ReturnType<typeof analyzeDocument>;
+const documents = new WeakMap<object, Analyzed>();
+
+/** To parse a document takes longer than most of what is done with its answer. */
+function analyzed<R, V>(document: TypedDocumentString<R, V>): Analyzed {
+  const known = documents.get(document) ?? analyzeDocument(document);
+  documents.set(document, known);
+  return known;
 }
 
 interface Sent {
