@@ -21,7 +21,7 @@ export interface PoolUse {
 }
 
 const pools = new WeakMap<Database, pg.Pool>();
-const direct = new WeakMap<Database, RawQueryable>();
+const direct = new WeakMap<Database | Queryable, RawQueryable>();
 
 /** Opens the database. Connections are made on first use; `$disconnect()` closes them. */
 export function openDatabase(url: string, poolSize: number, limits: Partial<Limits> = {}): Database {
@@ -44,8 +44,8 @@ export function openDatabase(url: string, poolSize: number, limits: Partial<Limi
   return db;
 }
 
-/** The same pool without Prisma (pool-sql.ts), for what agents wait for. */
-export function sqlOf(db: Database): RawQueryable {
+/** The same pool without Prisma (pool-sql.ts), for what agents wait for; of a transaction, that transaction. */
+export function sqlOf(db: Database | Queryable): RawQueryable {
   return direct.get(db) ?? db;
 }
 

@@ -1,6 +1,6 @@
 import { Session } from '@shopify/shopify-api';
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
-import type { Queryable } from '#app/db/database.server.ts';
+import { sqlOf, type Queryable } from '#app/db/database.server.ts';
 import type { SecretBox } from '#app/kernel/secret-box.server.ts';
 
 /** What a session row is made with; `db` may be a transaction. */
@@ -34,7 +34,9 @@ export class SealedSessionStorage implements SessionStorage {
 
   /** @throws Error if the row was sealed with a key that is not in ENCRYPTION_KEYS, or was changed. */
   async loadSession(id: string): Promise<Session | undefined> {
-    const row = await this.store.db.shopifySession.findUnique({ where: { id } });
+    // Without Prisma: every call to Shopify begins with it.
+    const [row] = await sqlOf(this.store.db).$queryRaw<{ id: string; sealed: string }[]>`
+      SELECT id, sealed FROM shopify_sessions WHERE id = ${id}`;
     return row ? this.open(row) : undefined;
   }
 
