@@ -143,7 +143,7 @@ function wordReason(reason: string, t: Reader['t']): string {
     : reason.replaceAll('_', ' ');
 }
 
-/** `75` → `1 min, 15 sec`. */
+/** `0.42` → `0.4 sec`, `42.4` → `42 sec`, `5000` → `83.3 min`. */
 function duration(seconds: number, { locale }: Reader): string {
   const [unit, divisor] =
     seconds < 90
@@ -153,7 +153,7 @@ function duration(seconds: number, { locale }: Reader): string {
         : (['hour', 3600] as const);
   return new Intl.NumberFormat(locale, {
     ...({ style: 'unit', unit, unitDisplay: 'short' } as const),
-    maximumFractionDigits: unit === 'second' ? 0 : 1,
+    maximumFractionDigits: seconds >= 10 && unit === 'second' ? 0 : 1,
   }).format(seconds / divisor);
 }
 

@@ -69,7 +69,7 @@ test('the timeline tells what happened, newest first', () => {
     'ChatGPT could not be told: New order (HTTP 503)',
     'ChatGPT placed this order',
     'Shopify created the order',
-    'ChatGPT asked to charge the buyer: refused (payment_declined)',
+    'ChatGPT asked to charge the buyer: refused (payment declined)',
     'ChatGPT opened a checkout',
   ]);
 });

@@ -72,8 +72,9 @@ function describeCall(
   const what = Object.hasOwn(timeline.calls, operation)
     ? t(`orders.timeline.calls.${operation as Exclude<Call, 'other'>}`, { agent })
     : t('orders.timeline.calls.other', { agent, operation });
-  if (status >= 400) return t('orders.timeline.refused', { what, code: code ?? String(status) });
-  return code ? t('orders.timeline.told', { what, code }) : what;
+  const told = code?.replaceAll('_', ' ');
+  if (status >= 400) return t('orders.timeline.refused', { what, code: told ?? String(status) });
+  return told ? t('orders.timeline.told', { what, code: told }) : what;
 }
 
 function describeDelivery(
