@@ -31,7 +31,8 @@ export function mutateJson(random: Random, body: Json): Json {
       parent[key] = swapType(parent[key]);
       break;
     case 'remove':
-      if (Array.isArray(parent)) parent.splice(Number(key), 1);
+      // Not by splice: that asks the list for its constructor, which another change may have replaced.
+      if (Array.isArray(parent)) parent.copyWithin(Number(key), Number(key) + 1).length -= 1;
       else delete parent[key];
       break;
     case 'wrap':
