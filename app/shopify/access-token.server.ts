@@ -1,8 +1,9 @@
 import { Session } from '@shopify/shopify-api';
 import { z } from 'zod';
+import { Prisma } from '#app/db/client/client.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { Services } from '#app/services.server.ts';
-import { SealedSessionStorage } from './session-storage.server.ts';
+import { SealedSessionStorage, type SealedSession } from './session-storage.server.ts';
 import { ShopifyError } from './shopify-error.ts';
 
 /** A token this close to its end is replaced first, as @shopify/shopify-app-remix does. */
@@ -28,7 +29,8 @@ export async function accessToken(
   shopDomain: string,
   rejected?: string,
 ): Promise<string> {
-  const session = await loadOfflineSession(services, shopDomain);
+  const known = rejected === undefined ? sessionAtHand(services, shopDomain) : undefined;
+  const session = known ?? (await loadOfflineSession(services, shopDomain));
   if (!session?.accessToken) throw unauthorized(shopDomain, 'has no session');
   // eslint-disable-next-line no-restricted-syntax -- both are this shop's own, and no caller's
   const usable = session.accessToken !== rejected;
@@ -41,6 +43,28 @@ export async function accessToken(
       return session.accessToken;
     throw error;
   }
+}
+
+/** Sessions that were read together with something else, by whom they were read for. */
+const atHand = new WeakMap<Services, SealedSession>();
+
+/** A shop's offline session as a value of a larger statement: for `keepAtHand`, or null. */
+export function selectOfflineSession(shopId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT json_build_object('id', id, 'sealed', sealed) FROM shopify_sessions
+    WHERE id = ${offlineSessionId('')} || (SELECT domain FROM shops WHERE id = ${shopId})`;
+}
+
+/** Calls to Shopify that are made with these services, those of one request, need not read it again. */
+export function keepAtHand(services: Services, session: SealedSession | null): void {
+  if (session) atHand.set(services, session);
+}
+
+function sessionAtHand(services: Services, shopDomain: string): Session | undefined {
+  const row = atHand.get(services);
+  return row?.id === offlineSessionId(shopDomain)
+    ? new SealedSessionStorage(services).open(row)
+    : undefined;
 }
 
 async function refreshInTurn(services: Services, shopDomain: string, rejected?: string): Promise<string> {

@@ -9,6 +9,12 @@ export interface SessionStore {
   secrets: SecretBox;
 }
 
+/** A session as it is stored. */
+export interface SealedSession {
+  id: string;
+  sealed: string;
+}
+
 /**
  * Keeps Shopify's sessions in `shopify_sessions`. The whole session, with its access and refresh token, is sealed and
  * bound to its id; beside it stand only the columns needed to find and expire it.
@@ -35,7 +41,7 @@ export class SealedSessionStorage implements SessionStorage {
   /** @throws Error if the row was sealed with a key that is not in ENCRYPTION_KEYS, or was changed. */
   async loadSession(id: string): Promise<Session | undefined> {
     // Without Prisma: every call to Shopify begins with it.
-    const [row] = await sqlOf(this.store.db).$queryRaw<{ id: string; sealed: string }[]>`
+    const [row] = await sqlOf(this.store.db).$queryRaw<SealedSession[]>`
       SELECT id, sealed FROM shopify_sessions WHERE id = ${id}`;
     return row ? this.open(row) : undefined;
   }
@@ -55,7 +61,8 @@ export class SealedSessionStorage implements SessionStorage {
     return rows.map((row) => this.open(row));
   }
 
-  private open(row: { id: string; sealed: string }): Session {
+  /** @throws Error as `loadSession`. */
+  open(row: SealedSession): Session {
     const content = JSON.parse(this.store.secrets.open(row.sealed, sessionContext(row.id))) as Content;
     const session = Session.fromPropertyArray(content.properties, true);
     if (session.onlineAccessInfo && content.userScope !== undefined)

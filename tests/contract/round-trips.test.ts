@@ -96,7 +96,7 @@ test('goods that need no address are quoted at once, and once', async () => {
     session = reply.body as CheckoutSession;
     return reply;
   };
-  expectAtMost(await tripsOf(create, 201), { sql: 5, transactions: 0, shopify: [QUOTE] });
+  expectAtMost(await tripsOf(create, 201), { sql: 4, transactions: 0, shopify: [QUOTE] });
   const note = () => shop.client.updateSession(session.id, { order_notes: 'Thanks' } as never);
   expectAtMost(await tripsOf(note, 200), { sql: 4, transactions: 0 });
 });
@@ -109,7 +109,7 @@ test('discount codes cost one more call, at the same time as the quote', async (
   const trips = await tripsOf(create, 201);
   trips.shopify.sort();
   const code = 'codeDiscountNodeByCode';
-  expectAtMost(trips, { sql: 6, transactions: 0, shopify: [`${code},${code}`, OPTIONS, QUOTE] });
+  expectAtMost(trips, { sql: 4, transactions: 0, shopify: [`${code},${code}`, OPTIONS, QUOTE] });
 });
 
 test('from a cart with an address to a completed purchase', async () => {
@@ -124,12 +124,12 @@ test('from a cart with an address to a completed purchase', async () => {
   // Asked at the same time when somebody got a quote there before (docs/decisions/011).
   const created = await tripsOf(create, 201);
   created.shopify.sort();
-  expectAtMost(created, { sql: 5, transactions: 0, shopify: [OPTIONS, QUOTE] });
+  expectAtMost(created, { sql: 4, transactions: 0, shopify: [OPTIONS, QUOTE] });
 
   const option_id = session.fulfillment_options.at(-1)!.id;
   const choice = { selected_fulfillment_options: [{ type: 'shipping', option_id, item_ids: [] }] };
   const choose = () => keep(client.updateSession(session.id, choice as never));
-  expectAtMost(await tripsOf(choose, 200), { sql: 5, transactions: 0, shopify: [QUOTE] });
+  expectAtMost(await tripsOf(choose, 200), { sql: 4, transactions: 0, shopify: [QUOTE] });
 
   // The same address and items again, or nothing that bears on the price.
   const items = [{ id: shop.variant('FH-LCS-M-SND').itemId }];

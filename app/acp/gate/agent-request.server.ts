@@ -8,6 +8,8 @@ import type { IdempotencyRecord } from '#app/db/client/client.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { Services } from '#app/services.server.ts';
+import { keepAtHand, selectOfflineSession } from '#app/shopify/access-token.server.ts';
+import type { SealedSession } from '#app/shopify/session-storage.server.ts';
 import { checkSignature } from './check-signature.ts';
 import { dialectOf, type AcpDialect } from '../dialect.ts';
 import { readRecord, selectRecord, type JsonRecord } from '../idempotency/idempotency-records.server.ts';
@@ -30,8 +32,8 @@ export interface AgentRequest extends AuthenticatedAgent {
   found: Found;
 }
 
-/** Rows that an operation needs: the session that its path names, the record of its idempotency key. */
-export type Reads = readonly (keyof Found)[];
+/** What an operation needs: the session that its path names, the record of its idempotency key, the token for Shopify. */
+export type Reads = readonly (keyof Found | 'shopify')[];
 
 /** Those rows; undefined where they were not looked for. */
 export interface Found {
@@ -76,6 +78,7 @@ export async function readAgentRequest(
   const signatureDigest = isChange(c) ? checkSignature(agent, signed) : null;
   const language = pickLanguage(c.req.header('accept-language'));
   const found = foundOf(agent.read);
+  if ('shopify' in agent.read) keepAtHand(agent.scope, agent.read.shopify as SealedSession | null);
   return {
     ...agent,
     dialect,
@@ -93,6 +96,7 @@ function alsoSelect(c: Context, reads: Reads): AlsoSelect {
   const { path } = c.req;
   return {
     ...(id && { session: ({ shopId, connectionId }) => selectSession(id, shopId, connectionId) }),
+    ...(reads.includes('shopify') && { shopify: ({ shopId }) => selectOfflineSession(shopId) }),
     ...(key && { record: ({ shopId, connectionId }) => selectRecord({ path, key }, shopId, connectionId) }),
   };
 }

@@ -24,7 +24,7 @@ export function sessionRoutes(services: () => Services): Hono {
 
   const create = agentRoute(
     services,
-    { name: 'create_session', schema: createRequest, reads: ['record'] },
+    { name: 'create_session', schema: createRequest, reads: ['record', 'shopify'] },
     (call) => {
       const input = { ...call.dialect.parseCreate(call.body), language: call.language };
       return call.once(async () => {
@@ -42,7 +42,7 @@ export function sessionRoutes(services: () => Services): Hono {
 
   const update = agentRoute(
     services,
-    { name: 'update_session', schema: updateRequest, reads: ['session', 'record'] },
+    { name: 'update_session', schema: updateRequest, reads: ['session', 'record', 'shopify'] },
     (call) => {
       const changes = { ...call.dialect.parseUpdate(call.body), language: call.language };
       return call.once(async () => {
