@@ -1,4 +1,5 @@
 import type { SellingPolicy } from '#app/agents/selling-policy.ts';
+import type { ItemRow } from '#app/catalog/find-sellable-items.server.ts';
 import { canBeQuoted } from '#app/catalog/sellability.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import {
@@ -42,7 +43,7 @@ const UNQUOTED = {
  * Shopify is asked only if there is an address, or nothing that needs one, and something changed that bears on price,
  * shipping, discounts or tax.
  * `requote` asks Shopify even if nothing changed, as before a charge. `billingCountry` is where the buyer is as far as
- * only a bill says so.
+ * only a bill says so. `items` are those of the session as they were read already.
  * @returns the new state and the status that follows; nothing is stored.
  * @throws AppError for an unknown item or option, or when Shopify cannot be reached.
  */
@@ -51,7 +52,7 @@ export async function priceSession(
   policy: SellingPolicy,
   before: SessionState,
   changes: SessionChanges,
-  options: { requote?: boolean; billingCountry?: string } = {},
+  options: { requote?: boolean; billingCountry?: string; items?: ItemRow[] } = {},
 ): Promise<Pick<CheckoutSession, 'state' | 'status'>> {
   const requested =
     changes.items ??
@@ -65,7 +66,7 @@ export async function priceSession(
   const words = wordsOf(language);
   const country = changed.recipient?.address?.country ?? options.billingCountry ?? scope.shop.country;
   const viewer = { connectionId: policy.connectionId, country, language };
-  const catalog = await findItems(scope, requested, viewer, before.lines);
+  const catalog = await findItems(scope, requested, viewer, before.lines, options.items);
   const cart = changes.items
     ? buildCart(requested, catalog, before.lines, () => scope.newId('line_item'))
     : before.lines;

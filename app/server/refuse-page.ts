@@ -15,19 +15,20 @@ export function refusePage(request: Request): PageRefusal | null {
   if (!METHODS.has(request.method))
     return { status: 405, text: 'Pages are read, or sent a form.', headers: { Allow: 'GET, HEAD, POST' } };
   const url = new URL(request.url);
-  if (!isDecodable(url.pathname)) return { status: 404, text: 'There is no such page.' };
+  if (!isAddress(url.pathname)) return { status: 404, text: 'There is no such page.' };
   // The way data were asked for before single fetch, which the pages do not use.
   if (url.searchParams.has('_data')) return { status: 400, text: 'Pages are not asked for by _data.' };
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  // Remix takes a HEAD of a page's data for the beginning of a form.
+  const isRead = request.method === 'GET' || (request.method === 'HEAD' && !url.pathname.endsWith('.data'));
   if (!isRead && !isOwnOrigin(request.headers))
     return { status: 403, text: 'Forms are taken from the pages themselves only.' };
   return null;
 }
 
-function isDecodable(path: string): boolean {
+/** PostgreSQL, which the parts of an address are looked up in, knows no NUL. */
+function isAddress(path: string): boolean {
   try {
-    decodeURIComponent(path);
-    return true;
+    return !decodeURIComponent(path).includes('\0');
   } catch {
     return false;
   }

@@ -72,7 +72,7 @@ const DETAILS = {
 
 test('create of goods to be shipped, without an address, asks neither Shopify nor Stripe', async () => {
   const create = () => shop.client.createSession(cart(), { idempotencyKey: 'trips-create' });
-  expectAtMost(await tripsOf(create, 201), { sql: 4, transactions: 0 });
+  expectAtMost(await tripsOf(create, 201), { sql: 3, transactions: 0 });
   // Who asks, what was answered, that this signature, too, has been used, and the activity log.
   expectAtMost(await tripsOf(create, 201), { sql: 3, transactions: 0 });
 });
@@ -96,9 +96,9 @@ test('goods that need no address are quoted at once, and once', async () => {
     session = reply.body as CheckoutSession;
     return reply;
   };
-  expectAtMost(await tripsOf(create, 201), { sql: 4, transactions: 0, shopify: [QUOTE] });
+  expectAtMost(await tripsOf(create, 201), { sql: 3, transactions: 0, shopify: [QUOTE] });
   const note = () => shop.client.updateSession(session.id, { order_notes: 'Thanks' } as never);
-  expectAtMost(await tripsOf(note, 200), { sql: 4, transactions: 0 });
+  expectAtMost(await tripsOf(note, 200), { sql: 2, transactions: 0 });
 });
 
 test('discount codes cost one more call, at the same time as the quote', async () => {
@@ -109,7 +109,7 @@ test('discount codes cost one more call, at the same time as the quote', async (
   const trips = await tripsOf(create, 201);
   trips.shopify.sort();
   const code = 'codeDiscountNodeByCode';
-  expectAtMost(trips, { sql: 4, transactions: 0, shopify: [`${code},${code}`, OPTIONS, QUOTE] });
+  expectAtMost(trips, { sql: 3, transactions: 0, shopify: [`${code},${code}`, OPTIONS, QUOTE] });
 });
 
 test('from a cart with an address to a completed purchase', async () => {
@@ -124,20 +124,20 @@ test('from a cart with an address to a completed purchase', async () => {
   // Asked at the same time when somebody got a quote there before (docs/decisions/011).
   const created = await tripsOf(create, 201);
   created.shopify.sort();
-  expectAtMost(created, { sql: 4, transactions: 0, shopify: [OPTIONS, QUOTE] });
+  expectAtMost(created, { sql: 3, transactions: 0, shopify: [OPTIONS, QUOTE] });
 
   const option_id = session.fulfillment_options.at(-1)!.id;
   const choice = { selected_fulfillment_options: [{ type: 'shipping', option_id, item_ids: [] }] };
   const choose = () => keep(client.updateSession(session.id, choice as never));
-  expectAtMost(await tripsOf(choose, 200), { sql: 4, transactions: 0, shopify: [QUOTE] });
+  expectAtMost(await tripsOf(choose, 200), { sql: 2, transactions: 0, shopify: [QUOTE] });
 
   // The same address and items again, or nothing that bears on the price.
   const items = [{ id: shop.variant('FH-LCS-M-SND').itemId }];
   const again = () =>
     client.updateSession(session.id, { fulfillment_details: DETAILS, line_items: items } as never);
-  expectAtMost(await tripsOf(again, 200), { sql: 4, transactions: 0 });
+  expectAtMost(await tripsOf(again, 200), { sql: 2, transactions: 0 });
   const name = () => client.updateSession(session.id, { buyer: { email: 'jane@example.com' } } as never);
-  expectAtMost(await tripsOf(name, 200), { sql: 4, transactions: 0 });
+  expectAtMost(await tripsOf(name, 200), { sql: 2, transactions: 0 });
 
   expectAtMost(await tripsOf(() => client.getSession(session.id), 200), { sql: 2, transactions: 0 });
 

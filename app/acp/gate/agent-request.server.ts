@@ -3,8 +3,13 @@ import { ACP_VERSIONS, isAcpVersion } from '#app/agents/acp-versions.ts';
 import { authenticateAgent, type AuthenticatedAgent } from '#app/agents/authenticate-agent.server.ts';
 import type { AlsoSelect } from '#app/agents/find-agent.server.ts';
 import { assertWithinRate } from '#app/agents/rate-window.ts';
-import { selectSession, type SessionRow } from '#app/checkout/session/session-store.server.ts';
+import {
+  selectSession,
+  selectSessionItems,
+  type SessionRow,
+} from '#app/checkout/session/session-store.server.ts';
 import type { IdempotencyRecord } from '#app/db/client/client.ts';
+import type { ItemRow } from '#app/catalog/find-sellable-items.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { pickLanguage, type Language } from '#app/kernel/language.ts';
 import type { Services } from '#app/services.server.ts';
@@ -32,7 +37,10 @@ export interface AgentRequest extends AuthenticatedAgent {
   found: Found;
 }
 
-/** What an operation needs: the session that its path names, the record of its idempotency key, the token for Shopify. */
+/**
+ * What an operation needs: the session that its path names, that session's items, the record of its idempotency key, the
+ * token for Shopify.
+ */
 export type Reads = readonly (keyof Found | 'shopify')[];
 
 /** Those rows; undefined where they were not looked for. */
@@ -41,6 +49,8 @@ export interface Found {
   record?: IdempotencyRecord | null;
   /** The session that its path names. */
   session?: SessionRow | null;
+  /** The items of that session. */
+  items?: ItemRow[];
 }
 
 /** Whether a request may change something: then it has a body, is signed, and may be repeated by its key. */
@@ -92,18 +102,20 @@ export async function readAgentRequest(
 
 function alsoSelect(c: Context, reads: Reads): AlsoSelect {
   const id = reads.includes('session') && c.req.param('id');
+  const items = reads.includes('items') && c.req.param('id');
   const key = reads.includes('record') && keyOf(c);
   const { path } = c.req;
   return {
     ...(id && { session: ({ shopId, connectionId }) => selectSession(id, shopId, connectionId) }),
+    ...(items && { items: ({ shopId, connectionId }) => selectSessionItems(items, shopId, connectionId) }),
     ...(reads.includes('shopify') && { shopify: ({ shopId }) => selectOfflineSession(shopId) }),
     ...(key && { record: ({ shopId, connectionId }) => selectRecord({ path, key }, shopId, connectionId) }),
   };
 }
 
 function foundOf(read: Record<string, unknown>): Found {
-  const { session, record } = read as { session?: SessionRow | null; record?: JsonRecord | null };
-  return { session, record: record === undefined ? undefined : readRecord(record) };
+  const { record, ...others } = read as Omit<Found, 'record'> & { record?: JsonRecord | null };
+  return { ...others, record: record === undefined ? undefined : readRecord(record) };
 }
 
 /** The idempotency key of a request that may be repeated by it. */

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { isAcpVersion } from '#app/agents/acp-versions.ts';
-import type { SessionRow } from '#app/checkout/session/session-store.server.ts';
 import type { EvidenceBody } from '#app/evidence/evidence-kind.ts';
 import type { ActivityOperation } from '#app/insights/activity-entry.ts';
 import { callError } from './call-error.ts';
@@ -34,8 +33,8 @@ interface Operation {
 export interface AgentCall extends AgentRequest {
   /** The id that the path names. */
   id: string;
-  /** The session of the path as it was read with who asks, once: whoever comes again reads it anew. */
-  takeSession(): SessionRow | null | undefined;
+  /** What was read with who asks, once: whoever comes again reads it anew. */
+  take<K extends keyof Found>(name: K): Found[K];
   /** The request as it is kept for evidence. */
   sent: EvidenceBody;
   /** Runs a change without effects outside, once for its idempotency key; again if it lost a race. */
@@ -82,7 +81,7 @@ function toCall(c: Context, request: AgentRequest, log: CallLog, operation: Acti
   return {
     ...request,
     id,
-    takeSession: () => take('session'),
+    take,
     sent: evidence.sent,
     once: (change) => {
       const joined = async () => {

@@ -36,18 +36,21 @@ export function sessionRoutes(services: () => Services): Hono {
 
   const get = agentRoute(services, { name: 'get_session', reads: ['session'] }, async (call) => {
     const { scope, connection, id } = call;
-    const session = await loadSession(scope, sqlOf(scope.db), connection, id, call.takeSession());
+    const session = await loadSession(scope, sqlOf(scope.db), connection, id, call.take('session'));
     return { ...render(call, session), replayed: false };
   });
 
   const update = agentRoute(
     services,
-    { name: 'update_session', schema: updateRequest, reads: ['session', 'record', 'shopify'] },
+    { name: 'update_session', schema: updateRequest, reads: ['session', 'items', 'record', 'shopify'] },
     (call) => {
       const changes = { ...call.dialect.parseUpdate(call.body), language: call.language };
       return call.once(async () => {
         const { scope, connection, id } = call;
-        const { session, write } = await updateSession(scope, connection, id, changes, call.takeSession());
+        const { session, write } = await updateSession(scope, connection, id, changes, {
+          session: call.take('session'),
+          items: call.take('items'),
+        });
         return { ...render(call, session), write };
       });
     },
@@ -71,7 +74,7 @@ export function sessionRoutes(services: () => Services): Hono {
       const trace = call.dialect.parseCancel(call.body);
       return call.once(async () => {
         const { scope, connection, id } = call;
-        const { session, write } = await cancelSession(scope, connection, id, trace, call.takeSession());
+        const { session, write } = await cancelSession(scope, connection, id, trace, call.take('session'));
         return { ...render(call, session), write };
       });
     },

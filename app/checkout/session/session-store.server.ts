@@ -1,3 +1,4 @@
+import { selectItems } from '#app/catalog/find-sellable-items.server.ts';
 import { Prisma, type CheckoutSession as Row } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import type { RawQueryable } from '#app/db/raw-connection.server.ts';
@@ -50,6 +51,14 @@ export function selectSession(id: string, shopId: Prisma.Sql, connectionId: Pris
         FROM orders WHERE session_id = session.id AND shop_id = session.shop_id))
     FROM checkout_sessions AS session
     WHERE id = ${id} AND shop_id = ${shopId} AND connection_id = ${connectionId}`;
+}
+
+/** The items of a session's lines in the same way: as `selectItems` has them. Where items are named by SKU there are none. */
+export function selectSessionItems(id: string, shopId: Prisma.Sql, connectionId: Prisma.Sql): Prisma.Sql {
+  const itemIds = Prisma.sql`
+    SELECT line ->> 'itemId' FROM checkout_sessions AS session, jsonb_array_elements(session.state -> 'lines') AS line
+    WHERE session.id = ${id} AND session.shop_id = ${shopId} AND session.connection_id = ${connectionId}`;
+  return selectItems(itemIds, shopId);
 }
 
 /**
