@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { envSchema, readEnv } from '#app/kernel/env.server.ts';
 import { httpApp } from '#app/server/http-app.server.ts';
 import { createLogger } from '#app/kernel/logger.server.ts';
+import { HEAP_MB } from '#sandbox/app-process.ts';
 import { testEnv } from '#tests/database.ts';
 
 /** deploy/ cannot be run here: neither Docker nor Kubernetes. What they say of the program can be held against it. */
@@ -203,6 +204,12 @@ describe('Docker', () => {
   });
 });
 
+test('the heap has the bound that is measured with', () => {
+  const bound = `--max-old-space-size=${HEAP_MB}`;
+  for (const file of ['Dockerfile', 'systemd/aisle-server@.service', 'systemd/aisle-worker.service'])
+    expect(read(`deploy/${file}`)).toContain(bound);
+});
+
 describe('systemd', () => {
   const units = fs.readdirSync(path.join(ROOT, 'deploy/systemd'));
 
@@ -214,7 +221,7 @@ describe('systemd', () => {
     const values = (name: string) =>
       lines.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1));
     const [, variables, role] =
-      /^(?:\/usr\/bin\/env ((?:\w+=\S+ )+))?\/usr\/bin\/node build\/server\/main\.js (\w+)$/.exec(
+      /^(?:\/usr\/bin\/env ((?:\w+=\S+ )+))?\/usr\/bin\/node (?:--max-old-space-size=320 )?build\/server\/main\.js (\w+)$/.exec(
         values('ExecStart')[0]!,
       )!;
     expect(ROLES).toContain(role);
