@@ -52,6 +52,8 @@ export interface ShopifySimulator {
   /** Acts as the merchant, or as the app for its client id. */
   context(clientId?: string | null): ShopifyContext;
   faults: FaultPlan;
+  /** Domains of other shops that it plays as well, with the same goods, tokens and orders: for benches with thousands of them. */
+  aliases: Set<string>;
   /** How webhooks travel. */
   webhooks: { settings: WebhookSettings; outbox: WebhookOutbox };
   /** One more port of the same server, so that a caller is known by the port it uses (see FaultPlan.kill). */
@@ -106,6 +108,7 @@ async function assemble(
   installApp(state, clientId, config, clock);
 
   const faults = new FaultPlan(options.random);
+  const aliases = new Set<string>();
   const calls = new CallLog();
   const tokens = new AccessTokens(state, clock);
   const outbox = new WebhookOutbox(state, clock, config.subscriptions, config.events);
@@ -158,6 +161,7 @@ async function assemble(
       calls,
       clock,
       shopDomain: () => state.shops.all()[0]?.domain,
+      aliases,
       control: controlRoutes({ context, clientId, faults, calls, tokens, outbox, dispatcher }),
       storefront: storefrontRoutes(context),
       admin: adminRoutes({
@@ -174,6 +178,7 @@ async function assemble(
     state,
     context: (caller) => context(caller),
     faults,
+    aliases,
     webhooks: { settings: dispatcher.settings, outbox },
     openDoor: () => server.openDoor(),
     sessionToken: (who) => signSessionToken(issuer, who),
