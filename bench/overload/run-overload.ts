@@ -66,6 +66,8 @@ export async function runOverload(options: {
     await stock(Math.ceil(answered) + 1000);
     const offer = async (perSecond: number, duration: number) =>
       play({ kind: 'open', perSecond, seconds: duration, places: await placesOf(sandbox) });
+    // Node takes one new connection each time around its loop: that would be measured, and not the gate.
+    await traffic.tell({ kind: 'connect' });
     progress(`offering half of ${capacity.toFixed(0)} a second`);
     const before = await offer(capacity * HALF, seconds.before);
     progress('offering ten times as much as it can do');

@@ -24,6 +24,8 @@ export interface Places {
 export type TrafficMessage =
   | { kind: 'agents'; agents: AgentTarget[] }
   | { kind: 'prepare'; sessions: PreparedSessions[] }
+  /** All connections are opened, as a proxy in front holds them. */
+  | { kind: 'connect' }
   /** Journeys one after the other, so many at a time; `everyMs`: one begins so often at most. */
   | { kind: 'journeys'; concurrency: number; seconds: number; everyMs?: number; places?: Places }
   /** Requests of all kinds: so many at a time, each after the answer to the one before. */

@@ -3,8 +3,8 @@ import type { Traffic, TrafficMessage } from './messages.ts';
 
 /** The load of a bench, in a process of its own. */
 export interface TrafficProcess {
-  tell(message: Extract<TrafficMessage, { kind: 'agents' | 'prepare' }>): Promise<void>;
-  play(message: Exclude<TrafficMessage, { kind: 'agents' | 'prepare' }>): Promise<Traffic>;
+  tell(message: Extract<TrafficMessage, { kind: 'agents' | 'prepare' | 'connect' }>): Promise<void>;
+  play(message: Exclude<TrafficMessage, { kind: 'agents' | 'prepare' | 'connect' }>): Promise<Traffic>;
   stop(): void;
 }
 
