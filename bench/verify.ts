@@ -82,7 +82,8 @@ for (const [what, goal, name, ...argv] of [
   [
     '100 shops and 100,000 past sessions',
     'within 15 % of one without',
-    ...['bench:growth', '--short', '--shops', '1,100', '--sessions', '0,100000'],
+    // Its reference is one shop without a past: the other corners are not needed.
+    ...['bench:growth', '--short', '--shops', '100', '--sessions', '100000'],
   ],
 ] as [string, string, string, ...string[]][]) {
   const { ok, stdout } = await script(name, ...argv);
