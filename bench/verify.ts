@@ -19,6 +19,7 @@ const lines: Line[] = [];
 const tell = (what: string, measured: string, goal: string, ok: boolean) =>
   void lines.push({ what, measured, goal, ok });
 
+/** Runs one of the package's scripts. Why something is not as promised is in its own words. */
 async function script(name: string, ...argv: string[]): Promise<{ ok: boolean; stdout: string }> {
   console.error(`… npm run ${name} -- ${argv.join(' ')}`);
   const began = performance.now();
@@ -67,6 +68,7 @@ for (const [what, name, ...argv] of [
   ['several servers and workers: nothing sold wrongly', 'bench:scale', '--short'],
 ] as const) {
   const { ok, stdout } = await script(name, ...argv);
+  if (!ok) console.error(stdout);
   const violations = /violations:? *(\d+)/i.exec(stdout)?.[1];
   tell(
     what,
@@ -87,7 +89,6 @@ for (const [what, goal, name, ...argv] of [
   ],
 ] as [string, string, string, ...string[]][]) {
   const { ok, stdout } = await script(name, ...argv);
-  // Why it is not as promised is in its own words, which are told beside the table.
   if (!ok) console.error(stdout);
   tell(what, /^(?:verdict|goal): .*?([^:]+)$/m.exec(stdout)?.[1]?.trim() ?? 'failed', goal, ok);
 }
