@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{app,sandbox,prisma,tests}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,sandbox,prisma,tests}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'tests/e2e/**', 'tests/planted/**'],
     globalSetup: ['tests/global-setup.ts'],
     setupFiles: ['tests/fail-on-console.ts'],

@@ -10,9 +10,10 @@ import { Staff } from '#sandbox/chaos/fleet/staff.ts';
 import { makeDue } from '#sandbox/chaos/heal/help-time.ts';
 import { whatWaits } from '#sandbox/chaos/heal/what-waits.ts';
 import { seededRandom } from '#sandbox/chaos/plan/random.ts';
-import { startWorld, type World } from '#sandbox/chaos/world/start-world.ts';
-import { untilReady } from '#sandbox/app-process.ts';
+import { startWorld, untilServing, type World } from '#sandbox/chaos/world/start-world.ts';
+import type { WorldNetwork } from '#sandbox/chaos/world/world-network.ts';
 import { cpuSeconds, postmasterOf } from './scale/cpu.ts';
+import { openNetwork } from './scale/open-network.ts';
 import { sell, type Sold } from './scale/sell.ts';
 
 const USAGE = `npm run bench:scale -- [options]
@@ -21,7 +22,8 @@ const USAGE = `npm run bench:scale -- [options]
   --agents N    agents at the same time (default 8 for each server)
   --grid        1, 2 and 4 servers with 1, 2 and 4 workers each; else as many workers as servers
 
-One PostgreSQL, simulators that answer at once, and several server and worker processes of the built app. Agents sell
+One PostgreSQL, simulators that answer at once, and several server and worker processes of the built app, each in a
+network namespace with an address of its own where this machine allows it (root, iproute2). Agents sell
 through all of them and get in one another's way; then it is checked that nothing was sold, charged or told wrongly.`;
 
 const SIZES = [1, 2, 4];
@@ -54,8 +56,10 @@ async function main(): Promise<number> {
   if (values.help) return (console.log(USAGE), 0);
   const seconds = Number(values.seconds ?? (values.short ? 5 : 30));
   const most = SIZES.at(-1)!;
+  const network = networkOf(most);
   const world = await startWorld({
     seed: 1,
+    network,
     sessions: 120,
     servers: most,
     workers: most,
@@ -84,6 +88,25 @@ async function main(): Promise<number> {
   }
 }
 
+/** A namespace for each process, where this machine allows it. */
+function networkOf(most: number): WorldNetwork | undefined {
+  const names = ['serve', 'work'].flatMap((role) =>
+    Array.from({ length: most }, (_, index) => `${role}-${index + 1}`),
+  );
+  try {
+    const network = openNetwork(names);
+    console.log(
+      `each process has an address of its own, ${network.addressOf(names[0]!)} to ${network.addressOf(names.at(-1)!)}`,
+    );
+    return network;
+  } catch (error) {
+    console.log(
+      `all on this machine's loopback: no network namespaces here (${(error as Error).message.trim()})`,
+    );
+    return undefined;
+  }
+}
+
 async function measure(
   world: World,
   {
@@ -97,23 +120,18 @@ async function measure(
   await processes.stop();
   const count = (role: string, n: number) => Array.from({ length: n }, (_, index) => `${role}-${index + 1}`);
   processes.start([...count('serve', servers), ...count('work', workers)]);
-  const ports = processes.ports().slice(0, servers);
-  for (const [index, port] of ports.entries())
-    await untilReady(
-      `http://127.0.0.1:${port}`,
-      { child: { exitCode: null } },
-      `${directory}/serve-${index + 1}`,
-    );
+  const addresses = processes.servers().slice(0, servers);
+  await untilServing(addresses, directory);
   const random = seededRandom(1, `${servers} ${workers}`);
   // What is compiled and connected at first use is no part of it.
-  await sell(world, { ports, agents: servers * 2, seconds: 1, random });
+  await sell(world, { servers: addresses, agents: servers * 2, seconds: 1, random });
   await settle(world);
 
   const postmaster = await postmasterOf(database.url);
   const pids = processes.pids();
   const loadBefore = loadavg()[0]!;
   const before = cpuSeconds(pids, postmaster);
-  const sold = await sell(world, { ports, agents, seconds, random });
+  const sold = await sell(world, { servers: addresses, agents, seconds, random });
   const after = cpuSeconds(pids, postmaster);
   const [{ n: connections }] = (await database.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend'`,

@@ -11,6 +11,8 @@ export interface AppEnvironment {
   env: Record<string, string>;
   /** Another build than the app's own, below `root`. */
   main?: string;
+  /** What runs its command, such as `ip netns exec NAME`. */
+  runner?: string[];
 }
 
 /** A process of the built app: `serve` or `work`. */
@@ -35,7 +37,9 @@ export function startAppProcess(app: AppEnvironment, role: 'serve' | 'work'): Ap
   const log = fs.openSync(path.join(app.directory, `app-${role}.log`), 'a');
   // Its own process group: Ctrl-C reaches the sandbox, which stops its parts in order.
   const heap = `--max-old-space-size=${HEAP_MB}`;
-  const child = spawn(process.execPath, [heap, ...PRELOAD, app.main ?? MAIN, role], {
+  const node = [process.execPath, heap, ...PRELOAD, app.main ?? MAIN, role];
+  const [command, ...argv] = [...(app.runner ?? []), ...node];
+  const child = spawn(command!, argv, {
     cwd: app.root,
     env: { ...process.env, ...app.env },
     stdio: ['ignore', log, log],

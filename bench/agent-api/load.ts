@@ -1,5 +1,7 @@
 import { Pool } from 'undici';
-import { Requests, type BenchRequest } from './requests.ts';
+import { answerMessages } from '#bench/helper-process.ts';
+import type { BenchRequest } from './agent-calls.ts';
+import { Requests } from './requests.ts';
 import type { Slice, SliceResult, Target } from './slices.ts';
 
 /**
@@ -43,18 +45,10 @@ type Message =
   | { kind: 'prepare'; slice: Slice; count: number }
   | { kind: 'play'; slice: Slice };
 
-async function answer(message: Message): Promise<unknown> {
+answerMessages<Message>(async (message) => {
   if (message.kind === 'target') requests = new Requests(message.target, send);
   else if (message.kind === 'prepare')
     await requests.prepare(message.slice.what, message.slice.concurrency, message.count);
   else return play(message.slice);
   return null;
-}
-
-process.on('message', (message: Message) => {
-  answer(message).then(
-    (result) => process.send!({ result }),
-    (error: unknown) => process.send!({ error: String((error as Error).stack) }),
-  );
 });
-process.on('disconnect', () => process.exit());

@@ -4,15 +4,19 @@ export type Operation = (typeof OPERATIONS)[number];
 export const BASELINES = ['constant', 'committed', 'one_query', 'effects', 'quote'] as const;
 export type Baseline = (typeof BASELINES)[number];
 
-/** Where the load process finds everything. */
-export interface Target {
-  baselineUrl: string;
+/** An agent's access, what it buys and how it pays. */
+export interface AgentTarget {
   baseUrl: string;
   apiKey: string;
   apiVersion: string;
   signingSecret: string;
   itemIds: string[];
   stripe: { url: string; secretKey: string };
+}
+
+/** Where the load process finds everything. */
+export interface Target extends AgentTarget {
+  baselineUrl: string;
   /** The call by which Shopify prices a cart, as the app makes it. */
   quote: { url: string; headers: Record<string, string>; body: string };
 }

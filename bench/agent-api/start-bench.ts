@@ -1,9 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { startHelper } from '#bench/helper-process.ts';
 import { openDatabase } from '#app/db/database.server.ts';
 import { readEnv } from '#app/kernel/env.server.ts';
 import { createServices } from '#app/services.server.ts';
@@ -12,11 +10,9 @@ import { SHOPIFY_API_VERSION } from '#app/shopify/api-version.ts';
 import { toGid } from '#app/shopify/gid.ts';
 import { CalculateQuoteDocument } from '#app/shopify/operations/admin.generated.ts';
 import { createAcpClient, sessionOf } from '#sandbox/agent/acp-client.ts';
-import { isSellable } from '#sandbox/agent/catalog.ts';
-import { readFeed } from '#sandbox/agent/read-feed.ts';
 import { makeToken } from '#sandbox/agent/make-token.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
-import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
+import { agentTargetOf } from './agent-target.ts';
 import type { BaselineSetup } from './baseline-server.ts';
 import type { Slice, SliceResult, Target } from './slices.ts';
 
@@ -56,21 +52,18 @@ export async function startBench({
     progress,
   });
   delete process.env.NODE_OPTIONS;
-  const children: ChildProcess[] = [];
   const sql = new pg.Client({ connectionString: sandbox.ready.database.url });
   await sql.connect();
   await sql.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
   const target = await targetOf(sandbox, sql);
-  const baseline = run('baseline-server.ts', { BASELINE_SETUP: JSON.stringify(target.setup) }, children);
-  const [{ port }] = (await once(baseline, 'message')) as [{ port: number }];
-  const load = run('load.ts', {}, children);
-  const ask = async (message: object): Promise<unknown> => {
-    load.send(message);
-    const [{ result, error }] = (await once(load, 'message')) as [{ result?: unknown; error?: string }];
-    if (error) throw new Error(`the load failed: ${error}`);
-    return result;
-  };
-  await ask({ kind: 'target', target: { ...target.target, baselineUrl: `http://127.0.0.1:${port}` } });
+  const setup = { BASELINE_SETUP: JSON.stringify(target.setup) };
+  const baseline = startHelper(new URL('baseline-server.ts', import.meta.url), setup);
+  const { port } = await baseline.first<{ port: number }>();
+  const load = startHelper(new URL('load.ts', import.meta.url));
+  await load.ask({
+    kind: 'target',
+    target: { ...target.target, baselineUrl: `http://127.0.0.1:${port}` },
+  });
   const [server, worker] = sandbox.processes;
   return {
     sandbox,
@@ -79,25 +72,16 @@ export async function startBench({
       server: server!.child.pid!,
       worker: worker!.child.pid!,
       database: await postmaster(sql),
-      load: load.pid!,
+      load: load.pid,
     },
-    prepare: async (slice, count) => void (await ask({ kind: 'prepare', slice, count })),
-    play: async (slice) => (await ask({ kind: 'play', slice })) as SliceResult,
+    prepare: async (slice, count) => void (await load.ask({ kind: 'prepare', slice, count })),
+    play: (slice) => load.ask<SliceResult>({ kind: 'play', slice }),
     stop: async () => {
-      for (const child of children) child.kill();
+      for (const helper of [load, baseline]) helper.stop();
       await sql.end();
       await sandbox.stop();
     },
   };
-}
-
-function run(file: string, env: Record<string, string>, children: ChildProcess[]): ChildProcess {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, NODE_ENV: 'production', ...env },
-  });
-  children.push(child);
-  return child;
 }
 
 /** The parent of the process that serves us. */
@@ -109,34 +93,24 @@ async function postmaster(sql: pg.Client): Promise<number> {
 
 /** Where to send what; and what the baselines have to answer and to store, from one session that was created for it. */
 async function targetOf(
-  { ready, stripe }: Sandbox,
+  sandbox: Sandbox,
   sql: pg.Client,
 ): Promise<{ target: Omit<Target, 'baselineUrl'>; setup: BaselineSetup }> {
-  const { items } = await readFeed(ready.feed.url);
-  // What is made on order never runs out.
-  const usable = items.filter((item) => isSellable(item) && item.availability === 'in_stock');
-  const { baseUrl, apiKey, apiVersion, signingSecret } = ready.acp;
-  const client = createAcpClient({ baseUrl, apiKey, apiVersion, signingSecret });
-  const cart = { line_items: [{ id: usable[0]!.itemId }], currency: 'usd', capabilities: {} };
+  const agent = await agentTargetOf(sandbox, sql);
+  const client = createAcpClient(agent);
+  const cart = { line_items: [{ id: agent.itemIds[0]! }], currency: 'usd', capabilities: {} };
   const session = sessionOf(await client.createSession(cart as never));
-  const secret = { url: stripe.url, secretKey: DEMO_MERCHANT.secretKey };
-  const token = await makeToken(secret, { amount: 100, currency: 'usd' });
-  const quote = await quoteCall(ready, usable[0]!.itemId);
+  const { ready } = sandbox;
+  const token = await makeToken(agent.stripe, { amount: 100, currency: 'usd' });
+  const quote = await quoteCall(ready, agent.itemIds[0]!);
   const payment = {
-    url: `${stripe.url}/v1/shared_payment/granted_tokens/${token.token.id}`,
+    url: `${agent.stripe.url}/v1/shared_payment/granted_tokens/${token.token.id}`,
     method: 'GET' as const,
-    headers: { authorization: `Bearer ${secret.secretKey}`, 'stripe-version': '2026-04-22.preview' },
+    headers: { authorization: `Bearer ${agent.stripe.secretKey}`, 'stripe-version': '2026-04-22.preview' },
   };
   const priced = { ...quote, method: 'POST' as const };
   return {
-    target: {
-      ...{ baseUrl, apiKey, apiVersion, signingSecret, quote },
-      itemIds: await neverSoldOut(
-        sql,
-        usable.map(({ itemId }) => itemId),
-      ),
-      stripe: secret,
-    },
+    target: { ...agent, quote },
     setup: {
       databaseUrl: ready.database.url,
       poolSize: 10,
@@ -146,12 +120,6 @@ async function targetOf(
       calls: [priced, payment, payment, priced, payment],
     },
   };
-}
-
-/** Items of which there are many, or that are not counted. */
-async function neverSoldOut(sql: pg.Client, itemIds: string[]): Promise<string[]> {
-  await sql.query('UPDATE variants SET available = 1000000 WHERE inventory_tracked');
-  return itemIds.slice(0, 20);
 }
 
 /** All rows that one create has written, as text: as many bytes, that compress as well. */

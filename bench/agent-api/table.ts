@@ -1,3 +1,4 @@
+import { table } from '#bench/table.ts';
 import { BASELINE_OF, type Measured } from './measure-operation.ts';
 
 const HEADS = [
@@ -40,12 +41,5 @@ export function tableOf(measured: Measured[]): string {
       (figures.p99 / baseline.p99).toFixed(2),
     ];
   });
-  const widths = HEADS.map((head, column) =>
-    Math.max(head.length, ...rows.map((row) => row[column]!.length)),
-  );
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join(' | ')} |`;
-  return [line(HEADS), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join(
-    '\n',
-  );
+  return table(HEADS, rows);
 }

@@ -2,6 +2,7 @@ import { makeToken } from '#sandbox/agent/make-token.ts';
 import type { AcpClient } from '#sandbox/agent/acp-client.ts';
 import { totalAmount, type CheckoutSession } from '#sandbox/agent/acp-types.ts';
 import { oneOf, type Random } from '#sandbox/chaos/plan/random.ts';
+import type { ServerAddress } from '#sandbox/chaos/world/app-processes.ts';
 import type { World, WorldShop } from '#sandbox/chaos/world/start-world.ts';
 
 /** How agents get in one another's way; each sale is one of these, in turn. */
@@ -9,8 +10,8 @@ const WAYS = ['alone', 'same_key', 'two_keys', 'alone', 'last_unit'] as const;
 type Way = (typeof WAYS)[number];
 
 export interface Load {
-  /** Addresses of the servers that take part. */
-  ports: number[];
+  /** The servers that take part. */
+  servers: ServerAddress[];
   /** Agents at the same time. */
   agents: number;
   seconds: number;
@@ -37,7 +38,7 @@ const ADDRESS = {
 };
 
 /** Agents buy through all servers for so long, one sale after the other each; what has begun then is finished. */
-export async function sell(world: World, { ports, agents, seconds, random }: Load): Promise<Sold> {
+export async function sell(world: World, { servers, agents, seconds, random }: Load): Promise<Sold> {
   const began = performance.now();
   const until = began + seconds * 1000;
   const sold: Sold = { completed: 0, ways: {}, latencies: [], seconds: 0 };
@@ -47,7 +48,7 @@ export async function sell(world: World, { ports, agents, seconds, random }: Loa
       const turn = number++;
       const way = WAYS[turn % WAYS.length]!;
       const shop = world.shops[turn % world.shops.length]!;
-      const { didSell, ms } = await buy(world, shop, way, ports, random);
+      const { didSell, ms } = await buy(world, shop, way, servers, random);
       const count = (sold.ways[way] ??= { asked: 0, sold: 0 });
       count.asked += 1;
       if (!didSell) continue;
@@ -66,10 +67,10 @@ async function buy(
   { stripe }: World,
   shop: WorldShop,
   way: Way,
-  ports: number[],
+  servers: ServerAddress[],
   random: Random,
 ): Promise<{ didSell: boolean; ms: number }> {
-  const clients = ports.map((port) => clientOf(shop, port));
+  const clients = servers.map((server) => clientOf(shop, server));
   const [first, second] = [oneOf(random, clients), oneOf(random, clients)];
   const { plenty, scarce } = shop.shelf;
   const itemId = oneOf(random, way === 'last_unit' && scarce.length > 0 ? scarce : plenty);
@@ -107,10 +108,10 @@ async function buy(
   return { didSell, ms: performance.now() - began };
 }
 
-function clientOf(shop: WorldShop, port: number): AcpClient {
+function clientOf(shop: WorldShop, { host, port }: ServerAddress): AcpClient {
   const toServer: typeof fetch = (input, init) => {
     const url = new URL(String(input));
-    url.host = `127.0.0.1:${port}`;
+    url.host = `${host}:${port}`;
     return fetch(url, init);
   };
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(ms, 250)));

@@ -29,6 +29,8 @@ import { WebhookOutbox } from './webhooks/webhook-outbox.ts';
 export interface ShopifySimulatorOptions {
   /** 0 takes any free port. */
   port: number;
+  /** Where it listens; on this machine's loopback unless given. */
+  host?: string;
   /** Where the shop is kept between runs; null keeps it in memory. */
   dataFile: string | null;
   /** Product CSV exports or saved `/products.json` to fill an empty shop with; none means the built-in catalogue. */
@@ -52,10 +54,12 @@ export interface ShopifySimulator {
   /** Acts as the merchant, or as the app for its client id. */
   context(clientId?: string | null): ShopifyContext;
   faults: FaultPlan;
+  /** Domains of other shops that it plays as well, with the same goods, tokens and orders: for benches with thousands of them. */
+  aliases: Set<string>;
   /** How webhooks travel. */
   webhooks: { settings: WebhookSettings; outbox: WebhookOutbox };
   /** One more port of the same server, so that a caller is known by the port it uses (see FaultPlan.kill). */
-  openDoor(): Promise<number>;
+  openDoor(host?: string): Promise<number>;
   /** A session token as App Bridge gives the app's page; the owner's unless another member of staff is named. */
   sessionToken(who?: StaffName): Promise<string>;
   /** The address under which the admin opens the app: the visit that installs it. */
@@ -74,7 +78,7 @@ export async function startShopifySimulator(options: ShopifySimulatorOptions): P
   const config = readAppConfig(options.app.tomlFile, options.app.url);
   const schema = await loadAdminSchema();
   // The port is taken before the data file is touched: another simulator may be running on both.
-  const server = await listenOnLoopback(options.port);
+  const server = await listenOnLoopback(options.port, options.host);
   let state: ShopifyState | undefined;
   try {
     state = openShopifyState(options.dataFile);
@@ -106,6 +110,7 @@ async function assemble(
   installApp(state, clientId, config, clock);
 
   const faults = new FaultPlan(options.random);
+  const aliases = new Set<string>();
   const calls = new CallLog();
   const tokens = new AccessTokens(state, clock);
   const outbox = new WebhookOutbox(state, clock, config.subscriptions, config.events);
@@ -158,6 +163,7 @@ async function assemble(
       calls,
       clock,
       shopDomain: () => state.shops.all()[0]?.domain,
+      aliases,
       control: controlRoutes({ context, clientId, faults, calls, tokens, outbox, dispatcher }),
       storefront: storefrontRoutes(context),
       admin: adminRoutes({
@@ -174,8 +180,9 @@ async function assemble(
     state,
     context: (caller) => context(caller),
     faults,
+    aliases,
     webhooks: { settings: dispatcher.settings, outbox },
-    openDoor: () => server.openDoor(),
+    openDoor: (host) => server.openDoor(host),
     sessionToken: (who) => signSessionToken(issuer, who),
     launchUrl: async (who) => {
       const { idToken, host, shop: domain } = await launch(who);

@@ -55,7 +55,7 @@ export interface StripeSimulator {
   state: StripeState;
   webhooks: WebhookSender;
   /** One more port of the same server, so that a caller is known by the port it uses (see FaultPlan.kill). */
-  openDoor(): Promise<number>;
+  openDoor(host?: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -93,8 +93,8 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
     faults,
     state,
     webhooks,
-    async openDoor() {
-      const door = await openDoor(server);
+    async openDoor(host) {
+      const door = await openDoor(server, host);
       doors.push(door);
       return door.port;
     },

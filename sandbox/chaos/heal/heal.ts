@@ -29,7 +29,7 @@ export async function heal(world: World, progress: (step: string) => void): Prom
   await processes.powerCut();
   await letTimePass(database, POWER_OFF_SECONDS);
   processes.start();
-  await untilServing(processes.ports(), directory);
+  await untilServing(processes.servers(), directory);
 
   const deadline = performance.now() + DEADLINE_MS;
   for (let quiet = 0, looks = 1; ; looks += 1) {

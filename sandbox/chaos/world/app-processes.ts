@@ -5,6 +5,12 @@ import { startAppProcess, type AppEnvironment, type AppProcess } from '#sandbox/
 
 export type Role = 'serve' | 'work';
 
+/** Where a server listens. */
+export interface ServerAddress {
+  host: string;
+  port: number;
+}
+
 /** One of the app's processes, started again whenever it ends. Its name outlives it. */
 export interface Slot {
   /** `serve-1`; also the `application_name` of its connections to PostgreSQL. */
@@ -12,6 +18,10 @@ export interface Slot {
   role: Role;
   /** Of a server. */
   port: number;
+  /** Where it listens. */
+  host: string;
+  /** What runs its command (AppEnvironment). */
+  runner?: string[];
   env: Record<string, string>;
 }
 
@@ -86,13 +96,19 @@ export class AppProcesses {
 
   /** Ports of the servers, up or not. */
   ports(): number[] {
-    return this.slots.filter((slot) => slot.role === 'serve').map((slot) => slot.port);
+    return this.servers().map(({ port }) => port);
+  }
+
+  /** Addresses of the servers, up or not. */
+  servers(): ServerAddress[] {
+    return this.slots.filter((slot) => slot.role === 'serve').map(({ host, port }) => ({ host, port }));
   }
 
   private run(slot: Slot): void {
     const directory = path.join(this.app.directory, slot.name);
     fs.mkdirSync(directory, { recursive: true });
-    const app = { ...this.app, directory, env: { ...this.app.env, ...slot.env, PORT: String(slot.port) } };
+    const env = { ...this.app.env, ...slot.env, PORT: String(slot.port), HOST: slot.host };
+    const app = { ...this.app, directory, env, runner: slot.runner };
     const startedAt = performance.now();
     const process = startAppProcess(app, slot.role);
     this.running.set(slot.name, process);

@@ -6,6 +6,8 @@ const RETRY_MS = 100;
 /** For so long a process may still trip over a connection that broke. */
 const AFTERMATH_MS = 15_000;
 
+type DatabaseOptions = Pick<Parameters<typeof startPostgres>[0], 'directory' | 'port' | 'settings'>;
+
 /** The run's own PostgreSQL, which can crash and come back, and the runner's connections to it. */
 export class ChaosDatabase {
   /** When it crashed and when it was back, on the clock of performance.now(). */
@@ -13,11 +15,11 @@ export class ChaosDatabase {
   private restarting: Promise<void> = Promise.resolve();
 
   private constructor(
-    private readonly options: { directory: string; port: number },
+    private readonly options: DatabaseOptions,
     private postgres: EmbeddedPostgres,
   ) {}
 
-  static async start(options: { directory: string; port: number }): Promise<ChaosDatabase> {
+  static async start(options: DatabaseOptions): Promise<ChaosDatabase> {
     return new ChaosDatabase(options, await startPostgres(options));
   }
 

@@ -32,6 +32,8 @@ export async function installShop(
     shopify: ShopifySimulator;
     receiver: AgentSimulator;
     merchant: AccountSeed;
+    /** Where the app's processes reach the receiver. */
+    receiverUrl: string;
     /** Goods are held while they are paid. */
     holdsStock: boolean;
     stripe: StripeSimulator;
@@ -45,7 +47,7 @@ export async function installShop(
     app: given.app,
     databaseUrl: given.databaseUrl,
     shopify,
-    agentUrl: receiver.url,
+    agentUrl: parts.receiverUrl,
     merchant,
     memory: { encryptionKeys: given.encryptionKeys, catalogFiles: [], sftpKey: '', save: () => undefined },
   });
@@ -78,7 +80,7 @@ export async function installShop(
 
 /** Sets up the shop for checkouts that Stripe runs, as a merchant does on Stripe's settings page and here. */
 function sellThroughStripe(
-  { stripe, receiver, merchant, captureMethod }: Parameters<typeof installShop>[0],
+  { stripe, receiverUrl, merchant, captureMethod }: Parameters<typeof installShop>[0],
   app: AppEnvironment,
   { shop, hooksUrl }: DemoShop,
 ): Promise<AgentAccess> {
@@ -91,6 +93,6 @@ function sellThroughStripe(
       captureMethod,
     },
   });
-  const agent = { shop, name: 'Shopper', sellingMode: 'hand_off', agentUrl: receiver.url };
+  const agent = { shop, name: 'Shopper', sellingMode: 'hand_off', agentUrl: receiverUrl };
   return createAgent(app, agent, '--stripe-agent', DEMO_AGENT.profile);
 }

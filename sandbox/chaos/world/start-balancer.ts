@@ -1,4 +1,5 @@
 import net, { type AddressInfo } from 'node:net';
+import type { ServerAddress } from './app-processes.ts';
 
 export interface Balancer {
   url: string;
@@ -7,16 +8,16 @@ export interface Balancer {
 }
 
 /** One address for several servers: a connection goes to the next one that answers. */
-export async function startBalancer(servers: () => number[]): Promise<Balancer> {
+export async function startBalancer(servers: () => ServerAddress[]): Promise<Balancer> {
   let turn = 0;
   const open = new Set<net.Socket>();
   const balancer = net.createServer((client) => {
-    const ports = servers();
+    const addresses = servers();
     turn += 1;
     keep(client);
     connect(
       client,
-      ports.map((_, index) => ports[(turn + index) % ports.length]!),
+      addresses.map((_, index) => addresses[(turn + index) % addresses.length]!),
     );
   });
 
@@ -26,9 +27,9 @@ export async function startBalancer(servers: () => number[]): Promise<Balancer> 
     socket.on('close', () => open.delete(socket));
   }
 
-  function connect(client: net.Socket, [port, ...others]: number[]): void {
-    if (port === undefined) return void client.destroy();
-    const server = net.connect(port, '127.0.0.1');
+  function connect(client: net.Socket, [address, ...others]: ServerAddress[]): void {
+    if (!address) return void client.destroy();
+    const server = net.connect(address);
     const next = () => (server.destroy(), connect(client, others));
     server.once('error', next);
     server.once('connect', () => {

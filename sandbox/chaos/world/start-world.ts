@@ -12,11 +12,12 @@ import { appEnvironment, ROOT, SANDBOX_APP } from '#sandbox/start-sandbox.ts';
 import { DEMO_AGENT, DEMO_MERCHANT, type AccountSeed } from '#sandbox/stripe/demo-accounts.ts';
 import { startStripeSimulator, type StripeSimulator } from '#sandbox/stripe/start-stripe-simulator.ts';
 import { seededRandom } from '../plan/random.ts';
-import { AppProcesses, type Slot } from './app-processes.ts';
+import { AppProcesses, type ServerAddress, type Slot } from './app-processes.ts';
 import { ChaosDatabase } from './database.ts';
 import { installShop, type InstalledShop } from './install-shop.ts';
 import { startBalancer } from './start-balancer.ts';
 import { stockShelves } from './stock-shelves.ts';
+import { LOOPBACK, postgresSettings, reachedFrom, type WorldNetwork } from './world-network.ts';
 
 /** One shop with everything that is its own. */
 export interface WorldShop extends InstalledShop {
@@ -53,6 +54,8 @@ export interface WorldOptions {
   workers?: number;
   /** Another build of the app, below the project's folder. */
   main?: string;
+  /** Where the app's processes run; on this machine's loopback unless given. */
+  network?: WorldNetwork;
   progress: (step: string) => void;
 }
 
@@ -79,7 +82,7 @@ const PROCESSES = 2;
  * @throws Error with words for a person; what was started is stopped again.
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { progress, servers = PROCESSES, workers = PROCESSES } = options;
+  const { progress, servers = PROCESSES, workers = PROCESSES, network } = options;
   const cleanups: (() => Promise<void>)[] = [];
   const directory = path.join(os.tmpdir(), `aisle-chaos-${randomBytes(6).toString('hex')}`);
   fs.mkdirSync(directory);
@@ -99,10 +102,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const database = await ChaosDatabase.start({
       directory: path.join(directory, 'postgres'),
       port: databasePort!,
+      settings: postgresSettings(network, directory),
     });
     cleanups.push(() => database.stop());
     await migrate(database.url);
-    const balancer = await startBalancer(() => serverPorts);
+    const addresses = serverPorts.map((port, index): ServerAddress => ({
+      host: network?.addressOf(`serve-${index + 1}`) ?? LOOPBACK,
+      port,
+    }));
+    const balancer = await startBalancer(() => addresses);
     cleanups.push(() => balancer.close());
     const stripe = await startStripeSimulator({
       port: 0,
@@ -116,6 +124,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       SHOPS.slice(0, options.shops).map(async (shop, index) => {
         const shopify = await startShopifySimulator({
           port: 0,
+          host: network?.host,
           dataFile: null,
           plan: 'plus',
           shop,
@@ -146,6 +155,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
           { databaseUrl: database.url, appPort: balancer.port, shopify: simulators[0]!.shopify, stripe },
         ),
         SANDBOX_SHOPIFY_PORT: portsOf(simulators.map((one) => [one.domain, one.shopify.port])),
+        SANDBOX_SHOPIFY_HOST: network?.host ?? LOOPBACK,
         LOG_LEVEL: 'warn',
       },
     };
@@ -153,18 +163,26 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const slot = async (role: Slot['role'], number: number): Promise<Slot> => {
       const name = `${role}-${number}`;
       const door = async (simulator: StripeSimulator | ShopifySimulator) => {
-        const port = await simulator.openDoor();
+        const port = await simulator.openDoor(network?.host);
         callers.set(port, name);
         return port;
       };
       const shopDoors: [string, number][] = [];
       for (const { domain, shopify } of simulators) shopDoors.push([domain, await door(shopify)]);
       const env = {
-        DATABASE_URL: database.urlFor(name),
-        STRIPE_API_BASE_URL: `http://127.0.0.1:${await door(stripe)}`,
+        DATABASE_URL: reachedFrom(network, database.urlFor(name)),
+        STRIPE_API_BASE_URL: `http://${network?.host ?? LOOPBACK}:${await door(stripe)}`,
         SANDBOX_SHOPIFY_PORT: portsOf(shopDoors),
       };
-      return { name, role, port: role === 'serve' ? serverPorts[number - 1]! : 0, env };
+      const port = role === 'serve' ? serverPorts[number - 1]! : 0;
+      return {
+        name,
+        role,
+        port,
+        env,
+        host: network?.addressOf(name) ?? LOOPBACK,
+        runner: network?.command(name),
+      };
     };
     const slots: Slot[] = [];
     for (let number = 1; number <= servers; number += 1) slots.push(await slot('serve', number));
@@ -172,7 +190,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const processes = new AppProcesses(app, slots);
     processes.start();
     cleanups.push(() => processes.powerCut());
-    await untilServing(serverPorts, directory);
+    await untilServing(addresses, directory);
 
     progress('installing the app in two shops');
     const shops = await Promise.all(
@@ -180,7 +198,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         const holdsStock = index > 0;
         const captureMethod = holdsStock ? 'manual' : 'automatic_async';
         const installed = await installShop(
-          { ...simulator, holdsStock, stripe, captureMethod },
+          {
+            ...simulator,
+            receiverUrl: reachedFrom(network, simulator.receiver.url).replace(/\/$/, ''),
+            ...{ holdsStock, stripe, captureMethod },
+          },
           { app, databaseUrl: database.url, encryptionKeys },
         );
         return { ...simulator, ...installed, holdsStock };
@@ -196,10 +218,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 const portsOf = (entries: [string, number][]) => entries.map(([shop, port]) => `${shop}=${port}`).join(',');
 
 /** All servers answer that they are ready. */
-export async function untilServing(ports: readonly number[], directory: string): Promise<void> {
+export async function untilServing(servers: readonly ServerAddress[], directory: string): Promise<void> {
   const alive = { child: { exitCode: null } };
-  for (const [index, port] of ports.entries()) {
+  for (const [index, { host, port }] of servers.entries()) {
     const log = path.join(directory, `serve-${index + 1}`);
-    await untilReady(`http://127.0.0.1:${port}`, alive, log);
+    await untilReady(`http://${host}:${port}`, alive, log);
   }
 }

@@ -156,4 +156,19 @@ describe('Admin GraphQL endpoint', () => {
     );
     expect(reply.status).toBe(404);
   });
+
+  it('GIVEN a domain that it plays as well WHEN both are asked THEN the shop is the same, and each has a bucket of its own', async () => {
+    simulator.aliases.add('second.myshopify.com');
+    const token = await simulator.accessToken();
+    const ask = (host: string) =>
+      simulator.post(
+        '/admin/api/2026-10/graphql.json',
+        { query: '{ shop { id } products(first: 100) { nodes { id } } }' },
+        { Host: host, 'X-Shopify-Access-Token': token },
+      );
+    const [own, other] = [await ask('demo-shop.myshopify.com'), await ask('second.myshopify.com')];
+    expect(other.body.data.shop).toEqual(own.body.data.shop);
+    const { actualQueryCost, throttleStatus } = other.body.extensions.cost;
+    expect(throttleStatus.currentlyAvailable).toBe(throttleStatus.maximumAvailable - actualQueryCost);
+  });
 });

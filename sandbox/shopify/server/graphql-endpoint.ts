@@ -58,6 +58,7 @@ interface ParsedRequest {
 
 /** `POST /admin/api/:version/graphql.json` as Shopify answers it. */
 export class GraphqlEndpoint {
+  /** By shop and app: a bench has this simulator play many shops. */
   private readonly buckets = new Map<string, CostBucket>();
 
   constructor(private readonly deps: GraphqlEndpointDeps) {}
@@ -75,7 +76,7 @@ export class GraphqlEndpoint {
           Response.json(throttled(10, { ...fullBucket(this.deps.plan), currentlyAvailable: 0 })),
         tokenRevoked: () => Response.json({ errors: INVALID_TOKEN }, { status: 401 }),
       },
-      () => this.answer(c.req.header('x-shopify-access-token') ?? '', request),
+      () => this.answer(c.req.header('x-shopify-access-token') ?? '', c.req.header('host') ?? '', request),
     );
     this.deps.calls.add({
       at: startedAt.toISOString(),
@@ -89,17 +90,21 @@ export class GraphqlEndpoint {
     return new Response(response.body, { status: response.status, headers });
   }
 
-  private async answer(tokenText: string, request: ReturnType<typeof parseRequest>): Promise<Response> {
+  private async answer(
+    tokenText: string,
+    host: string,
+    request: ReturnType<typeof parseRequest>,
+  ): Promise<Response> {
     const token = this.deps.tokens.find(tokenText);
     if (!token) return Response.json({ errors: INVALID_TOKEN }, { status: 401 });
     if (this.deps.context(token.clientId, token.scopes).shop().frozen)
       return Response.json({ errors: 'Unavailable Shop' }, { status: 402 });
     if (request === 'no query')
       return Response.json({ errors: { query: 'Required parameter missing or invalid' } }, { status: 400 });
-    return Response.json('errors' in request ? request : await this.run(token, request));
+    return Response.json('errors' in request ? request : await this.run(token, host, request));
   }
 
-  private async run(token: AccessTokenRecord, request: ParsedRequest): Promise<unknown> {
+  private async run(token: AccessTokenRecord, host: string, request: ParsedRequest): Promise<unknown> {
     const { schema } = this.deps.admin;
     const { document, operation } = request;
     const invalid = validateDocument(schema, document);
@@ -109,7 +114,7 @@ export class GraphqlEndpoint {
 
     const requested = queryCost(schema, document, operation, values);
     if (requested > MAX_QUERY_COST) return tooExpensive(requested);
-    const bucket = this.bucketOf(token.clientId);
+    const bucket = this.bucketOf(`${host} ${token.clientId}`);
     if (!bucket.take(requested)) return throttled(requested, bucket.status());
 
     const context = this.deps.context(token.clientId, token.scopes);
@@ -127,9 +132,9 @@ export class GraphqlEndpoint {
     };
   }
 
-  private bucketOf(clientId: string): CostBucket {
-    let bucket = this.buckets.get(clientId);
-    if (!bucket) this.buckets.set(clientId, (bucket = new CostBucket(this.deps.clock, this.deps.plan)));
+  private bucketOf(key: string): CostBucket {
+    let bucket = this.buckets.get(key);
+    if (!bucket) this.buckets.set(key, (bucket = new CostBucket(this.deps.clock, this.deps.plan)));
     return bucket;
   }
 }

@@ -11,16 +11,17 @@ export interface LoopbackServer {
   /** Answers with these routes from now on; until then 503. */
   serve(routes: Hono<SimulatorEnv>): void;
   /** See open-door.ts; closed together with the server. */
-  openDoor(): Promise<number>;
+  openDoor(host?: string): Promise<number>;
   /** Cuts all connections and frees the port. */
   close(): Promise<void>;
 }
 
 /**
- * Takes a port (0: any free one) on this machine's loopback only: the simulator has no passwords.
+ * Takes a port (0: any free one) on this machine's loopback only, because the simulator has no passwords;
+ * on another address only where nobody but us is in that network.
  * @throws Error saying that the port is in use.
  */
-export async function listenOnLoopback(wanted: number): Promise<LoopbackServer> {
+export async function listenOnLoopback(wanted: number, host = '127.0.0.1'): Promise<LoopbackServer> {
   let routes: Hono<SimulatorEnv> | undefined;
   const server = createAdaptorServer({
     fetch: (request, env) => routes?.fetch(request, env) ?? new Response('starting', { status: 503 }),
@@ -33,16 +34,16 @@ export async function listenOnLoopback(wanted: number): Promise<LoopbackServer> 
           : cause,
       ),
     );
-    server.listen(wanted, '127.0.0.1', resolve);
+    server.listen(wanted, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const doors: Door[] = [];
   return {
-    url: `http://localhost:${port}`,
+    url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`,
     port,
     serve: (newRoutes) => (routes = newRoutes),
-    openDoor: async () => {
-      const door = await openDoor(server);
+    openDoor: async (host) => {
+      const door = await openDoor(server, host);
       doors.push(door);
       return door.port;
     },

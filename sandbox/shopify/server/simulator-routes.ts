@@ -14,6 +14,8 @@ export interface SimulatorRoutesDeps {
   calls: CallLog;
   clock: Clock;
   shopDomain(): string | undefined;
+  /** Further domains under which the shop is asked. */
+  aliases: ReadonlySet<string>;
   control: Hono;
   admin: Hono;
   /** Served on both faces. */
@@ -33,7 +35,7 @@ export function simulatorRoutes(deps: SimulatorRoutesDeps): Hono<SimulatorEnv> {
   root.all('*', (c) => {
     const host = (c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase();
     if (!host.endsWith('.myshopify.com')) return own.fetch(c.req.raw, c.env);
-    if (host !== deps.shopDomain()) return c.json({ errors: 'Not Found' }, 404);
+    if (host !== deps.shopDomain() && !deps.aliases.has(host)) return c.json({ errors: 'Not Found' }, 404);
     return shop.fetch(c.req.raw, c.env);
   });
   return root;
