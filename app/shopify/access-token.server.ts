@@ -62,9 +62,7 @@ export function keepAtHand(services: Services, session: SealedSession | null): v
 
 function sessionAtHand(services: Services, shopDomain: string): Session | undefined {
   const row = atHand.get(services);
-  return row?.id === offlineSessionId(shopDomain)
-    ? new SealedSessionStorage(services).open(row)
-    : undefined;
+  return row?.id === offlineSessionId(shopDomain) ? new SealedSessionStorage(services).open(row) : undefined;
 }
 
 async function refreshInTurn(services: Services, shopDomain: string, rejected?: string): Promise<string> {
