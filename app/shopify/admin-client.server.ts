@@ -58,10 +58,14 @@ export async function callShopify<R, V>(
     await pause(ms);
   };
   let rejected: string | undefined;
+  let wasThrottled = false;
   for (let retries = 0; ;) {
     if (lane === 'background') await waitOrFail(budget.waitForHalf(services.clock()), throttled());
     const token = await accessToken(services, shopDomain, rejected);
-    if (signal.aborted) throw new ShopifyError('unavailable', 'no time was left to send the request');
+    if (signal.aborted)
+      throw wasThrottled
+        ? throttled()
+        : new ShopifyError('unavailable', 'no time was left to send the request');
     const sent = await observe(operationName ?? 'anonymous', lane, () =>
       send(shopDomain, token, document, variables as Variables, isMutation, signal),
     );
@@ -81,6 +85,7 @@ export async function callShopify<R, V>(
       return outcome.data as R;
     }
     if (outcome.kind === 'throttled') {
+      wasThrottled = true;
       const wait = budget.waitForPoints(cost?.requestedQueryCost ?? 0, services.clock());
       await waitOrFail(Math.max(MIN_THROTTLE_PAUSE_MS, wait), throttled());
     } else if (outcome.error.kind === 'unauthorized' && rejected === undefined) {
