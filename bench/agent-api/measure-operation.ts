@@ -35,6 +35,8 @@ export interface Measured {
   memory: number;
 }
 
+const WARM_SECONDS = 2;
+
 /** Measures an operation and its baselines in turns, some rounds of a few seconds each. */
 export async function measureOperation(
   bench: Bench,
@@ -46,10 +48,10 @@ export async function measureOperation(
   let statements = 0;
   const slice = (what: Slice['what']): Slice => ({ what, concurrency, seconds });
   const play = async (what: Slice['what'], into: Series) => add(into, await bench.play(slice(what)));
-  // The first of each kind fills caches and connections; it is not counted.
+  // The first seconds of each kind fill caches and connections and have V8 compile what is run; they are not counted.
   await bench.prepare(slice(operation), 30);
   for (const what of ['constant', BASELINE_OF[operation], operation] as const)
-    await bench.play({ ...slice(what), seconds: Math.min(1, seconds) });
+    await bench.play({ ...slice(what), seconds: WARM_SECONDS });
   for (let round = 0; round < rounds; round += 1) {
     await play('constant', series.constant);
     await play(BASELINE_OF[operation], series.baseline);
