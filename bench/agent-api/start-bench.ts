@@ -47,7 +47,7 @@ export async function startBench({
   const sandbox = await startSandbox({
     portBase: 0,
     ephemeral: true,
-    plan: 'plus',
+    plan: 'boundless',
     postgresSettings: ['shared_preload_libraries=pg_stat_statements', 'max_wal_size=4GB'],
     progress,
   });
