@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { parseArgs } from 'node:util';
 import { runMain, stopSignal, wholeNumber } from '#sandbox/run-main.ts';
 import { assertDiskRoom } from './fill/disk-room.ts';
@@ -34,8 +33,6 @@ async function main(): Promise<number> {
   const shops = numbers('shops', values.shops, 1);
   assertDiskRoom(sessions.at(-1)!, shops.at(-1)!);
   const signal = stopSignal();
-  // Everything that is waited for listens to it.
-  setMaxListeners(0, signal);
   const progress = (step: string) => console.error(`… ${step}`);
   const points: GrowthPoint[] = [];
   const reference = await startShops(1, { signal, progress });

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { parseArgs } from 'node:util';
 import { runMain, stopSignal } from '#sandbox/run-main.ts';
 import { judgeOverload } from './overload/judge-overload.ts';
@@ -16,8 +15,6 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ options: { short: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return (console.log(USAGE), 0);
   const signal = stopSignal();
-  // Everything that is waited for listens to it.
-  setMaxListeners(0, signal);
   const measured = await runOverload({
     short: values.short ?? false,
     progress: (step) => console.error(`… ${step}`),

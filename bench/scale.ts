@@ -12,6 +12,7 @@ import { whatWaits } from '#sandbox/chaos/heal/what-waits.ts';
 import { seededRandom } from '#sandbox/chaos/plan/random.ts';
 import { startWorld, untilServing, type World } from '#sandbox/chaos/world/start-world.ts';
 import type { WorldNetwork } from '#sandbox/chaos/world/world-network.ts';
+import { percentile } from './percentile.ts';
 import { cpuSeconds, postmasterOf } from './scale/cpu.ts';
 import { openNetwork } from './scale/open-network.ts';
 import { sell, type Sold } from './scale/sell.ts';
@@ -165,7 +166,7 @@ async function settle(world: World): Promise<number> {
 
 function tell({ servers, workers, sold, settleSeconds, cpu, connections, loadBefore }: Measured): void {
   const { latencies, completed, seconds, ways } = sold;
-  const at = (share: number) => Math.round(latencies[Math.floor(latencies.length * share)] ?? 0);
+  const at = (share: number) => Math.round(percentile(latencies, share));
   const used = Object.values(cpu).reduce((sum, one) => sum + one, 0);
   const group = (role: string) =>
     Object.entries(cpu).reduce((sum, [name, one]) => sum + (name.startsWith(role) ? one : 0), 0);

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { parseArgs } from 'node:util';
 import { runMain, stopSignal, wholeNumber } from '#sandbox/run-main.ts';
 import { runSoak } from './soak/run-soak.ts';
@@ -23,8 +22,6 @@ async function main(): Promise<number> {
   if (values.help) return (console.log(USAGE), 0);
   const minutes = wholeNumber('minutes', values.minutes);
   const signal = stopSignal();
-  // Everything that is waited for listens to it.
-  setMaxListeners(0, signal);
   let isFirst = true;
   const soak = await runSoak({
     seconds: minutes * 60,

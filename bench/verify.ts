@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Measured } from './agent-api/measure-operation.ts';
 import { measureColdStart } from './agent-api/cold-start.ts';
+import { table } from './table.ts';
 
 /**
  * `npm run verify`: a short form of what docs/performance.md, docs/faults.md, docs/scaling.md and docs/fuzz.md promise,
@@ -93,13 +94,6 @@ for (const [what, goal, name, ...argv] of [
   tell(what, /^(?:verdict|goal): .*?([^:]+)$/m.exec(stdout)?.[1]?.trim() ?? 'failed', goal, ok);
 }
 
-const widths = (['what', 'measured', 'goal'] as const).map((key) =>
-  Math.max(key.length, ...lines.map((line) => line[key].length)),
-);
-const row = (cells: string[]) =>
-  `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 6)).join(' | ')} |`;
-console.log(row(['what', 'measured', 'goal', 'ok']));
-console.log(row([...widths.map((width) => '-'.repeat(width)), '------']));
-for (const { what, measured, goal, ok } of lines)
-  console.log(row([what, measured, goal, ok ? 'ok' : 'NOT OK']));
+const rows = lines.map(({ what, measured, goal, ok }) => [what, measured, goal, ok ? 'ok' : 'NOT OK']);
+console.log(table(['what', 'measured', 'goal', 'ok'], rows));
 process.exitCode = lines.every(({ ok }) => ok) ? 0 : 1;

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** A number given on the command line. @throws Error that names the option */
 export function wholeNumber(name: string, text: string): number {
   const value = Number(text);
@@ -8,6 +10,8 @@ export function wholeNumber(name: string, text: string): number {
 /** Aborted when somebody stops the command, so that what it started is stopped as well. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
+  // Everything that is waited for listens to it.
+  setMaxListeners(0, stop.signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stop.abort(new Error('Stopped.')));
   return stop.signal;

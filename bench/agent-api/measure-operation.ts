@@ -1,4 +1,6 @@
-import { processorSeconds, residentMb } from './processes.ts';
+import { percentile } from '#bench/percentile.ts';
+import { residentMb } from '#sandbox/resident-mb.ts';
+import { processorSeconds } from './processes.ts';
 import type { Baseline, Operation, Slice } from './slices.ts';
 import type { Bench } from './start-bench.ts';
 
@@ -73,7 +75,7 @@ export async function measureOperation(
     shopify: operation === 'update' ? figuresOf(series.shopify) : null,
     cpu: Object.fromEntries(Object.entries(cpu).map(([name, sum]) => [name, (sum * 1000) / requests])),
     statements: statements / requests,
-    memory: residentMb(bench.pids.server),
+    memory: residentMb(bench.pids.server) ?? 0,
   };
 }
 
@@ -98,7 +100,6 @@ async function readCounters({ sql, pids }: Bench) {
 }
 
 function figuresOf({ latencies, seconds }: Series): Figures {
-  const sorted = latencies.toSorted((one, other) => one - other);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const at = (share: number) => percentile(latencies, share);
   return { rate: latencies.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }

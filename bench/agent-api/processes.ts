@@ -14,12 +14,6 @@ export function processorSeconds(pids: Record<string, number[]>): Record<string,
   );
 }
 
-/** Resident memory of a process in MB; 0 where there is no /proc. */
-export function residentMb(pid: number): number {
-  const status = read(`/proc/${pid}/status`);
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-}
-
 function parentsOf(): Map<number, number> {
   if (!fs.existsSync('/proc')) return new Map();
   const pids = fs.readdirSync('/proc').map(Number).filter(Number.isInteger);

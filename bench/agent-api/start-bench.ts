@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { startHelper } from '#bench/helper-process.ts';
@@ -12,6 +11,7 @@ import { CalculateQuoteDocument } from '#app/shopify/operations/admin.generated.
 import { createAcpClient, sessionOf } from '#sandbox/agent/acp-client.ts';
 import { makeToken } from '#sandbox/agent/make-token.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
+import { postmasterOf } from '#bench/scale/cpu.ts';
 import { agentTargetOf } from './agent-target.ts';
 import type { BaselineSetup } from './baseline-server.ts';
 import type { Slice, SliceResult, Target } from './slices.ts';
@@ -71,7 +71,7 @@ export async function startBench({
     pids: {
       server: server!.child.pid!,
       worker: worker!.child.pid!,
-      database: await postmaster(sql),
+      database: await postmasterOf(sandbox.ready.database.url),
       load: load.pid,
     },
     prepare: async (slice, count) => void (await load.ask({ kind: 'prepare', slice, count })),
@@ -82,13 +82,6 @@ export async function startBench({
       await sandbox.stop();
     },
   };
-}
-
-/** The parent of the process that serves us. */
-async function postmaster(sql: pg.Client): Promise<number> {
-  const { rows } = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  const stat = fs.readFileSync(`/proc/${rows[0]!.pid}/stat`, 'utf8');
-  return Number(stat.split(') ').at(-1)!.split(' ')[1]);
 }
 
 /** Where to send what; and what the baselines have to answer and to store, from one session that was created for it. */

@@ -1,6 +1,6 @@
 import { orAborted } from '#sandbox/start-sandbox.ts';
 import { addPastSessions } from '#bench/fill/add-past-sessions.ts';
-import { percentile } from '#bench/traffic/percentile.ts';
+import { percentile } from '#bench/percentile.ts';
 import { startShops, type Shops } from './start-shops.ts';
 
 /** Requests a second, and the slowest of a hundred in milliseconds. */

@@ -1,4 +1,4 @@
-import { percentile } from '#bench/traffic/percentile.ts';
+import { percentile } from '#bench/percentile.ts';
 import { KINDS, type Kind, type Sample } from '#bench/traffic/messages.ts';
 
 /** What became of the requests of a kind. Latencies, in milliseconds, are those of what was answered with 2xx. */

@@ -1,4 +1,4 @@
-import { percentile } from '#bench/traffic/percentile.ts';
+import { percentile } from '#bench/percentile.ts';
 import type { Traffic } from '#bench/traffic/messages.ts';
 import { table } from '#bench/table.ts';
 import { countOutcomes } from './count-outcomes.ts';

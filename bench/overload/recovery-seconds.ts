@@ -1,4 +1,4 @@
-import { percentile } from '#bench/traffic/percentile.ts';
+import { percentile } from '#bench/percentile.ts';
 import type { Sample } from '#bench/traffic/messages.ts';
 
 /** One second alone has too few requests for a p99. */

@@ -1,14 +1,15 @@
-import pg from 'pg';
-import { createAcpClient, sessionOf } from '#sandbox/agent/acp-client.ts';
-import { totalAmount } from '#sandbox/agent/acp-types.ts';
-import { orAborted, startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
+import { residentMb } from '#sandbox/resident-mb.ts';
+import { orAborted } from '#sandbox/start-sandbox.ts';
+import { AgentCalls } from '#bench/agent-api/agent-calls.ts';
 import { agentTargetOf } from '#bench/agent-api/agent-target.ts';
-import { residentMb } from '#bench/agent-api/processes.ts';
+import { totalOf } from '#bench/agent-api/session-answer.ts';
 import type { AgentTarget } from '#bench/agent-api/slices.ts';
 import { addShops } from '#bench/fill/add-shops.ts';
 import { copySessions } from '#bench/fill/copy-sessions.ts';
-import type { Places, PreparedSessions, Traffic } from '#bench/traffic/messages.ts';
-import { startTraffic, type TrafficProcess } from '#bench/traffic/start-traffic.ts';
+import type { PreparedSessions, Traffic } from '#bench/traffic/messages.ts';
+import { Sender } from '#bench/traffic/sender.ts';
+import { startStage, type Stage } from '#bench/traffic/start-stage.ts';
+import type { TrafficProcess } from '#bench/traffic/start-traffic.ts';
 
 export interface Overload {
   /** What the server answered with 2xx, a second, when asked one request after the other. */
@@ -40,59 +41,49 @@ export async function runOverload(options: {
   const seconds = short
     ? { capacity: 5, before: 6, overload: 8, after: 12 }
     : { capacity: 10, before: 15, overload: 30, after: 20 };
-  const sandbox = await startSandbox({ portBase: 0, ephemeral: true, plan: 'plus', progress, signal });
-  const sql = new pg.Client({ connectionString: sandbox.ready.database.url });
-  const traffic = startTraffic();
+  const stage = await startStage({ progress, signal });
+  const { sandbox, sql, traffic, places } = stage;
   try {
-    await sql.connect();
     progress(`adding ${AGENTS} shops`);
     const agents = await addShops(sandbox, sql, await agentTargetOf(sandbox, sql), AGENTS);
     await traffic.tell({ kind: 'agents', agents });
-    const stock = await shelvesOf(sql, agents, traffic);
+    const stock = await shelvesOf(stage, agents);
     const play = async (message: Parameters<TrafficProcess['play']>[0]) =>
       orAborted(traffic.play(message), signal);
 
     progress('finding out what it can do');
     await stock(400);
     // What is compiled and connected at first use is no part of it.
-    await play({ kind: 'closed', concurrency: CONCURRENCY, seconds: 3, places: await placesOf(sandbox) });
+    await play({ kind: 'closed', concurrency: CONCURRENCY, seconds: 3, places: await places() });
     const alone = await play({
       ...{ kind: 'closed', concurrency: CONCURRENCY, seconds: seconds.capacity },
-      places: await placesOf(sandbox),
+      places: await places(),
     });
     const capacity = alone.samples.filter(({ outcome }) => outcome === 'ok').length / alone.seconds;
     // As many as it can answer, and what is under way at the end.
     const answered = capacity * (HALF * (seconds.before + seconds.after) * PAID_SHARE + seconds.overload / 2);
     await stock(Math.ceil(answered) + 1000);
     const offer = async (perSecond: number, duration: number) =>
-      play({ kind: 'open', perSecond, seconds: duration, places: await placesOf(sandbox) });
+      play({ kind: 'open', perSecond, seconds: duration, places: await places() });
     // Node takes one new connection each time around its loop: that would be measured, and not the gate.
     await traffic.tell({ kind: 'connect' });
     progress(`offering half of ${capacity.toFixed(0)} a second`);
     const before = await offer(capacity * HALF, seconds.before);
     progress('offering ten times as much as it can do');
     const offered = await offer(capacity * TIMES, seconds.overload);
-    const memory = residentMb(sandbox.processes[0]!.child.pid!);
+    const memory = residentMb(sandbox.processes[0]!.child.pid!) ?? 0;
     progress('offering half again');
     const after = await offer(capacity * HALF, seconds.after);
     return { capacity, before, offered, after, memory };
   } finally {
-    traffic.stop();
-    await sql.end();
-    await sandbox.stop();
+    await stage.stop();
   }
-}
-
-/** Session tokens live for a minute. */
-async function placesOf({ ready, shopify }: Sandbox): Promise<Places> {
-  return { pageUrl: await shopify.launchUrl(), feedUrl: ready.feed.url };
 }
 
 /** Gives the agents sessions: some to look at and to change, and as many to pay as it is asked for. */
 async function shelvesOf(
-  sql: pg.Client,
+  { sql, traffic }: Stage,
   agents: AgentTarget[],
-  traffic: TrafficProcess,
 ): Promise<(payable: number) => Promise<void>> {
   return async (payable) => {
     const sessions: PreparedSessions[] = [];
@@ -107,19 +98,6 @@ async function shelvesOf(
 }
 
 async function payableSession(agent: AgentTarget): Promise<{ id: string; total: number }> {
-  const reply = await createAcpClient(agent).createSession({
-    line_items: [{ id: agent.itemIds[0]! }],
-    currency: 'usd',
-    capabilities: {},
-    fulfillment_details: {
-      name: 'Jane Doe',
-      email: 'jane@example.com',
-      address: {
-        ...{ name: 'Jane Doe', line_one: '555 Golden Gate Avenue', city: 'San Francisco' },
-        ...{ state: 'CA', country: 'US', postal_code: '94102' },
-      },
-    },
-  } as never);
-  const session = sessionOf(reply);
-  return { id: session.id, total: totalAmount(session.totals, 'total')! };
+  const answer = await new Sender(1).send(new AgentCalls(agent).create(true));
+  return totalOf(answer.body);
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { residentMb } from '#sandbox/resident-mb.ts';
 
 /** In MB. */
 export interface Memory {
@@ -19,8 +20,7 @@ const PATIENCE_MS = 30_000;
 export async function readMemory(pid: number, directory: string): Promise<Memory> {
   const file = path.join(directory, `${pid}.json`);
   fs.rmSync(file, { force: true });
-  const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
-  const resident = Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024;
+  const resident = residentMb(pid) ?? 0;
   process.kill(pid, 'SIGUSR2');
   const deadline = performance.now() + PATIENCE_MS;
   while (!fs.existsSync(file)) {

@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
-import { orAborted, startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
+import { orAborted } from '#sandbox/start-sandbox.ts';
 import { agentTargetOf } from '#bench/agent-api/agent-target.ts';
-import { startTraffic } from '#bench/traffic/start-traffic.ts';
+import { startStage, type Stage } from '#bench/traffic/start-stage.ts';
 import { readTables, type TableSize } from './read-tables.ts';
 import { takeSample, type SoakSample } from './take-sample.ts';
 
@@ -36,17 +35,15 @@ export async function runSoak(options: {
   const { seconds, rate, progress, sampled, signal } = options;
   const memory = fs.mkdtempSync(path.join(os.tmpdir(), 'aisle-soak-'));
   try {
-    const sandbox = await startWatched(memory, { progress, signal });
-    const sql = new pg.Client({ connectionString: sandbox.ready.database.url });
-    const traffic = startTraffic();
+    const stage = await startWatched(memory, { progress, signal });
+    const { sandbox, sql, traffic } = stage;
     try {
-      await sql.connect();
       await traffic.tell({ kind: 'agents', agents: [await agentTargetOf(sandbox, sql)] });
       const soak: Soak = { samples: [], failures: {}, tables: { before: await readTables(sql), after: [] } };
       const slice = Math.min(SAMPLES_EVERY_SECONDS, seconds / LEAST_SAMPLES);
       const began = performance.now();
       while ((performance.now() - began) / 1000 < seconds) {
-        const places = { pageUrl: await sandbox.shopify.launchUrl(), feedUrl: sandbox.ready.feed.url };
+        const places = await stage.places();
         const everyMs = (1000 * JOURNEY) / rate;
         const played = await orAborted(
           traffic.play({ kind: 'journeys', concurrency: WALKERS, seconds: slice, everyMs, places }),
@@ -61,9 +58,7 @@ export async function runSoak(options: {
       soak.tables.after = await readTables(sql);
       return soak;
     } finally {
-      traffic.stop();
-      await sql.end();
-      await sandbox.stop();
+      await stage.stop();
     }
   } finally {
     fs.rmSync(memory, { recursive: true, force: true });
@@ -74,11 +69,11 @@ export async function runSoak(options: {
 async function startWatched(
   memory: string,
   options: { progress: (step: string) => void; signal: AbortSignal },
-): Promise<Sandbox> {
+): Promise<Stage> {
   process.env.SOAK_MEMORY = memory;
   process.env.NODE_OPTIONS = `--import=${new URL('collect-on-signal.mjs', import.meta.url).href}`;
   try {
-    return await startSandbox({ portBase: 0, ephemeral: true, plan: 'plus', ...options });
+    return await startStage(options);
   } finally {
     delete process.env.NODE_OPTIONS;
   }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Sandbox } from '#sandbox/start-sandbox.ts';
 import type { Traffic } from '#bench/traffic/messages.ts';
-import { percentile } from '#bench/traffic/percentile.ts';
+import { percentile } from '#bench/percentile.ts';
 import { openSockets, readMemory, type Memory } from './read-memory.ts';
 
 export interface SoakSample {

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HOOK_SECRET } from '#sandbox/install-demo-shop.ts';
+import { residentMb } from '#sandbox/resident-mb.ts';
 import { orAborted, SANDBOX_APP, startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
 import { judgeAnswer, SLOW_MS, type FuzzAnswer } from './judge-answer.ts';
 import type { Facts, FuzzRequest } from './plan/fuzz-request.ts';
 import { planRequest } from './plan/plan-request.ts';
 import { buyOne, prepareFacts } from './prepare-facts.ts';
-import { readMemoryOf } from './read-memory.ts';
 import { sendRequest, type Credentials } from './send-request.ts';
 
 export interface FuzzOptions {
@@ -74,7 +74,7 @@ async function play(sandbox: Sandbox, facts: Facts, options: FuzzOptions): Promi
   const answers: FuzzReport['answers'] = {};
   const violations: FuzzViolation[] = [];
   let slowestMs = 0;
-  let warm: number | null = null;
+  let warm = null as number | null;
   const serverPid = sandbox.processes.find(({ role }) => role === 'serve')!.child.pid!;
 
   const one = async (number: number): Promise<void> => {
@@ -100,18 +100,18 @@ async function play(sandbox: Sandbox, facts: Facts, options: FuzzOptions): Promi
         options.signal?.throwIfAborted();
         const number = numbers.next++;
         if (number % PROGRESS_EVERY === 0) progress(`${number} requests, ${violations.length} violations`);
-        if (number === Math.ceil(requests / 5)) warm = readMemoryOf(serverPid);
+        if (number === Math.ceil(requests / 5)) warm = residentMb(serverPid);
         await one(number);
       }
     }),
   );
   const seconds = Math.round((performance.now() - began) / 1000);
-  const end = readMemoryOf(serverPid);
+  const end = residentMb(serverPid);
   const memory = warm !== null && end !== null ? { warm, end } : null;
   const overall = (problem: string) =>
     violations.push({ number: null, surface: 'server', problem, request: '' });
   if (memory && memory.end > memory.warm + GROWTH_MB)
-    overall(`the server has grown from ${memory.warm} to ${memory.end} MB`);
+    overall(`the server has grown from ${memory.warm.toFixed(0)} to ${memory.end.toFixed(0)} MB`);
   for (const { role, child } of sandbox.processes)
     if (child.exitCode !== null || child.signalCode !== null) overall(`the process ${role} has ended`);
   progress('buying once more');

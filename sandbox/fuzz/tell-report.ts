@@ -23,7 +23,9 @@ export function tellReport(report: FuzzReport): string {
     `seed ${seed}, ${requests} requests in ${seconds} s, the slowest in ${slowestMs} ms`,
     'answers:',
     ...surfaces,
-    memory ? `memory of the server: ${memory.warm} MB when warm, ${memory.end} MB at the end` : '',
+    memory
+      ? `memory of the server: ${memory.warm.toFixed(0)} MB when warm, ${memory.end.toFixed(0)} MB at the end`
+      : '',
     ...(errors.length > 0 ? ['errors in the logs:', ...errors] : []),
     ...(found.length > 0
       ? ['violations (npm run fuzz -- --seed S --only N sends one again):', ...found]

@@ -101,13 +101,16 @@ export async function readAgentRequest(
 }
 
 function alsoSelect(c: Context, reads: Reads): AlsoSelect {
-  const id = reads.includes('session') && c.req.param('id');
-  const items = reads.includes('items') && c.req.param('id');
+  const id = c.req.param('id') ?? '';
   const key = reads.includes('record') && keyOf(c);
   const { path } = c.req;
   return {
-    ...(id && { session: ({ shopId, connectionId }) => selectSession(id, shopId, connectionId) }),
-    ...(items && { items: ({ shopId, connectionId }) => selectSessionItems(items, shopId, connectionId) }),
+    ...(reads.includes('session') && {
+      session: ({ shopId, connectionId }) => selectSession(id, shopId, connectionId),
+    }),
+    ...(reads.includes('items') && {
+      items: ({ shopId, connectionId }) => selectSessionItems(id, shopId, connectionId),
+    }),
     ...(reads.includes('shopify') && { shopify: ({ shopId }) => selectOfflineSession(shopId) }),
     ...(key && { record: ({ shopId, connectionId }) => selectRecord({ path, key }, shopId, connectionId) }),
   };
