@@ -34,6 +34,7 @@ export default ts.config(
       '**/*.generated.ts',
       'app/db/client/',
       'extensions/*/dist/',
+      'extensions/*/shopify.d.ts',
     ],
   },
   js.configs.recommended,
@@ -56,10 +57,10 @@ export default ts.config(
     ignores: [
       'app/routes/**',
       'app/components/**',
+      'app/extensions/**',
       'app/server/**',
       'app/cli/**',
       'app/acp/**',
-      'app/cli/**',
       'app/**/*.test.ts',
       'app/shopify/operations/generate-types.ts',
     ],
@@ -70,7 +71,13 @@ export default ts.config(
           patterns: [
             {
               // Patterns are gitignore's: an unescaped # begins a comment.
-              group: ['\\#app/routes/**', '\\#app/server/**', '\\#app/cli/**', '\\#app/acp/**'],
+              group: [
+                '\\#app/routes/**',
+                '\\#app/extensions/**',
+                '\\#app/server/**',
+                '\\#app/cli/**',
+                '\\#app/acp/**',
+              ],
               message: 'Domain code never imports a skin.',
             },
             { group: ['\\#sandbox/**'], message: 'The app never knows the sandbox.' },
@@ -125,6 +132,7 @@ export default ts.config(
       'prisma/*.ts',
       'tests/*.ts',
       'docs/*.ts',
+      'extensions/*.ts',
       'bench/**/*.ts',
       'app/cli/*.ts',
       'app/shopify/operations/*.ts',

@@ -37,15 +37,20 @@ async function main(): Promise<number> {
   const chromium = findOrInstallChromium();
   await adminSchemaFile();
 
-  // The client that types and lint need is generated above; the three do not wait for one another.
+  // The client that types and lint need is generated above; these do not wait for one another.
   await Promise.all([
     check('types', () => command('npx', 'tsc', '-p', '.')),
+    check('types of the extensions', () => command('npx', 'tsc', '-p', 'extensions')),
     check('lint', () => command('npm', 'run', 'lint')),
     check('format', () => command('npm', 'run', 'format:check')),
   ]);
   // A third of the scenarios that `npx vitest` runs: the whole must stay under twenty minutes on two cores.
   const PROPERTY_SCENARIOS = process.env.PROPERTY_SCENARIOS ?? '300';
   await part('unit and contract tests', () => vitest('unit', outcome, { PROPERTY_SCENARIOS }));
+  await part('extension tests', () =>
+    vitest('extensions', outcome, {}, '--config', 'extensions/vitest.config.ts'),
+  );
+  await check('extensions', () => command('npm', 'run', '-s', 'extensions:build'));
   await check('build', async () => (buildApp(ROOT), true));
   await part('browser tests', () =>
     vitest('e2e', outcome, { CHROMIUM_PATH: chromium }, '--config', 'tests/e2e/vitest.config.ts'),

@@ -31,6 +31,8 @@ export interface HttpAppOptions {
   gate?: AdmissionGate;
   /** Remix's request handler: the admin pages. Left out where only the API is served (tests). */
   pages?: (request: Request) => Promise<Response>;
+  /** What the extensions in Shopify's own pages call. Left out where only the API is served (tests). */
+  extensions?: Hono;
   /** Where the browser's files of the build lie. */
   assets?: string;
   /** How long a hook waits for Shopify; its own limit unless a test sets another. */
@@ -38,7 +40,8 @@ export interface HttpAppOptions {
 }
 
 /** The whole HTTP surface: agent API, feeds, webhooks and health directly; everything else is Remix's. */
-export function httpApp({ services, isReady, gate, pages, assets, hookBudgetMs }: HttpAppOptions): Hono {
+export function httpApp(options: HttpAppOptions): Hono {
+  const { services, isReady, gate, pages, extensions, assets, hookBudgetMs } = options;
   const app = new Hono();
   app.use(observeRequests(), requestLog(services), securityHeaders(services));
   if (gate) app.use(admitRequests(services, gate));
@@ -53,6 +56,7 @@ export function httpApp({ services, isReady, gate, pages, assets, hookBudgetMs }
   app.route('/webhooks', stripeEventRoutes(services));
   app.route('/webhooks', stripeHookRoutes(services, { budgetMs: hookBudgetMs }));
 
+  if (extensions) app.route('/extensions', extensions);
   if (assets) {
     app.use(
       '/assets/*',

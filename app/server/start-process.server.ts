@@ -72,6 +72,7 @@ export async function startProcess(services: Services, role: 'serve' | 'work' | 
 async function startServer(services: Services, isReady: () => boolean): Promise<ServerType> {
   // Loaded here, so that a worker or a command never loads the pages.
   const build = (await import('virtual:remix/server-build')) as ServerBuild;
+  const { extensionApp } = await import('#app/extensions/extension-app.server.ts');
   const handler = createRequestHandler(build, services.env.NODE_ENV);
   const assets = path.relative(process.cwd(), fileURLToPath(new URL('../client', import.meta.url)));
   const { HOST, PORT, MAX_REQUESTS_IN_WORK, MAX_CONNECTIONS } = services.env;
@@ -81,6 +82,7 @@ async function startServer(services: Services, isReady: () => boolean): Promise<
     isReady,
     gate,
     pages: (request) => handler(request, {}),
+    extensions: extensionApp(),
     assets,
   });
   const limits = listenLimits(MAX_CONNECTIONS);

@@ -16,6 +16,8 @@ export interface AdminVisit {
   /** The same as `staff.actor`. */
   actor: Actor;
   reader: Reader;
+  /** Lets a page of another origin read the answer: an extension in Shopify's own pages. */
+  cors(answer: Response): Response;
 }
 
 type AdminSession = Awaited<ReturnType<ReturnType<typeof shopify>['authenticate']['admin']>>['session'];
@@ -27,7 +29,7 @@ type AdminSession = Awaited<ReturnType<ReturnType<typeof shopify>['authenticate'
  * @throws Response that takes the browser on with signing in, refuses it, or says 403: not permitted.
  */
 export async function openAdmin(request: Request, permission?: Permission): Promise<AdminVisit> {
-  const { session } = await shopify().authenticate.admin(request);
+  const { session, cors } = await shopify().authenticate.admin(request);
   const locale = await settleLocale(request, session);
   const staff = staffOf({
     userId: String(session.onlineAccessInfo?.associated_user.id ?? 'unknown'),
@@ -36,7 +38,7 @@ export async function openAdmin(request: Request, permission?: Permission): Prom
     appScopes: list(session.scope),
     userScopes: list(session.onlineAccessInfo?.associated_user_scope),
   });
-  if (permission && !staff.may(permission)) throw new Response(null, { status: 403 });
+  if (permission && !staff.may(permission)) throw cors(new Response(null, { status: 403 }));
   const scope =
     (await findShopByDomain(services(), session.shop)) ?? (await installShop(services(), session.shop));
   return {
@@ -44,6 +46,7 @@ export async function openAdmin(request: Request, permission?: Permission): Prom
     staff,
     actor: staff.actor,
     reader: readerOf(locale, scope.shop.timezone),
+    cors,
   };
 }
 

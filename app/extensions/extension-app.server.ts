@@ -1,0 +1,19 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { preflight } from './extension-route.server.ts';
+import { orderRoutes } from './orders/order-routes.server.ts';
+
+/** The most that an extension sends: a decision about a page of orders. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/**
+ * What the extensions in Shopify's own pages (extensions/) ask of this server. A skin: staff are known by the session
+ * token that Shopify's admin adds to an extension's requests, and every answer is JSON, worded in their language.
+ */
+export function extensionApp(): Hono {
+  const app = new Hono();
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: 'Too large.' }, 413) }));
+  app.options('*', preflight);
+  app.route('/', orderRoutes());
+  return app;
+}

@@ -1,0 +1,55 @@
+/**
+ * What the server answers to extensions, as both know it. Types alone, and nothing imported: extensions are built and
+ * checked apart from the app.
+ */
+
+/** A state, as `s-badge` shows it. */
+export interface BadgeView {
+  text: string;
+  tone: 'neutral' | 'info' | 'success' | 'caution' | 'warning' | 'critical';
+}
+
+/** What a call is refused with; `param` is the JSONPath of the field it is about, where it is about one. */
+export interface RefusalView {
+  error: string;
+  param?: string | null;
+}
+
+/** An order that an agent placed, as its block on Shopify's page shows it: all of it in words. */
+export interface OrderBlockView {
+  id: string;
+  name: string;
+  agentName: string;
+  mode: string;
+  isTest: boolean;
+  sessionId: string;
+  status: BadgeView;
+  /** Null where Radar has nothing to say. */
+  risk: BadgeView | null;
+  /** What the agent was told that is sold. */
+  lines: { title: string; quantity: string; subtotal: string }[];
+  totals: { label: string; amount: string }[];
+  /** What the buyer agreed to; null where Shopify's checkout asked them. */
+  agreed: { total: string | null; at: string; terms: { text: string; answer: string | null }[] } | null;
+  /** Null where Shopify's checkout took the money. */
+  payment: { method: string; reference: string; url: string } | null;
+  /** Null where no rule wanted one. */
+  review: {
+    state: 'pending' | 'approved' | 'rejected';
+    hold: 'waiting' | 'held' | 'nothing_to_hold';
+    reasons: string[];
+    decided: string | null;
+  } | null;
+  events: { title: string; state: BadgeView; detail: string }[];
+  /** What else staff should look at. */
+  attention: string[];
+  mayDecide: boolean;
+  /** Null for staff who may not see buyers. */
+  evidenceUrl: string | null;
+  url: string;
+}
+
+/** Of several orders, what became of each. */
+export interface DecisionsView {
+  outcomes: { id: string; name: string | null; error: string | null }[];
+}

@@ -1,0 +1,68 @@
+/// <reference types="@shopify/ui-extensions/admin.order-index.selection-action.render" />
+import { getExtension } from '@shopify/ui-extensions-tester';
+import { waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { answers, element, shown, unmount, unreachable } from '../../shared/testing/answers.ts';
+
+const extension = getExtension('admin.order-index.selection-action.render');
+const close = vi.fn();
+
+beforeEach(() => {
+  close.mockReset();
+  extension.setUp();
+  extension.shopify.data = { selected: ['5001', '5002'].map((id) => ({ id: `gid://shopify/Order/${id}` })) };
+  extension.shopify.close = close;
+});
+afterEach(() => {
+  unmount();
+  extension.tearDown();
+});
+
+const outcome = (id: string, error: string | null) => ({ id, name: `#${id}`, error });
+
+test('GIVEN a selection THEN it says how many, what happens, and asks nobody yet', async () => {
+  const { fetch, asked } = answers({ body: {} });
+  extension.fetch = fetch;
+  await extension.render();
+  expect(shown()).toContain('selected');
+  expect(shown()).toContain('explained');
+  expect(asked).toEqual([]);
+});
+
+test.each([
+  ['approve', 'approved'],
+  ['reject', 'rejected'],
+])('GIVEN %s is pressed THEN all are %s, and it says so before it closes', async (button, decision) => {
+  const { fetch, asked } = answers({ body: { outcomes: [outcome('5001', null), outcome('5002', null)] } });
+  extension.fetch = fetch;
+  await extension.render();
+  element('s-button', button).click();
+  await waitFor(() => expect(element('s-banner').getAttribute('tone')).toBe('success'));
+  expect(asked).toEqual([
+    { url: '/extensions/orders/decisions', method: 'POST', body: { orders: ['5001', '5002'], decision } },
+  ]);
+  element('s-button', 'close').click();
+  expect(close).toHaveBeenCalledTimes(1);
+});
+
+test('GIVEN one that cannot be decided THEN it is named, with why', async () => {
+  const outcomes = [outcome('5001', null), outcome('5002', 'There is nothing to decide.')];
+  extension.fetch = answers({ body: { outcomes } }).fetch;
+  await extension.render();
+  element('s-button', 'approve').click();
+  await waitFor(() => expect(shown()).toContain('#5002: There is nothing to decide.'));
+  expect(shown()).not.toContain('#5001');
+  expect(element('s-banner').getAttribute('tone')).toBe('warning');
+});
+
+test.each([
+  ['may not', answers({ status: 403, body: null }).fetch, 'forbidden'],
+  ['are refused', answers({ status: 400, body: { error: 'Because.' } }).fetch, 'Because.'],
+  ['reach nobody', unreachable, 'unreachable'],
+])('GIVEN staff who %s THEN that is said, and they can try again', async (_, fetch, text) => {
+  extension.fetch = fetch;
+  await extension.render();
+  element('s-button', 'approve').click();
+  await waitFor(() => expect(shown()).toContain(text));
+  element('s-button', 'approve');
+});
