@@ -26,7 +26,7 @@ export interface AppProcess {
 
 const MAIN = 'build/server/main.js';
 /** Megabytes of V8's heap, as deploy/ has it: without a bound V8 rather grows than collects, and what it holds tells nothing. */
-export const HEAP_MB = 320;
+export const HEAP_MB = 256;
 /** Every connection to *.myshopify.com goes to the simulator. */
 export const PRELOAD = ['--import', './sandbox/route-shopify.mjs'];
 /** What Node runs for one of the app's commands, from the repository's root. */

@@ -221,7 +221,7 @@ describe('systemd', () => {
     const values = (name: string) =>
       lines.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1));
     const [, variables, role] =
-      /^(?:\/usr\/bin\/env ((?:\w+=\S+ )+))?\/usr\/bin\/node (?:--max-old-space-size=320 )?build\/server\/main\.js (\w+)$/.exec(
+      /^(?:\/usr\/bin\/env ((?:\w+=\S+ )+))?\/usr\/bin\/node (?:--max-old-space-size=256 )?build\/server\/main\.js (\w+)$/.exec(
         values('ExecStart')[0]!,
       )!;
     expect(ROLES).toContain(role);
