@@ -16,6 +16,7 @@ import { installApp } from './oauth/install-app.ts';
 import { signSessionToken, type SessionTokenIssuer } from './oauth/session-token.ts';
 import { catalogResolvers } from './resolvers/catalog/index.ts';
 import { commerceResolvers } from './resolvers/commerce/index.ts';
+import { readUiExtensions } from './extensions/read-ui-extensions.ts';
 import { seedShop, type ShopIdentity } from './seed/index.ts';
 import { CallLog } from '#sandbox/calls/call-log.ts';
 import { GraphqlEndpoint } from './server/graphql-endpoint.ts';
@@ -146,18 +147,12 @@ async function assemble(
     shopDomain,
     apiVersion: config.webhookApiVersion,
   });
+  const { plan } = options;
+  const endpoint = { admin: schema, executor, tokens, faults, calls, clock, context, plan };
+  const graphql = new GraphqlEndpoint(endpoint);
   server.serve(
     simulatorRoutes({
-      graphql: new GraphqlEndpoint({
-        admin: schema,
-        executor,
-        tokens,
-        faults,
-        calls,
-        clock,
-        context,
-        plan: options.plan,
-      }),
+      graphql,
       token: { state, tokens, issuer },
       faults,
       calls,
@@ -169,6 +164,8 @@ async function assemble(
       admin: adminRoutes({
         context,
         app: { url: options.app.url, clientId, handle: config.handle },
+        extensions: readUiExtensions(options.app.tomlFile),
+        directApi: (body) => graphql.direct(clientId, body),
         launchParameters: launch,
       }),
     }),

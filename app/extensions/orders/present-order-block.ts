@@ -40,7 +40,8 @@ export function presentOrderBlock(
     },
     review: order.review,
     events: events.map(({ title, state, detail }) => ({ title, state: badgeOf(state), detail })),
-    attention: order.attention.map(({ text }) => text),
+    // What waits for a decision is told with the review.
+    attention: order.attention.filter(({ mayMarkDone }) => mayMarkDone).map(({ text }) => text),
     mayDecide: staff.may('orders.write'),
     evidenceUrl: staff.may('buyers.read') ? `${page}/evidence` : null,
     url: page,

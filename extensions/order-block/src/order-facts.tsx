@@ -53,17 +53,15 @@ export function OrderFacts({
         )}
       </Facts>
       <Facts title={t('payment')}>
-        {payment ? (
-          <>
-            <s-text>{payment.method}</s-text>
-            <s-link href={payment.url} target="_blank">
-              {payment.reference}
-            </s-link>
-          </>
-        ) : (
-          <s-text>{t('paidInCheckout')}</s-text>
+        <s-stack direction="inline" gap="small" alignItems="center">
+          <s-text>{payment?.method ?? t('paidInCheckout')}</s-text>
+          <s-badge tone={risk?.tone ?? 'neutral'}>{risk?.text ?? t('noRisk')}</s-badge>
+        </s-stack>
+        {payment && (
+          <s-link href={payment.url} target="_blank">
+            {payment.reference}
+          </s-link>
         )}
-        <s-badge tone={risk?.tone ?? 'neutral'}>{risk?.text ?? t('noRisk')}</s-badge>
       </Facts>
       <Facts title={t('events')}>
         {order.events.length === 0 && <s-text color="subdued">{t('noEvents')}</s-text>}

@@ -1,4 +1,5 @@
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import type { UiExtension } from '#sandbox/shopify/extensions/read-ui-extensions.ts';
 
 /** What the admin pages need from the simulator they belong to. */
 export interface AdminDeps {
@@ -11,6 +12,10 @@ export interface AdminDeps {
     /** The app's name in admin addresses: `/apps/<handle>`. */
     handle: string;
   };
+  /** What the app adds to the admin's pages. */
+  extensions: UiExtension[];
+  /** Answers an extension's GraphQL request, within the app's scopes. */
+  directApi: (body: unknown) => Promise<unknown>;
   /** A fresh session token, the base64 admin host and the shop domain, for opening the app. */
   launchParameters: () => Promise<{ idToken: string; host: string; shop: string }>;
 }

@@ -1,3 +1,4 @@
+import type { UiExtension } from '#sandbox/shopify/extensions/read-ui-extensions.ts';
 import type { CustomerRecord, OrderRecord, ShopRecord } from '#sandbox/shopify/state/records.ts';
 import type { AdminDeps } from './admin-deps.ts';
 import type { Frame } from './pages/layout.tsx';
@@ -14,6 +15,11 @@ export function pageFrame(deps: AdminDeps): { frame: Frame; shop: ShopRecord } {
     shop,
     frame: { shopName: shop.name, app: { handle, name: handle.charAt(0).toUpperCase() + handle.slice(1) } },
   };
+}
+
+/** What the app adds to a page, by how its targets begin. */
+export function extensionsOf(deps: AdminDeps, place: string): UiExtension[] {
+  return deps.extensions.filter(({ target }) => target.startsWith(`${place}.`));
 }
 
 /** One page of a list; a page number that is none or out of range shows the nearest page. */

@@ -17,6 +17,9 @@ export function assetRoutes(): Hono {
     c.body(await buildBrowserScript('admin-frame'), 200, SCRIPT),
   );
 
+  for (const name of ['extension-host', 'extension-frames'] as const)
+    routes.get(`/assets/${name}.js`, async (c) => c.body(await buildBrowserScript(name), 200, SCRIPT));
+
   // Shopify's own address is cdn.shopify.com/shopifycloud/app-bridge.js; apps load it from any origin.
   routes.get('/app-bridge.js', async (c) => c.body(await buildBrowserScript('app-bridge'), 200, SCRIPT));
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-type ScriptName = 'admin-frame' | 'app-bridge';
+type ScriptName = 'admin-frame' | 'app-bridge' | 'extension-host' | 'extension-frames';
 
 const built = new Map<ScriptName, Promise<string>>();
 
@@ -11,28 +11,38 @@ const built = new Map<ScriptName, Promise<string>>();
 export function buildBrowserScript(name: ScriptName): Promise<string> {
   let script = built.get(name);
   if (!script) {
-    script = bundle(name);
+    const file = fileURLToPath(new URL(`./browser/${name}/index.ts`, import.meta.url));
+    script = bundleScript({ entry: `import ${JSON.stringify(file)};`, name: name.replace('-', '_') });
     built.set(name, script);
     script.catch(() => built.delete(name));
   }
   return script;
 }
 
-async function bundle(name: ScriptName): Promise<string> {
+/** Vite takes an entry for a file of the root. */
+const ENTRY = 'entry-of-a-bundle';
+const VIRTUAL = `\0${ENTRY}`;
+
+/** Bundles what a module imports, and the module, into one classic script. @param entry the module's source */
+export async function bundleScript({ entry, name }: { entry: string; name: string }): Promise<string> {
   const { build } = await import('vite');
   const result = await build({
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
+    esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id.endsWith(ENTRY) ? VIRTUAL : null),
+        load: (id) => (id === VIRTUAL ? entry : null),
+      },
+    ],
     build: {
       write: false,
       minify: false,
       target: 'es2022',
-      lib: {
-        entry: fileURLToPath(new URL(`./browser/${name}/index.ts`, import.meta.url)),
-        formats: ['iife'],
-        name: name.replace('-', '_'),
-      },
+      lib: { entry: ENTRY, formats: ['iife'], name },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>

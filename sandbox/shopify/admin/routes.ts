@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
 import { appRoutes } from './app-routes.tsx';
 import { assetRoutes } from './asset-routes.ts';
+import { extensionRoutes } from './extension-routes.ts';
 import { orderRoutes } from './order-routes.tsx';
 import { notFound } from './not-found.ts';
 import { productRoutes } from './product-routes.tsx';
@@ -32,6 +33,7 @@ export function adminRoutes(deps: AdminDeps): Hono {
   routes.route(STORE_PATH, orderRoutes(deps));
   routes.route(STORE_PATH, productRoutes(deps));
   routes.route(STORE_PATH, appRoutes(deps));
+  routes.route(STORE_PATH, extensionRoutes(deps));
   routes.all('/admin/*', (c) => notFound(c, deps));
   return routes;
 }

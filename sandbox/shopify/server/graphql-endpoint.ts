@@ -47,8 +47,12 @@ export interface GraphqlEndpointDeps {
   clock: Clock;
   /** The shop's plan decides the rate limit. */
   plan?: ShopPlan;
-  context(clientId: string, scopes: readonly string[]): ShopifyContext;
+  /** Without scopes: with those that the app has in the shop. */
+  context(clientId: string, scopes?: readonly string[]): ShopifyContext;
 }
+
+/** For whom a request is run. */
+type Caller = Pick<AccessTokenRecord, 'clientId' | 'scopes' | 'kind'>;
 
 interface ParsedRequest {
   document: DocumentNode;
@@ -90,6 +94,15 @@ export class GraphqlEndpoint {
     return new Response(response.body, { status: response.status, headers });
   }
 
+  /** As an extension asks from within the admin ("direct API access"): signed in as staff, with the app's scopes. */
+  async direct(clientId: string, body: unknown): Promise<unknown> {
+    const request = parseRequest(body);
+    if (request === 'no query') return { errors: [{ message: 'No query was given' }] };
+    if ('errors' in request) return request;
+    const scopes = [...this.deps.context(clientId).scopes];
+    return this.run({ clientId, scopes, kind: 'online' }, 'admin', request);
+  }
+
   private async answer(
     tokenText: string,
     host: string,
@@ -104,7 +117,7 @@ export class GraphqlEndpoint {
     return Response.json('errors' in request ? request : await this.run(token, host, request));
   }
 
-  private async run(token: AccessTokenRecord, host: string, request: ParsedRequest): Promise<unknown> {
+  private async run(token: Caller, host: string, request: ParsedRequest): Promise<unknown> {
     const { schema } = this.deps.admin;
     const { document, operation } = request;
     const invalid = validateDocument(schema, document);

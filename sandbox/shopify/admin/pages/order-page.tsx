@@ -2,8 +2,10 @@
 import type { FC } from 'hono/jsx';
 import { displayFulfillmentStatus } from '#sandbox/shopify/commerce/fulfillment-status.ts';
 import type { CustomerRecord, OrderRecord, ShopRecord } from '#sandbox/shopify/state/records.ts';
+import type { UiExtension } from '#sandbox/shopify/extensions/read-ui-extensions.ts';
 import { STORE_PATH } from '../admin-deps.ts';
 import { formatInstant } from '../format.ts';
+import { ExtensionSlots } from './extension-slots.tsx';
 import { Layout, type Frame } from './layout.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderFulfillments } from './order-fulfillments.tsx';
@@ -20,10 +22,19 @@ interface OrderPageProps {
   customer: CustomerRecord | null;
   notice: string | null;
   error: string | null;
+  extensions: UiExtension[];
 }
 
 /** One order: everything Shopify knows of it, and what the merchant can do with it. */
-export const OrderPage: FC<OrderPageProps> = ({ frame, shop, order, customer, notice, error }) => (
+export const OrderPage: FC<OrderPageProps> = ({
+  frame,
+  shop,
+  order,
+  customer,
+  notice,
+  error,
+  extensions,
+}) => (
   <Layout frame={frame} title={`Order ${order.name}`} section="orders">
     <div class="page-head">
       <a href={`${STORE_PATH}/orders`}>← Orders</a>
@@ -45,6 +56,7 @@ export const OrderPage: FC<OrderPageProps> = ({ frame, shop, order, customer, no
         <OrderActions order={order} />
         <OrderFulfillments shop={shop} order={order} />
         <OrderPayments shop={shop} order={order} />
+        <ExtensionSlots extensions={extensions} app={frame.app.handle} id={order.id} />
         <Card title="Timeline">
           <ol class="timeline">
             {orderTimeline(order).map((entry) => (

@@ -3,8 +3,10 @@ import type { FC } from 'hono/jsx';
 import { displayFulfillmentStatus } from '#sandbox/shopify/commerce/fulfillment-status.ts';
 import { orderTotals } from '#sandbox/shopify/commerce/order-totals.ts';
 import type { OrderRecord, ShopRecord } from '#sandbox/shopify/state/records.ts';
+import type { UiExtension } from '#sandbox/shopify/extensions/read-ui-extensions.ts';
 import { STORE_PATH } from '../admin-deps.ts';
 import { formatInstant, formatMoney, numericId } from '../format.ts';
+import { ExtensionSlots } from './extension-slots.tsx';
 import { Layout, type Frame } from './layout.tsx';
 import { Badge, Pages } from './parts.tsx';
 
@@ -16,14 +18,24 @@ interface OrdersPageProps {
   customerName: (order: OrderRecord) => string;
   page: number;
   pageCount: number;
+  extensions: UiExtension[];
 }
 
 /** The list of orders. */
-export const OrdersPage: FC<OrdersPageProps> = ({ frame, shop, orders, customerName, page, pageCount }) => (
+export const OrdersPage: FC<OrdersPageProps> = ({
+  frame,
+  shop,
+  orders,
+  customerName,
+  page,
+  pageCount,
+  extensions,
+}) => (
   <Layout frame={frame} title="Orders" section="orders">
     <div class="page-head">
       <h1>Orders</h1>
     </div>
+    <ExtensionSlots extensions={extensions} app={frame.app.handle} id={null} />
     <section class="card flush">
       {orders.length === 0 ? (
         <div class="empty">
@@ -34,6 +46,9 @@ export const OrdersPage: FC<OrdersPageProps> = ({ frame, shop, orders, customerN
         <table>
           <thead>
             <tr>
+              <th>
+                <span class="visually-hidden">Selected</span>
+              </th>
               <th>Order</th>
               <th>Date</th>
               <th>Customer</th>
@@ -62,6 +77,9 @@ const OrderRow: FC<{ shop: ShopRecord; order: OrderRecord; customer: string }> =
   customer,
 }) => (
   <tr>
+    <td>
+      <input type="checkbox" name="selected" value={order.id} aria-label={`Select ${order.name}`} />
+    </td>
     <td>
       <a href={`${STORE_PATH}/orders/${numericId(order.id)}`}>
         <strong>{order.name}</strong>

@@ -40,6 +40,8 @@ export async function openAdmin(options: { appUrl?: string; now?: string } = {})
   const routes = adminRoutes({
     context: () => context,
     app: { ...APP, url: options.appUrl ?? APP.url },
+    extensions: [],
+    directApi: async () => ({}),
     launchParameters: async () => {
       tokens += 1;
       return { idToken: `token-${tokens}`, host: HOST, shop: 'demo-shop.myshopify.com' };
