@@ -15,5 +15,7 @@ export function extensionApp(): Hono {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: 'Too large.' }, 413) }));
   app.options('*', preflight);
   app.route('/', orderRoutes());
+  // Else Remix would be asked, which takes it for a page.
+  app.all('*', (c) => c.json({ error: 'There is nothing here.' }, 404));
   return app;
 }

@@ -21,6 +21,7 @@ test.each([
   ['GET', '/assets/root-1.js', 'asset'],
   ['GET', '/app/orders/order_1', 'page'],
   ['GET', '/', 'page'],
+  ['POST', '/extensions/orders/decisions', 'extension'],
   ['GET', '/wp-login.php', 'other'],
 ])('GIVEN %s %s THEN it counts as %s', (method, path, expected) => {
   expect(routeClass(method, path)).toBe(expected);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createConnection } from '#app/agents/create-connection.server.ts';
+import { extensionApp } from '#app/extensions/extension-app.server.ts';
 import { httpApp } from '#app/server/http-app.server.ts';
 import { connectStripe } from '#app/payments/account/connect-stripe.server.ts';
 import { DEMO_MERCHANT } from '#sandbox/stripe/demo-accounts.ts';
@@ -14,6 +15,7 @@ const PUBLIC: Record<string, string> = {
   'GET /readyz': 'says whether work may be sent here, and nothing else',
   'GET /.well-known/acp.json':
     'protocol versions, the same for every shop (tests: app/acp/routes/discovery.test.ts)',
+  'OPTIONS /extensions/*': 'says what a browser may send from another origin, the same for everybody',
 };
 
 const VERSION = '2026-04-17';
@@ -26,6 +28,7 @@ const GUARDED: [begins: string, status: number, by: string][] = [
   ['/exports/', 404, 'a token in the address, signed for one file and a short time'],
   ['/webhooks/shopify', 401, 'Shopify’s signature'],
   ['/webhooks/stripe/', 400, 'Stripe’s signature, with the secret of one account'],
+  ['/extensions/', 401, 'the session token of a member of staff'],
   ['/metrics', 404, 'the token of METRICS_TOKEN; without one there is no such page'],
 ];
 
@@ -60,7 +63,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const app = httpApp({ services: () => shop.services, isReady: () => true });
+const app = httpApp({ services: () => shop.services, isReady: () => true, extensions: extensionApp() });
 const routes = routesOf(app);
 
 /** The route with something that its pattern takes in place of what it leaves open. */
@@ -83,7 +86,7 @@ describe('GIVEN somebody without credentials', () => {
     const answer = await app.request(addressOf(path), { method: asked, headers, body });
     expect(answer.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
     expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
-    if (Object.hasOwn(PUBLIC, `${method} ${path}`)) return expect(answer.status).toBe(200);
+    if (Object.hasOwn(PUBLIC, `${method} ${path}`)) return expect(answer.ok).toBe(true);
     const guard = GUARDED.find(([begins]) => path.startsWith(begins));
     expect(guard, `${method} ${path} is in no list: who may call it?`).toBeDefined();
     // Another method than a route takes, and an address where none is.

@@ -54,7 +54,7 @@ export function orderRoutes(): Hono {
     },
   );
 
-  app.get('/orders/:id{[0-9]{1,20}}', block);
+  app.get('/orders/:id', block);
   app.post('/orders/decisions', decide);
   return app;
 }

@@ -9,6 +9,7 @@ export const SURFACES = [
   'feeds',
   'exports',
   'pages',
+  'extensions',
   'assets',
   'health',
   'raw',

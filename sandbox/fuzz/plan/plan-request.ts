@@ -17,7 +17,8 @@ const WEIGHTS: Record<Surface, number> = {
   'stripe hooks': 5,
   feeds: 4,
   exports: 2,
-  pages: 14,
+  pages: 12,
+  extensions: 4,
   assets: 3,
   health: 2,
   raw: 8,
@@ -171,6 +172,20 @@ const SEEDS: Record<Exclude<Surface, 'raw'>, (random: Random, facts: Facts) => S
     });
     const headers: [string, string][] = [['Content-Type', 'application/x-www-form-urlencoded']];
     return { method: 'POST', path, headers, token: token && 'header', form: form.toString() };
+  },
+  extensions(random, facts) {
+    const id = anyId(random, [...facts.ids, '1001', '1002'], facts);
+    const origin: [string, string] = ['Origin', 'https://extensions.shopifycdn.com'];
+    const token = random() < 0.85 ? 'header' : undefined;
+    if (random() < 0.5) return { method: 'GET', path: `/extensions/orders/${id}`, headers: [origin], token };
+    const json = { orders: [id, '1001'], decision: oneOf(random, ['approved', 'rejected', 'x']) };
+    return {
+      method: 'POST',
+      path: '/extensions/orders/decisions',
+      headers: [origin, JSON_TYPE],
+      token,
+      json,
+    };
   },
   assets: (random, facts) => ({ method: 'GET', path: oneOf(random, facts.assets), headers: [] }),
   health: (random) => ({ method: 'GET', path: oneOf(random, ['/healthz', '/readyz']), headers: [] }),
