@@ -1,5 +1,5 @@
-import type { EvidenceEntry } from '#app/db/client/client.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { toChainEntry } from './to-chain-entry.ts';
 import type { ChainEntry, ChainPoint } from './verify-chain.ts';
 
 /** A session's evidence, oldest entry first, and the head of its chain as it is stored. */
@@ -13,18 +13,4 @@ export async function listEvidence(
     db.evidenceChain.findUnique({ where }),
   ]);
   return { entries: rows.map(toChainEntry), head: chain && { sequence: chain.sequence, hash: chain.hash } };
-}
-
-function toChainEntry(row: EvidenceEntry): ChainEntry {
-  return {
-    sequence: row.sequence,
-    kind: row.kind,
-    at: row.at.toISOString(),
-    previous: row.previousHash,
-    body_digest: row.bodyDigest,
-    hash: row.hash,
-    salt: row.salt,
-    body: row.body === null ? null : (JSON.parse(row.body) as unknown),
-    erased_at: row.erasedAt?.toISOString() ?? null,
-  };
 }

@@ -1,4 +1,5 @@
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { toChainEntry } from '../to-chain-entry.ts';
 import { agreedTermsOf, consentsOf } from './told-by-entries.ts';
 
 /** What a buyer agreed to, without who they are. */
@@ -21,11 +22,8 @@ export async function readAgreedTerms(
     where: { sessionId, shopId: shop.id, kind: 'payment_requested' },
     orderBy: { sequence: 'desc' },
   });
-  if (!row?.body) return null;
-  const body = JSON.parse(row.body) as unknown;
-  const entries = [{ ...row, at: row.at.toISOString(), body }] as unknown as Parameters<
-    typeof agreedTermsOf
-  >[0];
+  if (!row) return null;
+  const entries = [toChainEntry(row)];
   const agreed = agreedTermsOf(entries);
   if (!agreed) return null;
   return {
