@@ -27,6 +27,8 @@ export interface AppProcess {
 const MAIN = 'build/server/main.js';
 /** Megabytes of V8's heap, as deploy/ has it: without a bound V8 rather grows than collects, and what it holds tells nothing. */
 export const HEAP_MB = 256;
+/** glibc keeps memory for each thread, of which Node has a dozen; deploy/ has the same. */
+const ALLOCATOR = { MALLOC_ARENA_MAX: '2' };
 /** Every connection to *.myshopify.com goes to the simulator. */
 export const PRELOAD = ['--import', './sandbox/route-shopify.mjs'];
 /** What Node runs for one of the app's commands, from the repository's root. */
@@ -41,7 +43,7 @@ export function startAppProcess(app: AppEnvironment, role: 'serve' | 'work'): Ap
   const [command, ...argv] = [...(app.runner ?? []), ...node];
   const child = spawn(command!, argv, {
     cwd: app.root,
-    env: { ...process.env, ...app.env },
+    env: { ...process.env, ...ALLOCATOR, ...app.env },
     stdio: ['ignore', log, log],
     detached: true,
   });

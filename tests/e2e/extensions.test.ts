@@ -64,6 +64,7 @@ test('GIVEN an order of an agent WHEN staff open it in Shopify THEN its block te
   const block = frame('Agent order');
   for (const text of [
     'What the agent saw',
+    'Total agreed',
     'Fulfillment is on hold.',
     'The total is above $1.00',
     'Visa ···· 4242',
