@@ -53,3 +53,49 @@ export interface OrderBlockView {
 export interface DecisionsView {
   outcomes: { id: string; name: string | null; error: string | null }[];
 }
+
+/** A product as an agent sees it, for its block on Shopify's page: all of it in words. */
+export interface ProductReadinessView {
+  id: string;
+  title: string;
+  agents: { id: string; name: string }[];
+  /** The agent whose view it is; null: what every agent is told. */
+  agentId: string | null;
+  variants: { id: string; name: string }[];
+  /** The variant that is looked at. */
+  variantId: string;
+  /** What may be done with the variant, and why no more. */
+  standing: BadgeView;
+  reasons: string[];
+  /** How complete what agents are told is; null where agents are told nothing. */
+  quality: { severity: BadgeView; score: string } | null;
+  /** `url`: where in Shopify it is mended; null where it is not mended at the product. */
+  problems: { id: string; problem: string; fix: string; severity: BadgeView; url: string | null }[];
+  /** What a feed says of the variant. */
+  preview: {
+    title: string;
+    description: string;
+    price: string;
+    stock: string;
+    imageUrl: string | null;
+    link: string | null;
+  };
+  switches: ProductSwitchesView[];
+  url: string;
+}
+
+/** What one agent may do with a product, and what staff can switch of it. */
+export interface ProductSwitchesView {
+  agentId: string;
+  agentName: string;
+  standing: BadgeView;
+  reasons: string[];
+  searchable: SwitchView;
+  buyable: SwitchView;
+}
+
+export interface SwitchView {
+  isOn: boolean;
+  /** What keeps it off whatever is switched; none: it can be switched on. */
+  heldBy: string[];
+}

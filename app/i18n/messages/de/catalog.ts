@@ -129,6 +129,12 @@ export const catalog: Messages['catalog'] = {
       exclude: 'Eine eigene Regel dieses Agenten lässt ihn dieses Produkt nicht verkaufen.',
       hand_off: 'Eine eigene Regel dieses Agenten schickt Käufer in Ihren Checkout.',
     },
+    agentMode: {
+      hand_off: 'Dieser Agent schickt Käufer in Ihren Checkout.',
+      discovery: 'Dieser Agent zeigt Produkte nur.',
+    },
+    notShown: 'Ein Agent kann nicht verkaufen, was er nicht zeigt.',
+    hidingRule: 'Von {agent} nicht gezeigt',
     notInFeed: 'Es hat keine Zeile im Feed.',
     omissions: {
       hidden: 'Nicht für Agenten',

@@ -127,6 +127,12 @@ export const catalog = {
       exclude: 'A rule of this agent’s own does not let it sell this product.',
       hand_off: 'A rule of this agent’s own sends buyers to your checkout.',
     },
+    agentMode: {
+      hand_off: 'This agent sends buyers to your checkout.',
+      discovery: 'This agent only shows products.',
+    },
+    notShown: 'An agent cannot sell what it does not show.',
+    hidingRule: 'Not shown by {agent}',
     notInFeed: 'It has no row in the feed.',
     omissions: {
       hidden: 'Not for agents',

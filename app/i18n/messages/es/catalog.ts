@@ -129,6 +129,12 @@ export const catalog: Messages['catalog'] = {
       exclude: 'Una regla propia de este agente no le permite vender este producto.',
       hand_off: 'Una regla propia de este agente envía a los compradores a tu pantalla de pago.',
     },
+    agentMode: {
+      hand_off: 'Este agente envía a los compradores a tu pantalla de pago.',
+      discovery: 'Este agente solo muestra productos.',
+    },
+    notShown: 'Un agente no puede vender lo que no muestra.',
+    hidingRule: '{agent} no lo muestra',
     notInFeed: 'No tiene fila en el feed.',
     omissions: {
       hidden: 'No es para agentes',

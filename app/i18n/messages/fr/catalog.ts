@@ -129,6 +129,12 @@ export const catalog: Messages['catalog'] = {
       exclude: 'Une règle propre à cet agent ne lui permet pas de vendre ce produit.',
       hand_off: 'Une règle propre à cet agent envoie les acheteurs vers votre paiement Shopify.',
     },
+    agentMode: {
+      hand_off: 'Cet agent envoie les acheteurs vers votre paiement Shopify.',
+      discovery: 'Cet agent ne fait que montrer les produits.',
+    },
+    notShown: 'Un agent ne peut pas vendre ce qu’il ne montre pas.',
+    hidingRule: 'Non montré par {agent}',
     notInFeed: 'Il n’a pas de ligne dans le flux.',
     omissions: {
       hidden: 'Non destiné aux agents',
