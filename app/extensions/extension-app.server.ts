@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { preflight } from './extension-route.server.ts';
 import { orderRoutes } from './orders/order-routes.server.ts';
 import { productRoutes } from './products/product-routes.server.ts';
+import { sidekickRoutes } from './sidekick/sidekick-routes.server.ts';
 
 /** The most that an extension sends: a decision about a page of orders. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -17,5 +18,6 @@ export function extensionApp(): Hono {
   app.options('*', preflight);
   app.route('/', orderRoutes());
   app.route('/', productRoutes());
+  app.route('/', sidekickRoutes());
   return app;
 }

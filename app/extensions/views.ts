@@ -99,3 +99,45 @@ export interface SwitchView {
   /** What keeps it off whatever is switched; none: it can be switched on. */
   heldBy: string[];
 }
+
+/** Orders that staff should look at, for Sidekick; nothing of buyers. */
+export interface OrdersInNeedView {
+  orders: {
+    name: string;
+    agent: string;
+    isTest: boolean;
+    /** Newest first. */
+    why: string[];
+    url: string;
+  }[];
+  /** There are more than are told. */
+  hasMore: boolean;
+  /** The page of all of them. */
+  url: string;
+}
+
+/** Why agents do not sell a product, for Sidekick. */
+export interface WhyNotBuyableView {
+  /** Null where it is not clear which is meant. */
+  product: { id: string; title: string; url: string } | null;
+  /** Products that may be meant; none, where one was found, or none is called so. */
+  matches: { id: string; title: string }[];
+  agents: {
+    agent: string;
+    searchable: boolean;
+    buyable: boolean;
+    /** What it may do, in words. */
+    standing: string;
+    reasons: ReasonView[];
+  }[];
+  /** There are more agents than are told. */
+  hasMore: boolean;
+  /** What is wrong with what agents are told of it. */
+  problems: ReasonView[];
+}
+
+/** What stands in the way, and what ends that. */
+export interface ReasonView {
+  reason: string;
+  fix: string;
+}

@@ -234,11 +234,12 @@ describe('switching', () => {
 
   test('WHEN it is pressed twice THEN it is done, recorded and told to feeds once', async () => {
     const before = await actions();
+    await shop.services.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
     for (const _ of [1, 2]) expect((await press({ searchable: false, buyable: false })).status).toBe(200);
     expect(await actions()).toBe(before + 1);
     expect(await rules()).toHaveLength(1);
     const tasks = (await waitingJobs(shop.services)).map(({ task }) => task);
-    expect(tasks).toEqual(expect.arrayContaining(['follow-catalog', 'retell-catalog']));
+    expect(tasks).toEqual(['follow-catalog', 'retell-catalog']);
     await press({ searchable: true, buyable: true });
     expect(await switches()).toMatchObject({ searchable: { isOn: true }, buyable: { isOn: true } });
   });

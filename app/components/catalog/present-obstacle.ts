@@ -15,3 +15,17 @@ export function presentObstacle(obstacle: Obstacle, reader: Pick<Reader, 't'>): 
       return reader.t('catalog.product.notShown');
   }
 }
+
+/** What ends an obstacle, for staff. */
+export function presentFix(obstacle: Obstacle, { t }: Pick<Reader, 't'>): string {
+  switch (obstacle.by) {
+    case 'shop':
+      return t(`catalog.fixes.${obstacle.reason}`);
+    case 'agent':
+      return t(`catalog.fixes.${obstacle.action === 'exclude' ? 'exclude' : 'own_hand_off'}`);
+    case 'mode':
+      return t(`catalog.fixes.${obstacle.mode}`);
+    case 'not_shown':
+      return t('catalog.fixes.not_shown');
+  }
+}
