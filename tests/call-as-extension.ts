@@ -6,7 +6,7 @@ import type { TestShop } from './shopify.ts';
 export const EXTENSION_ORIGIN = 'https://extensions.shopifycdn.com';
 
 /** Calls the app as an extension does whose page a member of staff looks at: as the owner unless another is named. */
-export function callAsExtension(shop: () => TestShop) {
+export function callAsExtension(shop: () => Pick<TestShop, 'pageRequest'>) {
   return async (
     path: string,
     {

@@ -27,6 +27,7 @@ export interface SellingShop {
   services: Services;
   scope: ShopScope;
   shopify: TestShop['simulator'];
+  pageRequest: TestShop['pageRequest'];
   stripe: StripeSimulator;
   agent: AgentSimulator;
   /** The app's address. */
@@ -120,6 +121,7 @@ export async function startSellingShop({
     services,
     scope,
     shopify: simulator,
+    pageRequest: shop.pageRequest,
     stripe,
     agent,
     url,

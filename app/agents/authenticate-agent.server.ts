@@ -4,6 +4,7 @@ import { AppError } from '#app/kernel/app-error.ts';
 import type { Services } from '#app/services.server.ts';
 import { scopeToShop, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { apiKeyHashes, hashApiKey } from './api-key.ts';
+import { effectiveMode } from './effective-mode.ts';
 import { findAgent, type AlsoRead, type AlsoSelect } from './find-agent.server.ts';
 import type { RateWindow } from './rate-window.ts';
 
@@ -41,20 +42,11 @@ export async function authenticateAgent(
   const { shop, connection, merchantId, ...rest } = found;
   const sellingMode = shop.closedAt
     ? 'discovery'
-    : effectiveMode(services.env, connection.sellingMode as SellingMode, merchantId);
+    : effectiveMode(services.env, connection.sellingMode as SellingMode, merchantId !== null);
   return {
     ...rest,
     scope: scopeToShop(services, shop),
     connection: { ...connection, sellingMode },
     merchantId,
   };
-}
-
-/**
- * What a connection may do now. In-chat payment needs a connected Stripe account, and an app that is distributed
- * through the App Store leaves payment to Shopify's checkout (docs/decisions/001).
- */
-function effectiveMode(env: Services['env'], chosen: SellingMode, merchantId: string | null): SellingMode {
-  if (chosen !== 'in_chat') return chosen;
-  return merchantId && env.SHOPIFY_APP_DISTRIBUTION !== 'app_store' ? 'in_chat' : 'hand_off';
 }

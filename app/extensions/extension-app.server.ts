@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { preflight } from './extension-route.server.ts';
 import { orderRoutes } from './orders/order-routes.server.ts';
+import { productRoutes } from './products/product-routes.server.ts';
+import { sidekickRoutes } from './sidekick/sidekick-routes.server.ts';
 
 /** The most that an extension sends: a decision about a page of orders. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -15,6 +17,8 @@ export function extensionApp(): Hono {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: 'Too large.' }, 413) }));
   app.options('*', preflight);
   app.route('/', orderRoutes());
+  app.route('/', productRoutes());
+  app.route('/', sidekickRoutes());
   // Else Remix would be asked, which takes it for a page.
   app.all('*', (c) => c.json({ error: 'There is nothing here.' }, 404));
   return app;

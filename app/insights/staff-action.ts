@@ -29,6 +29,7 @@ export const STAFF_ACTIONS = [
   'voice.changed',
   'questions.changed',
   'eligibility.changed',
+  'product.switched',
   'catalog.read',
   'catalog.accepted',
   'feed_run.approved',

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { OrderBlockView } from '../../../app/extensions/views.ts';
-
-type Translate = (key: string, values?: Record<string, string | number>) => string;
+import type { Translate } from '../../shared/translate.ts';
 
 /** Everything about an order that an agent placed, the decision that it waits for first. */
 export function OrderFacts({

@@ -156,6 +156,7 @@ export const activity: Messages['activity'] = {
     voice_changed: 'Hat geändert, was Agenten über Produkte erfahren',
     questions_changed: 'Hat Fragen und Antworten geändert',
     eligibility_changed: 'Hat die Eignungsregeln geändert',
+    product_switched: 'Hat ein Produkt für einen Agenten ein- oder ausgeschaltet',
     catalog_read: 'Hat den Katalog einlesen lassen',
     catalog_accepted: 'Hat einen geschrumpften Katalog akzeptiert',
     feed_run_approved: 'Hat einen zurückgehaltenen Feed ausliefern lassen',

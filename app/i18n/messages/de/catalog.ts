@@ -29,6 +29,30 @@ export const catalog: Messages['catalog'] = {
     rule_searchable: 'Ihre Regel „{rule}“ lässt Agenten es nicht verkaufen.',
     rule_hidden: 'Ihre Regel „{rule}“ verbirgt es.',
   },
+  fixes: {
+    draft: 'Veröffentlichen Sie es: Setzen Sie den Status in Shopify auf „Aktiv“.',
+    archived: 'Setzen Sie den Status in Shopify auf „Aktiv“.',
+    unlisted: 'Setzen Sie den Status in Shopify auf „Aktiv“.',
+    unpublished: 'Veröffentlichen Sie es in Shopify in Ihrem Onlineshop.',
+    prohibited: 'Steht es in einer falschen Kategorie, berichtigen Sie sie in Shopify.',
+    gift_card: 'Nichts zu tun: Käufer bezahlen in Ihrem Checkout.',
+    subscription_only: 'Erlauben Sie in Shopify den einmaligen Kauf ohne Abo.',
+    bundle: 'Nichts zu tun: Käufer bezahlen in Ihrem Checkout.',
+    business_only: 'Ist es für alle, entfernen Sie in Shopify den Tag b2b-only.',
+    age_restricted: 'Nichts zu tun: Käufer bezahlen in Ihrem Checkout.',
+    out_of_stock: 'Erhöhen Sie in Shopify den Bestand, oder erlauben Sie den Verkauf darüber hinaus.',
+    rule_hand_off: 'Ändern Sie diese Regel unter Katalog, Regeln, oder schalten Sie sie aus.',
+    rule_searchable: 'Ändern Sie diese Regel unter Katalog, Regeln, oder schalten Sie sie aus.',
+    rule_hidden:
+      'Ändern Sie diese Regel unter Katalog, Regeln, oder schalten Sie sie aus; oder schalten Sie das Produkt für diesen Agenten auf seiner Seite in Shopify ein.',
+    exclude:
+      'Schalten Sie das Produkt für diesen Agenten auf seiner Seite in Shopify ein, oder entfernen Sie die Regel in den Einstellungen des Agenten.',
+    own_hand_off: 'Entfernen Sie die Regel in den Einstellungen des Agenten.',
+    hand_off:
+      'Nichts zu tun: Käufer bezahlen in Ihrem Checkout. Für den Verkauf im Chat braucht es Stripe und die Einstellung dieses Agenten.',
+    discovery: 'Lassen Sie diesen Agenten in seinen Einstellungen verkaufen.',
+    not_shown: 'Schalten Sie zuerst ein, dass dieser Agent es zeigt.',
+  },
   someVariants: 'Manche Varianten: {reason}',
   choose: {
     product: 'Produkte auswählen',
@@ -129,6 +153,12 @@ export const catalog: Messages['catalog'] = {
       exclude: 'Eine eigene Regel dieses Agenten lässt ihn dieses Produkt nicht verkaufen.',
       hand_off: 'Eine eigene Regel dieses Agenten schickt Käufer in Ihren Checkout.',
     },
+    agentMode: {
+      hand_off: 'Dieser Agent schickt Käufer in Ihren Checkout.',
+      discovery: 'Dieser Agent zeigt Produkte nur.',
+    },
+    notShown: 'Ein Agent kann nicht verkaufen, was er nicht zeigt.',
+    hidingRule: 'Von {agent} nicht gezeigt',
     notInFeed: 'Es hat keine Zeile im Feed.',
     omissions: {
       hidden: 'Nicht für Agenten',

@@ -151,6 +151,7 @@ export const activity = {
     voice_changed: 'Changed what agents are told of products',
     questions_changed: 'Changed questions and answers',
     eligibility_changed: 'Changed the eligibility rules',
+    product_switched: 'Switched a product on or off for an agent',
     catalog_read: 'Had the catalogue read',
     catalog_accepted: 'Accepted a catalogue that has shrunk',
     feed_run_approved: 'Had a held feed delivered',

@@ -28,6 +28,30 @@ export const catalog = {
     rule_searchable: 'Your rule “{rule}” does not let agents sell it.',
     rule_hidden: 'Your rule “{rule}” hides it.',
   },
+  fixes: {
+    draft: 'Publish it: set its status to active in Shopify.',
+    archived: 'Set its status to active in Shopify.',
+    unlisted: 'Set its status to active in Shopify.',
+    unpublished: 'Publish it to your online store in Shopify.',
+    prohibited: 'If it stands in a wrong category, correct its category in Shopify.',
+    gift_card: 'Nothing to do: buyers pay for it in your checkout.',
+    subscription_only: 'Allow buying it once, without a subscription, in Shopify.',
+    bundle: 'Nothing to do: buyers pay for it in your checkout.',
+    business_only: 'If it is for everybody, remove the tag b2b-only in Shopify.',
+    age_restricted: 'Nothing to do: buyers pay for it in your checkout.',
+    out_of_stock: 'Add stock in Shopify, or allow selling beyond it.',
+    rule_hand_off: 'Change or turn off this rule under Catalogue, Rules.',
+    rule_searchable: 'Change or turn off this rule under Catalogue, Rules.',
+    rule_hidden:
+      'Change or turn off this rule under Catalogue, Rules; or switch the product on for this agent on its page in Shopify.',
+    exclude:
+      'Switch the product on for this agent on its page in Shopify, or remove the rule in the agent’s settings.',
+    own_hand_off: 'Remove the rule in the agent’s settings.',
+    hand_off:
+      'Nothing to do: buyers pay for it in your checkout. To sell it in the chat takes Stripe and this agent’s setting for it.',
+    discovery: 'Let this agent sell, in its settings.',
+    not_shown: 'Switch on that this agent shows it first.',
+  },
   someVariants: 'Some variants: {reason}',
   choose: {
     product: 'Choose products',
@@ -127,6 +151,12 @@ export const catalog = {
       exclude: 'A rule of this agent’s own does not let it sell this product.',
       hand_off: 'A rule of this agent’s own sends buyers to your checkout.',
     },
+    agentMode: {
+      hand_off: 'This agent sends buyers to your checkout.',
+      discovery: 'This agent only shows products.',
+    },
+    notShown: 'An agent cannot sell what it does not show.',
+    hidingRule: 'Not shown by {agent}',
     notInFeed: 'It has no row in the feed.',
     omissions: {
       hidden: 'Not for agents',

@@ -155,6 +155,7 @@ export const activity: Messages['activity'] = {
     voice_changed: 'Cambió lo que se dice de los productos a los agentes',
     questions_changed: 'Cambió preguntas y respuestas',
     eligibility_changed: 'Cambió las reglas de elegibilidad',
+    product_switched: 'Activó o desactivó un producto para un agente',
     catalog_read: 'Hizo leer el catálogo',
     catalog_accepted: 'Aceptó un catálogo reducido',
     feed_run_approved: 'Hizo entregar un feed retenido',

@@ -29,6 +29,30 @@ export const catalog: Messages['catalog'] = {
     rule_searchable: 'Tu regla «{rule}» no permite que los agentes lo vendan.',
     rule_hidden: 'Tu regla «{rule}» lo oculta.',
   },
+  fixes: {
+    draft: 'Publícalo: pon su estado en «Activo» en Shopify.',
+    archived: 'Pon su estado en «Activo» en Shopify.',
+    unlisted: 'Pon su estado en «Activo» en Shopify.',
+    unpublished: 'Publícalo en tu tienda online en Shopify.',
+    prohibited: 'Si está en una categoría equivocada, corrígela en Shopify.',
+    gift_card: 'No hay nada que hacer: los compradores pagan en tu pantalla de pago.',
+    subscription_only: 'Permite la compra única, sin suscripción, en Shopify.',
+    bundle: 'No hay nada que hacer: los compradores pagan en tu pantalla de pago.',
+    business_only: 'Si es para todos, quita la etiqueta b2b-only en Shopify.',
+    age_restricted: 'No hay nada que hacer: los compradores pagan en tu pantalla de pago.',
+    out_of_stock: 'Añade existencias en Shopify o permite vender sin ellas.',
+    rule_hand_off: 'Cambia o desactiva esta regla en Catálogo, Reglas.',
+    rule_searchable: 'Cambia o desactiva esta regla en Catálogo, Reglas.',
+    rule_hidden:
+      'Cambia o desactiva esta regla en Catálogo, Reglas; o activa el producto para este agente en su página de Shopify.',
+    exclude:
+      'Activa el producto para este agente en su página de Shopify, o elimina la regla en los ajustes del agente.',
+    own_hand_off: 'Elimina la regla en los ajustes del agente.',
+    hand_off:
+      'No hay nada que hacer: los compradores pagan en tu pantalla de pago. Para vender en el chat hacen falta Stripe y el ajuste de este agente.',
+    discovery: 'Deja que este agente venda, en sus ajustes.',
+    not_shown: 'Activa primero que este agente lo muestre.',
+  },
   someVariants: 'Algunas variantes: {reason}',
   choose: {
     product: 'Elegir productos',
@@ -129,6 +153,12 @@ export const catalog: Messages['catalog'] = {
       exclude: 'Una regla propia de este agente no le permite vender este producto.',
       hand_off: 'Una regla propia de este agente envía a los compradores a tu pantalla de pago.',
     },
+    agentMode: {
+      hand_off: 'Este agente envía a los compradores a tu pantalla de pago.',
+      discovery: 'Este agente solo muestra productos.',
+    },
+    notShown: 'Un agente no puede vender lo que no muestra.',
+    hidingRule: '{agent} no lo muestra',
     notInFeed: 'No tiene fila en el feed.',
     omissions: {
       hidden: 'No es para agentes',

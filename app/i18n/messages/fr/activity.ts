@@ -155,6 +155,7 @@ export const activity: Messages['activity'] = {
     voice_changed: 'A modifié ce qui est dit des produits aux agents',
     questions_changed: 'A modifié des questions et réponses',
     eligibility_changed: 'A modifié les règles d’éligibilité',
+    product_switched: 'A activé ou désactivé un produit pour un agent',
     catalog_read: 'A fait relire le catalogue',
     catalog_accepted: 'A accepté un catalogue réduit',
     feed_run_approved: 'A fait livrer un flux retenu',

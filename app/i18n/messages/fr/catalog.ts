@@ -29,6 +29,30 @@ export const catalog: Messages['catalog'] = {
     rule_searchable: 'Votre règle « {rule} » ne permet pas aux agents de le vendre.',
     rule_hidden: 'Votre règle « {rule} » le masque.',
   },
+  fixes: {
+    draft: 'Publiez-le : passez son statut à « Actif » dans Shopify.',
+    archived: 'Passez son statut à « Actif » dans Shopify.',
+    unlisted: 'Passez son statut à « Actif » dans Shopify.',
+    unpublished: 'Publiez-le dans votre boutique en ligne, dans Shopify.',
+    prohibited: 'S’il est dans une mauvaise catégorie, corrigez-la dans Shopify.',
+    gift_card: 'Rien à faire : les acheteurs paient dans votre paiement Shopify.',
+    subscription_only: 'Autorisez l’achat unique, sans abonnement, dans Shopify.',
+    bundle: 'Rien à faire : les acheteurs paient dans votre paiement Shopify.',
+    business_only: 'S’il est pour tout le monde, retirez la balise b2b-only dans Shopify.',
+    age_restricted: 'Rien à faire : les acheteurs paient dans votre paiement Shopify.',
+    out_of_stock: 'Ajoutez du stock dans Shopify, ou autorisez la vente au-delà.',
+    rule_hand_off: 'Modifiez ou désactivez cette règle sous Catalogue, Règles.',
+    rule_searchable: 'Modifiez ou désactivez cette règle sous Catalogue, Règles.',
+    rule_hidden:
+      'Modifiez ou désactivez cette règle sous Catalogue, Règles ; ou activez le produit pour cet agent sur sa page dans Shopify.',
+    exclude:
+      'Activez le produit pour cet agent sur sa page dans Shopify, ou supprimez la règle dans les réglages de l’agent.',
+    own_hand_off: 'Supprimez la règle dans les réglages de l’agent.',
+    hand_off:
+      'Rien à faire : les acheteurs paient dans votre paiement Shopify. Pour vendre dans le chat, il faut Stripe et le réglage de cet agent.',
+    discovery: 'Laissez cet agent vendre, dans ses réglages.',
+    not_shown: 'Activez d’abord que cet agent le montre.',
+  },
   someVariants: 'Certaines variantes : {reason}',
   choose: {
     product: 'Choisir des produits',
@@ -129,6 +153,12 @@ export const catalog: Messages['catalog'] = {
       exclude: 'Une règle propre à cet agent ne lui permet pas de vendre ce produit.',
       hand_off: 'Une règle propre à cet agent envoie les acheteurs vers votre paiement Shopify.',
     },
+    agentMode: {
+      hand_off: 'Cet agent envoie les acheteurs vers votre paiement Shopify.',
+      discovery: 'Cet agent ne fait que montrer les produits.',
+    },
+    notShown: 'Un agent ne peut pas vendre ce qu’il ne montre pas.',
+    hidingRule: 'Non montré par {agent}',
     notInFeed: 'Il n’a pas de ligne dans le flux.',
     omissions: {
       hidden: 'Non destiné aux agents',
