@@ -9,6 +9,7 @@ import { listEligibilityRules, type ListedRule } from './list-eligibility-rules.
 
 /**
  * Changes the shop's rules: agents' next calls meet them, the catalogue is judged anew, and their feeds are made anew.
+ * @param within the caller's transaction; one of its own unless given
  * @returns all rules as they are now
  * @throws AppError as changeRules, or `invalid` for an agent that is not this shop's
  */
@@ -16,37 +17,36 @@ export async function changeEligibility(
   scope: ShopScope,
   change: RulesChange,
   actor: Actor,
+  within?: Queryable,
 ): Promise<ListedRule[]> {
-  const { db, shop } = scope;
-  return db.$transaction(async (tx) => {
-    // Changes follow one another; what belongs to the shop can be written meanwhile.
-    await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shop.id} FOR NO KEY UPDATE`;
-    const before = await listEligibilityRules(scope, tx);
-    const after = changeRules(before, change, () => scope.newId('eligibility_rule'));
-    const changed =
-      after.find(({ id }) => 'update' in change && id === change.update) ?? added(before, after);
-    if ('remove' in change)
-      await tx.eligibilityRule.delete({ where: { id: change.remove, shopId: shop.id } });
-    // An agent that has left since keeps nobody from changing the rest of a rule.
-    const given = 'add' in change ? change.add : 'update' in change ? change.fields : {};
-    if (changed && given.conditions) await assertAgents(scope, tx, changed);
-    if (changed) await storeRule(scope, tx, changed, actor);
-    await tx.$executeRaw`
+  if (!within) return scope.db.$transaction((tx) => changeEligibility(scope, change, actor, tx));
+  const { shop } = scope;
+  // Changes follow one another; what belongs to the shop can be written meanwhile.
+  await within.$queryRaw`SELECT 1 FROM shops WHERE id = ${shop.id} FOR NO KEY UPDATE`;
+  const before = await listEligibilityRules(scope, within);
+  const after = changeRules(before, change, () => scope.newId('eligibility_rule'));
+  const changed = after.find(({ id }) => 'update' in change && id === change.update) ?? added(before, after);
+  if ('remove' in change)
+    await within.eligibilityRule.delete({ where: { id: change.remove, shopId: shop.id } });
+  // An agent that has left since keeps nobody from changing the rest of a rule.
+  const given = 'add' in change ? change.add : 'update' in change ? change.fields : {};
+  if (changed && given.conditions) await assertAgents(scope, within, changed);
+  if (changed) await storeRule(scope, within, changed, actor);
+  await within.$executeRaw`
       UPDATE eligibility_rules AS rule SET position = placed.position
       FROM unnest(${after.map(({ id }) => id)}::text[]) WITH ORDINALITY AS placed (id, position)
       WHERE rule.shop_id = ${shop.id} AND rule.id = placed.id AND rule.position <> placed.position`;
-    await tx.shop.update({
-      where: { id: shop.id },
-      data: { eligibilityRuleCount: after.filter(({ enabled }) => enabled).length },
-    });
-    await noteWholeCatalog(scope, tx);
-    await recordStaffAction(scope, tx, {
-      actor,
-      action: 'eligibility.changed',
-      ...factsOf(change, before, after),
-    });
-    return listEligibilityRules(scope, tx);
+  await within.shop.update({
+    where: { id: shop.id },
+    data: { eligibilityRuleCount: after.filter(({ enabled }) => enabled).length },
   });
+  await noteWholeCatalog(scope, within);
+  await recordStaffAction(scope, within, {
+    actor,
+    action: 'eligibility.changed',
+    ...factsOf(change, before, after),
+  });
+  return listEligibilityRules(scope, within);
 }
 
 /** What the activity log tells of a change. */
