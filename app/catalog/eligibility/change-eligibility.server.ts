@@ -33,9 +33,9 @@ export async function changeEligibility(
   if (changed && given.conditions) await assertAgents(scope, within, changed);
   if (changed) await storeRule(scope, within, changed, actor);
   await within.$executeRaw`
-      UPDATE eligibility_rules AS rule SET position = placed.position
-      FROM unnest(${after.map(({ id }) => id)}::text[]) WITH ORDINALITY AS placed (id, position)
-      WHERE rule.shop_id = ${shop.id} AND rule.id = placed.id AND rule.position <> placed.position`;
+    UPDATE eligibility_rules AS rule SET position = placed.position
+    FROM unnest(${after.map(({ id }) => id)}::text[]) WITH ORDINALITY AS placed (id, position)
+    WHERE rule.shop_id = ${shop.id} AND rule.id = placed.id AND rule.position <> placed.position`;
   await within.shop.update({
     where: { id: shop.id },
     data: { eligibilityRuleCount: after.filter(({ enabled }) => enabled).length },
