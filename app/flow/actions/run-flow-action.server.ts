@@ -6,7 +6,7 @@ import { decideReview } from '#app/orders/review/decide-review.server.ts';
 import { holdOrder } from '#app/orders/review/hold-order.server.ts';
 import { toGid } from '#app/shopify/gid.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import type { FlowAction } from './flow-actions.ts';
+import { FLOW_REASON, type FlowAction } from './flow-actions.ts';
 
 /** An action of one run of a workflow. */
 export interface FlowActionRun {
@@ -19,8 +19,6 @@ export interface FlowActionRun {
 
 /** Of the eligibility rule that names what workflows have hidden; a proper name in every language. */
 const RULE_NAME = 'Shopify Flow';
-
-const REASON = { rule: 'flow', text: 'A workflow of Shopify Flow asked to hold it', values: {} } as const;
 
 /**
  * Carries out an action of a workflow, once for each run: the row that remembers the run is written in the transaction of
@@ -47,6 +45,7 @@ async function act(scope: ShopScope, tx: Queryable, action: FlowAction, subject:
     return hideProduct(scope, tx, subject, { ruleName: RULE_NAME, actor: 'flow' });
   const orderId = await findOrderByGid(scope, toGid('Order', subject), tx);
   if (!orderId) throw new AppError('not_found', 'No agent has placed this order.');
-  if (action === 'hold-agent-order') return holdOrder(scope, tx, orderId, { reason: REASON, actor: 'flow' });
+  if (action === 'hold-agent-order')
+    return holdOrder(scope, tx, orderId, { reason: FLOW_REASON, actor: 'flow' });
   return decideReview(scope, orderId, 'approved', 'flow', tx);
 }
