@@ -5,6 +5,7 @@ export const STAFF_ACTIONS = [
   'buyer_data.erased',
   'order.approved',
   'order.rejected',
+  'order.held',
   'order.refunded',
   'events.replayed',
   'attention.settled',

@@ -56,6 +56,14 @@ export interface JobPayloads {
   'hold-order': { shopId: string; orderId: string };
   /** Release or reject an order as staff have decided. */
   'carry-out-decision': { shopId: string; orderId: string };
+  /** Tell Shopify Flow of something that has happened: the trigger's handle, and what its fields hold beside the order. */
+  'fire-flow-trigger': {
+    shopId: string;
+    handle: string;
+    occurrenceId: string;
+    orderId?: string;
+    facts: Record<string, string | number | boolean>;
+  };
   /** Tell Shopify what Stripe thinks of an order's risk. */
   'assess-risk': { shopId: string; orderId: string };
   /** Finish or undo a purchase that nobody is working on. */

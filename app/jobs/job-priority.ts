@@ -35,6 +35,7 @@ export const JOB_PRIORITY: Record<JobName, number> = {
   'write-consents': USUAL,
   'erase-session': USUAL,
   'send-notification': USUAL,
+  'fire-flow-trigger': USUAL,
   'certify-shop': USUAL,
   'refresh-product': READING,
   'refresh-stock': READING,

@@ -4,6 +4,7 @@ import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Language } from '#app/kernel/language.ts';
 import { sendRequest } from '#app/outbound/send-request.server.ts';
 import type { Services } from '#app/services.server.ts';
+import { adminUrl } from '#app/shops/admin-url.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { channelSecretContext } from './notification-channel.ts';
 import {
@@ -71,12 +72,6 @@ function orderOf({ db, shop }: ShopScope, item: AttentionItem): Promise<Pick<Ord
   if (item.orderId === null) return Promise.resolve(null);
   const where = { id: item.orderId, shopId: shop.id };
   return db.order.findUnique({ where, select: { id: true, name: true } });
-}
-
-/** A page of the app inside the shop's admin (shopify.dev, "Admin URLs": by the app's client id). */
-function adminUrl({ env, shop }: ShopScope, path: string): string {
-  const store = shop.domain.replace(/\.myshopify\.com$/, '');
-  return `https://admin.shopify.com/store/${store}/apps/${env.SHOPIFY_API_KEY}${path}`;
 }
 
 /** @returns why it was not taken; null: it was */

@@ -1,5 +1,6 @@
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { queueFlowTrigger } from '#app/flow/triggers/queue-flow-triggers.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import type { AgentOrder } from './agent-order.ts';
 import { recordEvent } from './record-event.server.ts';
@@ -22,7 +23,7 @@ export interface NewOrder {
 }
 
 /**
- * Puts the order of a session on record and tells the agent, in the caller's transaction.
+ * Puts the order of a session on record and tells the agent and Shopify Flow, in the caller's transaction.
  * @returns Aisle's id of the order
  */
 export async function addOrder(
@@ -42,6 +43,7 @@ export async function addOrder(
     },
     select: { id: true },
   });
+  await queueFlowTrigger(scope, tx, 'agent-order-received', { orderId: id, facts: {} });
   await recordEvent(scope, tx, id, 'order_create', order);
   return id;
 }

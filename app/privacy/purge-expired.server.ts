@@ -18,6 +18,8 @@ const IDEMPOTENCY_DAYS = 2;
 const SIGNATURE_SECONDS = 3600;
 /** Webhooks are worked on within seconds; kept this long to look into what happened. */
 const INBOX_DAYS = 14;
+/** Shopify Flow sends an action again for a day and a half at most. */
+const FLOW_DAYS = 14;
 /** Payments of the merchant's that no agent began. */
 const FOREIGN_DAYS = 30;
 /** Long enough to look into what was told last quarter. */
@@ -44,6 +46,7 @@ export async function purgeExpired(services: Services): Promise<void> {
   await deleteInBatches(db, 'idempotency_records', older('created_at', before(IDEMPOTENCY_DAYS)));
   await deleteInBatches(db, 'seen_signatures', older('seen_at', addSeconds(now, -SIGNATURE_SECONDS)));
   await deleteInBatches(db, 'inbox_messages', older('received_at', before(INBOX_DAYS)));
+  await deleteInBatches(db, 'flow_action_runs', older('at', before(FLOW_DAYS)));
   await purgeBodies(services);
   await db.platformHook.deleteMany({ where: { answeredAt: { lt: before(HOOK_DAYS) } } });
   // Other payments of the merchant's: nothing to do with agents.

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { acpApp } from '#app/acp/routes/acp-app.server.ts';
 import { discoveryRoute } from '#app/acp/routes/discovery-route.server.ts';
+import { flowActionRoutes } from '#app/extensions/flow/flow-action-routes.server.ts';
 import { hostedFeedRoute } from '#app/feeds/delivery/hosted/hosted-feed-route.server.ts';
 import { feedRoute } from '#app/feeds/feed-route.server.ts';
 import { isDatabaseAway } from '#app/db/is-database-away.ts';
@@ -55,6 +56,8 @@ export function httpApp(options: HttpAppOptions): Hono {
   app.route('/webhooks', webhookRoutes(services));
   app.route('/webhooks', stripeEventRoutes(services));
   app.route('/webhooks', stripeHookRoutes(services, { budgetMs: hookBudgetMs }));
+
+  app.route('/flow', flowActionRoutes(services));
 
   if (extensions) app.route('/extensions', extensions);
   if (assets) {

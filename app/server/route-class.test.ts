@@ -17,6 +17,7 @@ test.each([
   ['POST', '/webhooks/shopify', 'webhook_shopify'],
   ['POST', '/webhooks/stripe/account', 'webhook_stripe'],
   ['POST', '/webhooks/stripe/account/hooks', 'stripe_hook'],
+  ['POST', '/flow/actions/hold-agent-order', 'flow_action'],
   ['GET', '/readyz', 'health'],
   ['GET', '/assets/root-1.js', 'asset'],
   ['GET', '/app/orders/order_1', 'page'],

@@ -19,6 +19,8 @@ export function routeClass(method: string, path: string): string {
     case 'webhooks':
       if (second === 'shopify') return 'webhook_shopify';
       return fourth === 'hooks' ? 'stripe_hook' : 'webhook_stripe';
+    case 'flow':
+      return 'flow_action';
     case 'extensions':
       return 'extension';
     case 'healthz':

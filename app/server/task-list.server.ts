@@ -21,6 +21,7 @@ import { runDelivery } from '#app/feeds/delivery/deliver-feed.server.ts';
 import { pushFeed } from '#app/feeds/delivery/push-feed.server.ts';
 import { pushFeedDeltas } from '#app/feeds/delivery/push-feed-deltas.server.ts';
 import { tellProductFeedback } from '#app/feeds/feedback/tell-product-feedback.server.ts';
+import { fireFlowTrigger } from '#app/flow/triggers/fire-flow-trigger.server.ts';
 import { followCatalog } from '#app/feeds/follow-catalog.server.ts';
 import { runJudgement } from '#app/feeds/quality/run-judgement.server.ts';
 import { retellCatalog } from '#app/feeds/retell-catalog.server.ts';
@@ -74,6 +75,7 @@ const HANDLERS: Handlers = {
   'hold-order': placeHold,
   'carry-out-decision': carryOutDecision,
   'assess-risk': assessRisk,
+  'fire-flow-trigger': fireFlowTrigger,
   'deliver-order-events': (services, payload) => deliverOrderEvents(services, payload, translateEvent),
   'sweep-order-events': sweepOrderEvents,
   'resume-purchase': resumePurchase,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { systemClock, type Clock } from '#app/kernel/clock.ts';
 import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import { adminRoutes } from './admin/routes.ts';
@@ -5,6 +6,9 @@ import { BulkOperations } from './bulk/bulk-operations.ts';
 import { bulkResolvers } from './bulk/bulk-resolvers.ts';
 import type { ShopifyContext } from './context.ts';
 import { controlRoutes } from './control/control-routes.ts';
+import { flowResolvers } from './flow/flow-resolvers.ts';
+import { FlowRunner } from './flow/flow-runner.ts';
+import { readFlowExtensions, type FlowExtensions } from './flow/read-flow-extensions.ts';
 import { loadAdminSchema, type AdminSchema } from './graphql/admin-schema.ts';
 import type { ShopPlan } from './graphql/cost-bucket.ts';
 import { Executor } from './graphql/execute-operation.ts';
@@ -57,6 +61,8 @@ export interface ShopifySimulator {
   faults: FaultPlan;
   /** Domains of other shops that it plays as well, with the same goods, tokens and orders: for benches with thousands of them. */
   aliases: Set<string>;
+  /** Shopify Flow: workflows that have the app do something. */
+  flow: FlowRunner;
   /** How webhooks travel. */
   webhooks: { settings: WebhookSettings; outbox: WebhookOutbox };
   /** One more port of the same server, so that a caller is known by the port it uses (see FaultPlan.kill). */
@@ -76,14 +82,16 @@ export interface ShopifySimulator {
  *   CatalogFileError when a catalogue file is broken.
  */
 export async function startShopifySimulator(options: ShopifySimulatorOptions): Promise<ShopifySimulator> {
-  const config = readAppConfig(options.app.tomlFile, options.app.url);
+  const { tomlFile, url } = options.app;
+  const config = readAppConfig(tomlFile, url);
+  const extensions = readFlowExtensions(path.join(path.dirname(tomlFile), 'extensions'), url);
   const schema = await loadAdminSchema();
   // The port is taken before the data file is touched: another simulator may be running on both.
   const server = await listenOnLoopback(options.port, options.host);
   let state: ShopifyState | undefined;
   try {
     state = openShopifyState(options.dataFile);
-    return await assemble(options, config, schema, server, state);
+    return await assemble(options, { config, extensions }, schema, server, state);
   } catch (error) {
     await server.close();
     state?.store.close();
@@ -93,7 +101,7 @@ export async function startShopifySimulator(options: ShopifySimulatorOptions): P
 
 async function assemble(
   options: ShopifySimulatorOptions,
-  config: AppConfig,
+  { config, extensions }: { config: AppConfig; extensions: FlowExtensions },
   schema: AdminSchema,
   server: LoopbackServer,
   state: ShopifyState,
@@ -136,7 +144,12 @@ async function assemble(
   });
   const executor: Executor = new Executor(
     schema,
-    mergeResolvers([catalogResolvers, commerceResolvers, bulkResolvers(schema, bulk, url)]),
+    mergeResolvers([
+      catalogResolvers,
+      commerceResolvers,
+      flowResolvers(extensions),
+      bulkResolvers(schema, bulk, url),
+    ]),
   );
   const launch = (who?: StaffName) => launchParameters(issuer, who);
   const dispatcher = new WebhookDispatcher({
@@ -150,6 +163,7 @@ async function assemble(
   const { plan } = options;
   const endpoint = { admin: schema, executor, tokens, faults, calls, clock, context, plan };
   const graphql = new GraphqlEndpoint(endpoint);
+  const flow = new FlowRunner({ state, extensions, clock, shopDomain, clientSecret });
   server.serve(
     simulatorRoutes({
       graphql,
@@ -159,7 +173,7 @@ async function assemble(
       clock,
       shopDomain: () => state.shops.all()[0]?.domain,
       aliases,
-      control: controlRoutes({ context, clientId, faults, calls, tokens, outbox, dispatcher }),
+      control: controlRoutes({ context, clientId, faults, calls, tokens, outbox, dispatcher, flow }),
       storefront: storefrontRoutes(context),
       admin: adminRoutes({
         context,
@@ -178,6 +192,7 @@ async function assemble(
     context: (caller) => context(caller),
     faults,
     aliases,
+    flow,
     webhooks: { settings: dispatcher.settings, outbox },
     openDoor: (host) => server.openDoor(host),
     sessionToken: (who) => signSessionToken(issuer, who),

@@ -27,6 +27,7 @@ const GUARDED: [begins: string, status: number, by: string][] = [
   ['/feeds/', 404, 'a token in the address, signed for one shop and feed'],
   ['/exports/', 404, 'a token in the address, signed for one file and a short time'],
   ['/webhooks/shopify', 401, 'Shopify’s signature'],
+  ['/flow/actions/', 401, 'Shopify’s signature'],
   ['/webhooks/stripe/', 400, 'Stripe’s signature, with the secret of one account'],
   ['/extensions/', 401, 'the session token of a member of staff'],
   ['/metrics', 404, 'the token of METRICS_TOKEN; without one there is no such page'],

@@ -1,3 +1,4 @@
+import type { Queryable } from '#app/db/database.server.ts';
 import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { Actor } from '#app/shops/actor.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -8,6 +9,7 @@ import { added, lockRules, storeRulesChange, type StoredChange } from './store-r
 
 /**
  * Changes the shop's rules: agents' next calls meet them, the catalogue is judged anew, and their feeds are made anew.
+ * @param within the caller's transaction; one of its own unless given
  * @returns all rules as they are now
  * @throws AppError as changeRules, or `invalid` for an agent that is not this shop's
  */
@@ -15,14 +17,18 @@ export async function changeEligibility(
   scope: ShopScope,
   change: RulesChange,
   actor: Actor,
+  within?: Queryable,
 ): Promise<ListedRule[]> {
-  return scope.db.$transaction(async (tx) => {
-    await lockRules(scope, tx);
-    const stored = await storeRulesChange(scope, tx, change, actor);
-    await noteWholeCatalog(scope, tx);
-    await recordStaffAction(scope, tx, { actor, action: 'eligibility.changed', ...factsOf(change, stored) });
-    return listEligibilityRules(scope, tx);
+  if (!within) return scope.db.$transaction((tx) => changeEligibility(scope, change, actor, tx));
+  await lockRules(scope, within);
+  const stored = await storeRulesChange(scope, within, change, actor);
+  await noteWholeCatalog(scope, within);
+  await recordStaffAction(scope, within, {
+    actor,
+    action: 'eligibility.changed',
+    ...factsOf(change, stored),
   });
+  return listEligibilityRules(scope, within);
 }
 
 /** What the activity log tells of a change. */

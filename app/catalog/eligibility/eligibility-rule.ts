@@ -13,6 +13,7 @@ export type EligibilityEffect = (typeof EFFECTS)[number];
 
 /** Each is looked at for every item of the catalogue. */
 export const MOST_RULES = 100;
+/** Of what a condition names. */
 export const MOST_VALUES = 250;
 
 const anyOf = <S extends z.ZodType<string>>(value: S) =>

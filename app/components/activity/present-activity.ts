@@ -40,7 +40,7 @@ export function presentActivity(entry: ListedActivity, reader: Reader): Activity
 
 /** Shopify names staff to nobody but itself, so they are known by their number. */
 function presentActor(actor: string, { t }: Reader): string {
-  if (actor === 'command') return t('activity.by.command');
+  if (actor === 'command' || actor === 'flow') return t(`activity.by.${actor}`);
   return t('activity.by.staff', { id: actor.replace(/^staff:/, '') });
 }
 

@@ -215,6 +215,7 @@ function termFacts({ consents, policies }: EvidencePack, { t, time }: Words): Fa
 }
 
 function actorName(actor: string, t: Translate): string {
+  if (actor === 'flow') return t('evidence.facts.flow');
   return actor === 'command'
     ? t('evidence.facts.operator')
     : t('evidence.facts.member', { id: actor.replace(/^staff:/, '') });

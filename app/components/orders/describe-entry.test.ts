@@ -73,3 +73,15 @@ test('the timeline tells what happened, newest first', () => {
     'ChatGPT opened a checkout',
   ]);
 });
+
+test.each([
+  ['en', ['Held an order (by Shopify Flow)', 'Approved by Shopify Flow']],
+  ['de', ['Hat eine Bestellung zurückgehalten (von Shopify Flow)', 'Genehmigt von Shopify Flow']],
+  ['fr', ['A mis une commande en attente (par Shopify Flow)', 'Approuvée par Shopify Flow']],
+  ['es', ['Retuvo un pedido (por Shopify Flow)', 'Aprobado por Shopify Flow']],
+] as const)('GIVEN %s THEN what a workflow did is told as Shopify Flow’s', (language, told) => {
+  const words = { t: translatorFor(language), agentName: 'ChatGPT', money: String };
+  const held = { at: at(1), kind: 'staff', action: 'order.held', by: 'flow' } as const;
+  const approved = { at: at(2), kind: 'decision', decision: 'approved', by: 'flow' } as const;
+  expect([held, approved].map((entry) => describeEntry(entry, words))).toEqual(told);
+});

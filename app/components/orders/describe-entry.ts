@@ -60,7 +60,7 @@ export function describeEntry(entry: TimelineEntry, { t, agentName: agent, money
 
 /** Who decided: Shopify names people to nobody but itself, so staff are known by their number. */
 function describeDecider(by: string | null, t: Translate): string {
-  if (by === 'shopify' || by === 'command') return t(`orders.timeline.by.${by}`);
+  if (by === 'shopify' || by === 'command' || by === 'flow') return t(`orders.timeline.by.${by}`);
   return t('orders.timeline.by.staff', { id: by?.replace(/^staff:/, '') ?? '?' });
 }
 

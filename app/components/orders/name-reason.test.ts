@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FLOW_REASON } from '#app/flow/actions/flow-actions.ts';
 import { applyRules, type ReviewReason } from '#app/orders/review/apply-rules.ts';
 import type { ReviewRules } from '#app/orders/review/review-rules.ts';
 import { readerIn } from '#tests/reader.ts';
@@ -15,18 +16,19 @@ const EVERY_RULE: ReviewRules = {
     handOff: false,
   },
 };
-const reasons = applyRules(EVERY_RULE, {
+const byRules = applyRules(EVERY_RULE, {
   total: { amount: 5000, currency: 'USD' },
   ...{ shipTo: 'FR', billTo: 'DE', risk: { level: 'highest', score: 70 } },
   tokenRisk: { stolen_card: { recommended_action: 'block' } },
   ...{ agentOrders: 5, knownBuyer: false, productTags: ['gift'], platformTerms: [] },
 });
+const reasons = [...byRules, FLOW_REASON];
 
 describe('why an order waits', () => {
   test('GIVEN English THEN it reads as it is kept, sums in the reader’s way', () => {
     const kept = reasons.map(({ text }) => text.replace('49.99 USD', '$49.99'));
     expect(reasons.map((reason) => nameReason(reason, readerIn('en')))).toEqual(kept);
-    expect(kept).toHaveLength(9);
+    expect(kept).toHaveLength(10);
   });
 
   test.each(['fr', 'de', 'es'])('GIVEN %s THEN none of it is English', (locale) => {

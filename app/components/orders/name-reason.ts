@@ -35,7 +35,8 @@ export function nameReason({ rule, text, values }: ReviewReason, { t, locale, la
     case 'productTags':
       return t('orders.reasons.productTags', { tag: String(values.tag) });
     case 'newBuyers':
-      return t('orders.reasons.newBuyers');
+    case 'flow':
+      return t(`orders.reasons.${rule}`);
     default:
       return text;
   }

@@ -145,6 +145,6 @@ function presentReview({ review }: AgentOrderDetail, reader: Reader): ReviewView
 
 /** Shopify names people to nobody but itself, so staff are known by their number. */
 function decidedBy(by: string | null, time: string, { t }: Reader): string {
-  if (by === 'shopify' || by === 'command') return t(`orders.decide.by.${by}`, { time });
+  if (by === 'shopify' || by === 'command' || by === 'flow') return t(`orders.decide.by.${by}`, { time });
   return t('orders.decide.by.staff', { id: by?.replace(/^staff:/, '') ?? '?', time });
 }

@@ -5,6 +5,7 @@ import { productsOf } from '../formats/acp/acp-format.ts';
 import { judgeItems, worthOf } from './judge-items.ts';
 import { storeJudgements } from './store-judgements.server.ts';
 import { storeStandings } from './store-standings.server.ts';
+import { tellNewProblems } from './tell-new-problems.server.ts';
 
 export interface CatalogJudgement {
   variants: number;
@@ -16,7 +17,7 @@ export interface CatalogJudgement {
 
 /**
  * Judges the whole catalogue, page by page, and keeps the result with what each variant lacks. Variants that are gone or
- * hidden by now are forgotten at the end.
+ * hidden by now are forgotten at the end, and Shopify Flow is told of what is new.
  */
 export async function judgeCatalog(scope: ShopScope): Promise<CatalogJudgement> {
   const { db, shop } = scope;
@@ -40,12 +41,13 @@ export async function judgeCatalog(scope: ShopScope): Promise<CatalogJudgement> 
   }
   const score = variants === 0 ? 100 : Math.round((100 * worth) / variants);
   const result = { variants, hidden, score, counts };
-  await db.$transaction([
-    db.qualityProblem.deleteMany({ where: { shopId: shop.id, judgedAt: { lt: at } } }),
-    db.productStanding.deleteMany({ where: { shopId: shop.id, judgedAt: { lt: at } } }),
-    db.qualityRun.create({
+  await db.$transaction(async (tx) => {
+    await tx.qualityProblem.deleteMany({ where: { shopId: shop.id, judgedAt: { lt: at } } });
+    await tx.productStanding.deleteMany({ where: { shopId: shop.id, judgedAt: { lt: at } } });
+    await tx.qualityRun.create({
       data: { id: scope.newId('quality_run'), shopId: shop.id, at, finishedAt: scope.clock(), ...result },
-    }),
-  ]);
+    });
+    await tellNewProblems(scope, tx);
+  });
   return result;
 }

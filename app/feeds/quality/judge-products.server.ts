@@ -5,8 +5,9 @@ import type { FeedContext } from '../feed-format.ts';
 import { judgeItems } from './judge-items.ts';
 import { storeJudgements } from './store-judgements.server.ts';
 import { storeStandings } from './store-standings.server.ts';
+import { tellNewProblems } from './tell-new-problems.server.ts';
 
-/** Judges products anew that have changed, as the transaction sees them. */
+/** Judges products anew that have changed, as the transaction sees them, and has Shopify Flow told of what is new. */
 export async function judgeProducts(
   scope: ShopScope,
   tx: Queryable,
@@ -30,4 +31,5 @@ export async function judgeProducts(
     const gone = products.filter(({ items }) => items.length === 0).map(({ productId }) => productId);
     await tx.productStanding.deleteMany({ where: { shopId: scope.shop.id, productId: { in: gone } } });
   }
+  await tellNewProblems(scope, tx, productIds);
 }

@@ -4,7 +4,8 @@ import type { ReviewRules } from './review-rules.ts';
 
 /** Why an order waits for a decision. Kept with the order and shown to staff: no buyer data. */
 export interface ReviewReason {
-  rule: keyof ReviewRules;
+  /** `flow`: no rule, but a workflow of Shopify Flow. */
+  rule: keyof ReviewRules | 'flow';
   /** In English: for Shopify's notes, and where the values are not known. */
   text: string;
   /** What the sentence is about, for the reader's language; amounts in minor units. Absent of those kept by earlier versions. */

@@ -13,6 +13,7 @@ import { rejectOrder } from './reject-order.server.ts';
  * Staff approve an order (its hold is released and it ships) or reject it (the buyer's money goes back and the order
  * is cancelled). The decision is stored with the job that carries it out; deciding the same again sees to it that it is
  * carried out.
+ * @param within the caller's transaction; one of its own unless given
  * @throws AppError as recordDecision does.
  */
 export async function decideReview(
@@ -20,18 +21,18 @@ export async function decideReview(
   orderId: string,
   decision: Decision,
   actor: Actor,
+  within?: Queryable,
 ): Promise<void> {
-  await scope.db.$transaction(async (tx) => {
-    const decided = { orderId, decision, by: actor };
-    const isNew = await recordDecision(scope, tx, decided);
-    // An order that was cancelled in Shopify counts as rejected, and its money may not have gone back.
-    if (!isNew && decision === 'approved') return;
-    if (decision === 'rejected') await rejectOrder(scope, tx, orderId);
-    else await queueRelease(scope, tx, orderId);
-    if (!isNew) return;
-    await recordDecisionEvidence(scope, tx, decided);
-    await recordStaffAction(scope, tx, { actor, action: `order.${decision}`, subjectId: orderId });
-  });
+  if (!within) return scope.db.$transaction((tx) => decideReview(scope, orderId, decision, actor, tx));
+  const decided = { orderId, decision, by: actor };
+  const isNew = await recordDecision(scope, within, decided);
+  // An order that was cancelled in Shopify counts as rejected, and its money may not have gone back.
+  if (!isNew && decision === 'approved') return;
+  if (decision === 'rejected') await rejectOrder(scope, within, orderId);
+  else await queueRelease(scope, within, orderId);
+  if (!isNew) return;
+  await recordDecisionEvidence(scope, within, decided);
+  await recordStaffAction(scope, within, { actor, action: `order.${decision}`, subjectId: orderId });
 }
 
 async function queueRelease({ shop }: ShopScope, tx: Queryable, orderId: string): Promise<void> {

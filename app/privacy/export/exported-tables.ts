@@ -7,6 +7,7 @@ const MACHINERY = new Set([
   'feed_file_chunks',
   'feed_items',
   'feed_offers',
+  'flow_action_runs',
   'idempotency_records',
   'pushed_products',
   'rate_windows',

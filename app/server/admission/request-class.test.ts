@@ -14,6 +14,7 @@ test.each([
   ['GET', '/.well-known/acp.json', 'create'],
   ['POST', '/webhooks/shopify', 'webhook'],
   ['POST', '/webhooks/stripe/acct_1', 'webhook'],
+  ['POST', '/flow/actions/hold-agent-order', 'webhook'],
   ['GET', '/feeds/token/products.jsonl.gz', 'download'],
   ['GET', '/exports/token', 'download'],
   ['GET', '/app/orders', 'page'],

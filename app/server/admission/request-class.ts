@@ -1,7 +1,7 @@
 /**
  * What a request is to the business, most important first. `complete`: a buyer pays, or waits at Stripe's checkout.
  * `session`: a buyer's checkout or cart goes on. `create`: one begins, or an agent looks for the API. `page`: staff, and
- * the files of their pages. `webhook` and `download` have slots of their own (admission-limits.ts).
+ * the files of their pages. `webhook`, of which Flow's calls are, and `download` have slots of their own (admission-limits.ts).
  */
 export const REQUEST_CLASSES = ['complete', 'session', 'webhook', 'create', 'page', 'download'] as const;
 
@@ -19,6 +19,7 @@ export function requestClass(method: string, path: string): RequestClass | null 
     return method === 'POST' && CREATE.test(path) ? 'create' : 'session';
   }
   if (path.startsWith('/webhooks/')) return STRIPE_HOOK.test(path) ? 'complete' : 'webhook';
+  if (path.startsWith('/flow/')) return 'webhook';
   if (path.startsWith('/feeds/') || path.startsWith('/exports/')) return 'download';
   if (path.startsWith('/.well-known/')) return 'create';
   return ALWAYS.has(path) ? null : 'page';

@@ -1553,6 +1553,14 @@ export type SubscribeCustomerMutationVariables = Exact<{
 
 export type SubscribeCustomerMutation = { customerEmailMarketingConsentUpdate: { userErrors: Array<{ field: Array<string> | null, message: string, code: CustomerEmailMarketingConsentUpdateUserErrorCode | null }> } | null };
 
+export type ReceiveFlowTriggerMutationVariables = Exact<{
+  handle: string;
+  payload: unknown;
+}>;
+
+
+export type ReceiveFlowTriggerMutation = { flowTriggerReceive: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type GetHoldsQueryVariables = Exact<{
   id: string;
 }>;
@@ -3108,6 +3116,16 @@ export const SubscribeCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscribeCustomerMutation, SubscribeCustomerMutationVariables>;
+export const ReceiveFlowTriggerDocument = new TypedDocumentString(`
+    mutation ReceiveFlowTrigger($handle: String!, $payload: JSON!) {
+  flowTriggerReceive(handle: $handle, payload: $payload) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiveFlowTriggerMutation, ReceiveFlowTriggerMutationVariables>;
 export const GetHoldsDocument = new TypedDocumentString(`
     query GetHolds($id: ID!) {
   order(id: $id) {

@@ -2,12 +2,14 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { faultSchema, type FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import type { FlowRunner } from '#sandbox/shopify/flow/flow-runner.ts';
 import type { AccessTokens } from '#sandbox/shopify/oauth/access-tokens.ts';
 import type { CallLog } from '#sandbox/calls/call-log.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import type { WebhookDispatcher } from '#sandbox/shopify/webhooks/webhook-dispatcher.ts';
 import type { WebhookOutbox } from '#sandbox/shopify/webhooks/webhook-outbox.ts';
 import { changeCollections, changeProduct, changeVariant, deleteProduct } from './change-catalog.ts';
+import { flowControl } from './flow-control.ts';
 import { orderControl } from './order-control.ts';
 import { readBody } from './read-body.ts';
 import { storefrontControl } from './storefront-control.ts';
@@ -21,6 +23,7 @@ export interface ControlDeps {
   tokens: AccessTokens;
   outbox: WebhookOutbox;
   dispatcher: WebhookDispatcher;
+  flow: FlowRunner;
 }
 
 const variantSchema = z.object({
@@ -65,6 +68,10 @@ export function controlRoutes(deps: ControlDeps): Hono {
   });
   routes.get('/calls', (c) => c.json({ calls: calls.list() }));
 
+  routes.route(
+    '/flow',
+    flowControl(() => deps.context().state, deps.flow),
+  );
   routes.route('/orders', orderControl(deps.context));
   routes.route('/storefront-orders', storefrontControl(deps.context));
   routes.route('/', shopControl(deps.context));

@@ -527,3 +527,22 @@ export interface WebhookDeliveryRecord extends Row {
   nextAttemptAt: string | null;
   lastStatus: number | null;
 }
+
+/** What Flow was told by `flowTriggerReceive`. */
+export interface FlowTriggerRecord extends Row {
+  handle: string;
+  payload: Record<string, unknown>;
+  receivedAt: string;
+}
+
+/** One run of an action by a workflow; its id is Flow's `action_run_id`. */
+export interface FlowActionRecord extends Row {
+  handle: string;
+  properties: Record<string, string>;
+  stepReference: string;
+  state: 'waiting' | 'succeeded' | 'failed';
+  attempts: number;
+  nextAttemptAt: string | null;
+  lastStatus: number | null;
+  lastAnswer: string | null;
+}

@@ -5,6 +5,8 @@ import type {
   CustomerRecord,
   DiscountRecord,
   DraftOrderRecord,
+  FlowActionRecord,
+  FlowTriggerRecord,
   InstallationRecord,
   MetafieldDefinitionRecord,
   OrderRecord,
@@ -29,6 +31,8 @@ export interface ShopifyState {
   tokens: Collection<AccessTokenRecord>;
   bulkOperations: Collection<BulkOperationRecord>;
   webhooks: Collection<WebhookDeliveryRecord>;
+  flowTriggers: Collection<FlowTriggerRecord>;
+  flowActions: Collection<FlowActionRecord>;
   /** The next number of a resource type: `gid(state, 'Order')` → `gid://shopify/Order/5001`. */
   gid(type: string): string;
 }
@@ -51,6 +55,8 @@ export function openShopifyState(file: string | null): ShopifyState {
     tokens: store.collection('tokens'),
     bulkOperations: store.collection('bulkOperations'),
     webhooks: store.collection('webhooks'),
+    flowTriggers: store.collection('flowTriggers'),
+    flowActions: store.collection('flowActions'),
     gid(type) {
       const last = (counters.get(type)?.last ?? 1000) + 1;
       counters.put({ id: type, last });

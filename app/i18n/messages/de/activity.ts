@@ -53,6 +53,7 @@ export const activity: Messages['activity'] = {
   by: {
     staff: 'Mitarbeiter {id}',
     command: 'Befehl auf dem Server',
+    flow: 'Shopify Flow',
   },
   entry: {
     title: '{what}: {who}',
@@ -130,6 +131,7 @@ export const activity: Messages['activity'] = {
     buyer_data_viewed: 'Hat Käuferdaten angesehen',
     order_approved: 'Hat eine Bestellung genehmigt',
     order_rejected: 'Hat eine Bestellung abgelehnt',
+    order_held: 'Hat eine Bestellung zurückgehalten',
     events_replayed: 'Hat Bestellereignisse erneut gesendet',
     attention_settled: 'Hat etwas als erledigt markiert',
     review_rules_changed: 'Hat die Prüfregeln geändert',

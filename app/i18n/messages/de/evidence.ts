@@ -67,6 +67,7 @@ export const evidence: Messages['evidence'] = {
     notTaken:
       '{count, plural, one {Nach # Versuch nicht angenommen} other {Nach # Versuchen nicht angenommen}}',
     operator: 'der Betreiber',
+    flow: 'Shopify Flow',
     member: 'Mitarbeiter {id}',
   },
   entries: {

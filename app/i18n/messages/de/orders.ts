@@ -116,6 +116,7 @@ export const orders: Messages['orders'] = {
     by: {
       shopify: 'in Shopify, {time}',
       command: 'auf dem Server, {time}',
+      flow: 'von Shopify Flow, {time}',
       staff: 'von Mitarbeiter {id}, {time}',
     },
   },
@@ -199,6 +200,7 @@ export const orders: Messages['orders'] = {
     by: {
       shopify: 'in Shopify',
       command: 'auf dem Server',
+      flow: 'von Shopify Flow',
       staff: 'von Mitarbeiter {id}',
     },
     calls: {
@@ -241,6 +243,7 @@ export const orders: Messages['orders'] = {
     newAgentOrders: 'Es ist Bestellung {number} dieses Agenten (die ersten {first} werden angesehen)',
     newBuyers: 'Es ist die erste Bestellung des Käufers über einen Agenten',
     productTags: 'Sie enthält ein Produkt mit dem Tag „{tag}“',
+    flow: 'Ein Workflow von Shopify Flow hat sie zurückgehalten',
   },
   rules: {
     title: 'Prüfregeln',

@@ -51,6 +51,7 @@ export const activity = {
   by: {
     staff: 'Staff member {id}',
     command: 'Command on the server',
+    flow: 'Shopify Flow',
   },
   entry: {
     title: '{what} by {who}',
@@ -125,6 +126,7 @@ export const activity = {
     buyer_data_viewed: 'Looked at buyer data',
     order_approved: 'Approved an order',
     order_rejected: 'Rejected an order',
+    order_held: 'Held an order',
     events_replayed: 'Sent order events again',
     attention_settled: 'Marked something as done',
     review_rules_changed: 'Changed the review rules',

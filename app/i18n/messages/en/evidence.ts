@@ -62,6 +62,7 @@ export const evidence = {
     taken: 'Taken {time}',
     notTaken: '{count, plural, one {Not taken after # attempt} other {Not taken after # attempts}}',
     operator: 'the operator',
+    flow: 'Shopify Flow',
     member: 'staff member {id}',
   },
   entries: {

@@ -113,6 +113,7 @@ export const orders = {
     by: {
       shopify: 'in Shopify, {time}',
       command: 'on the server, {time}',
+      flow: 'by Shopify Flow, {time}',
       staff: 'by staff member {id}, {time}',
     },
   },
@@ -196,6 +197,7 @@ export const orders = {
     by: {
       shopify: 'in Shopify',
       command: 'on the server',
+      flow: 'by Shopify Flow',
       staff: 'by staff member {id}',
     },
     calls: {
@@ -238,6 +240,7 @@ export const orders = {
     newAgentOrders: 'It is order {number} of this agent (the first {first} are looked at)',
     newBuyers: 'It is the buyer’s first order through an agent',
     productTags: 'It has a product tagged “{tag}”',
+    flow: 'A workflow of Shopify Flow asked to hold it',
   },
   rules: {
     title: 'Review rules',

@@ -53,6 +53,7 @@ export const activity: Messages['activity'] = {
   by: {
     staff: 'Miembro del personal {id}',
     command: 'Comando en el servidor',
+    flow: 'Shopify Flow',
   },
   entry: {
     title: '{what}: {who}',
@@ -129,6 +130,7 @@ export const activity: Messages['activity'] = {
     buyer_data_viewed: 'Consultó datos de un comprador',
     order_approved: 'Aprobó un pedido',
     order_rejected: 'Rechazó un pedido',
+    order_held: 'Retuvo un pedido',
     events_replayed: 'Reenvió eventos de un pedido',
     attention_settled: 'Marcó algo como resuelto',
     review_rules_changed: 'Cambió las reglas de revisión',

@@ -65,6 +65,7 @@ export const evidence: Messages['evidence'] = {
     taken: 'Recibido {time}',
     notTaken: '{count, plural, one {No recibido tras # intento} other {No recibido tras # intentos}}',
     operator: 'el operador',
+    flow: 'Shopify Flow',
     member: 'miembro del personal {id}',
   },
   entries: {

@@ -115,6 +115,7 @@ export const orders: Messages['orders'] = {
     by: {
       shopify: 'en Shopify, {time}',
       command: 'en el servidor, {time}',
+      flow: 'por Shopify Flow, {time}',
       staff: 'por el miembro del personal {id}, {time}',
     },
   },
@@ -198,6 +199,7 @@ export const orders: Messages['orders'] = {
     by: {
       shopify: 'en Shopify',
       command: 'en el servidor',
+      flow: 'por Shopify Flow',
       staff: 'por el miembro del personal {id}',
     },
     calls: {
@@ -240,6 +242,7 @@ export const orders: Messages['orders'] = {
     newAgentOrders: 'Es el pedido {number} de este agente (se revisan los {first} primeros)',
     newBuyers: 'Es el primer pedido del comprador a través de un agente',
     productTags: 'Tiene un producto con la etiqueta «{tag}»',
+    flow: 'Un flujo de Shopify Flow pidió retenerlo',
   },
   rules: {
     title: 'Reglas de revisión',

@@ -53,6 +53,7 @@ export const activity: Messages['activity'] = {
   by: {
     staff: 'Membre de l’équipe {id}',
     command: 'Commande sur le serveur',
+    flow: 'Shopify Flow',
   },
   entry: {
     title: '{what} par {who}',
@@ -129,6 +130,7 @@ export const activity: Messages['activity'] = {
     buyer_data_viewed: 'A consulté des données d’acheteur',
     order_approved: 'A approuvé une commande',
     order_rejected: 'A refusé une commande',
+    order_held: 'A mis une commande en attente',
     events_replayed: 'A renvoyé des événements de commande',
     attention_settled: 'A marqué un point comme traité',
     review_rules_changed: 'A modifié les règles de vérification',

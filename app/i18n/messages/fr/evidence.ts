@@ -66,6 +66,7 @@ export const evidence: Messages['evidence'] = {
     taken: 'Reçu {time}',
     notTaken: '{count, plural, one {Non reçu après # essai} other {Non reçu après # essais}}',
     operator: 'l’opérateur',
+    flow: 'Shopify Flow',
     member: 'membre du personnel {id}',
   },
   entries: {

@@ -116,6 +116,7 @@ export const orders: Messages['orders'] = {
     by: {
       shopify: 'dans Shopify, {time}',
       command: 'sur le serveur, {time}',
+      flow: 'par Shopify Flow, {time}',
       staff: 'par le membre du personnel {id}, {time}',
     },
   },
@@ -199,6 +200,7 @@ export const orders: Messages['orders'] = {
     by: {
       shopify: 'dans Shopify',
       command: 'sur le serveur',
+      flow: 'par Shopify Flow',
       staff: 'par le membre du personnel {id}',
     },
     calls: {
@@ -241,6 +243,7 @@ export const orders: Messages['orders'] = {
     newAgentOrders: 'C’est la commande n° {number} de cet agent (les {first} premières sont examinées)',
     newBuyers: 'C’est la première commande de l’acheteur par un agent',
     productTags: 'Elle contient un produit avec la balise « {tag} »',
+    flow: 'Un workflow de Shopify Flow a demandé sa mise en attente',
   },
   rules: {
     title: 'Règles de vérification',
