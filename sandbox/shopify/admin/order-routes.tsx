@@ -9,7 +9,7 @@ import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
-import { customerName, customerOf, pageFrame, pageOf } from './admin-view.ts';
+import { channelOf, customerName, customerOf, pageFrame, pageOf } from './admin-view.ts';
 import { readForm, readMoney, readQuantities, textField, type Form } from './form-fields.ts';
 import { notFound } from './not-found.ts';
 import { CANCEL_REASONS } from './pages/order-actions.tsx';
@@ -35,8 +35,16 @@ export function orderRoutes(deps: AdminDeps): Hono {
     const newestFirst = deps.context().state.orders.all().reverse();
     const { rows, page, pageCount } = pageOf(newestFirst, c.req.query('page'));
     const name = (order: OrderRecord) => customerName(deps, order);
+    const channel = (order: OrderRecord) => channelOf(deps, order);
     return c.html(
-      <OrdersPage {...pageFrame(deps)} orders={rows} customerName={name} page={page} pageCount={pageCount} />,
+      <OrdersPage
+        {...pageFrame(deps)}
+        orders={rows}
+        customerName={name}
+        channelName={channel}
+        page={page}
+        pageCount={pageCount}
+      />,
     );
   });
 
@@ -76,7 +84,14 @@ function renderOrder(
 ) {
   const customer = customerOf(deps, order);
   return c.html(
-    <OrderPage {...pageFrame(deps)} order={order} customer={customer} notice={notice} error={error} />,
+    <OrderPage
+      {...pageFrame(deps)}
+      order={order}
+      customer={customer}
+      channel={channelOf(deps, order)}
+      notice={notice}
+      error={error}
+    />,
     status,
   );
 }

@@ -18,12 +18,13 @@ interface OrderPageProps {
   shop: ShopRecord;
   order: OrderRecord;
   customer: CustomerRecord | null;
+  channel: string | null;
   notice: string | null;
   error: string | null;
 }
 
 /** One order: everything Shopify knows of it, and what the merchant can do with it. */
-export const OrderPage: FC<OrderPageProps> = ({ frame, shop, order, customer, notice, error }) => (
+export const OrderPage: FC<OrderPageProps> = ({ frame, shop, order, customer, channel, notice, error }) => (
   <Layout frame={frame} title={`Order ${order.name}`} section="orders">
     <div class="page-head">
       <a href={`${STORE_PATH}/orders`}>← Orders</a>
@@ -35,7 +36,7 @@ export const OrderPage: FC<OrderPageProps> = ({ frame, shop, order, customer, no
       <span class="spacer" />
       <span class="muted">
         {formatInstant(order.createdAt, shop.ianaTimezone)}
-        {order.sourceName ? ` from ${order.sourceName}` : ''}
+        {channel ? ` from ${channel}` : ''}
       </span>
     </div>
     <Banner notice={notice} error={error} />
@@ -47,7 +48,7 @@ export const OrderPage: FC<OrderPageProps> = ({ frame, shop, order, customer, no
         <OrderPayments shop={shop} order={order} />
         <Card title="Timeline">
           <ol class="timeline">
-            {orderTimeline(order).map((entry) => (
+            {orderTimeline(order, channel).map((entry) => (
               <li>
                 {entry.text}
                 <div class="small muted">{formatInstant(entry.at, shop.ianaTimezone)}</div>
@@ -56,7 +57,7 @@ export const OrderPage: FC<OrderPageProps> = ({ frame, shop, order, customer, no
           </ol>
         </Card>
       </div>
-      <OrderSide order={order} customer={customer} />
+      <OrderSide order={order} customer={customer} channel={channel} />
     </div>
   </Layout>
 );

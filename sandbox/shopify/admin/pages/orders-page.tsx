@@ -14,12 +14,21 @@ interface OrdersPageProps {
   /** Newest first. */
   orders: OrderRecord[];
   customerName: (order: OrderRecord) => string;
+  channelName: (order: OrderRecord) => string | null;
   page: number;
   pageCount: number;
 }
 
 /** The list of orders. */
-export const OrdersPage: FC<OrdersPageProps> = ({ frame, shop, orders, customerName, page, pageCount }) => (
+export const OrdersPage: FC<OrdersPageProps> = ({
+  frame,
+  shop,
+  orders,
+  customerName,
+  channelName,
+  page,
+  pageCount,
+}) => (
   <Layout frame={frame} title="Orders" section="orders">
     <div class="page-head">
       <h1>Orders</h1>
@@ -46,7 +55,12 @@ export const OrdersPage: FC<OrdersPageProps> = ({ frame, shop, orders, customerN
           </thead>
           <tbody>
             {orders.map((order) => (
-              <OrderRow shop={shop} order={order} customer={customerName(order)} />
+              <OrderRow
+                shop={shop}
+                order={order}
+                customer={customerName(order)}
+                channel={channelName(order)}
+              />
             ))}
           </tbody>
         </table>
@@ -56,11 +70,12 @@ export const OrdersPage: FC<OrdersPageProps> = ({ frame, shop, orders, customerN
   </Layout>
 );
 
-const OrderRow: FC<{ shop: ShopRecord; order: OrderRecord; customer: string }> = ({
-  shop,
-  order,
-  customer,
-}) => (
+const OrderRow: FC<{
+  shop: ShopRecord;
+  order: OrderRecord;
+  customer: string;
+  channel: string | null;
+}> = ({ shop, order, customer, channel }) => (
   <tr>
     <td>
       <a href={`${STORE_PATH}/orders/${numericId(order.id)}`}>
@@ -70,7 +85,7 @@ const OrderRow: FC<{ shop: ShopRecord; order: OrderRecord; customer: string }> =
     </td>
     <td class="muted">{formatInstant(order.createdAt, shop.ianaTimezone)}</td>
     <td>{customer}</td>
-    <td>{order.sourceName ?? ''}</td>
+    <td>{channel}</td>
     <td class="number">{formatMoney(orderTotals(order).totalMinor, order.currencyCode)}</td>
     <td>
       <Badge status={order.financialStatus} />
