@@ -37,6 +37,7 @@ export function openBlock(file: string): Block {
     root: path.resolve(path.dirname(file), '../snippets'),
     extname: '.liquid',
     strictFilters: true,
+    cache: true,
   });
   addShopifyFilters(engine);
   const template = engine.parse(source.replace(SCHEMA, ''));
