@@ -12,6 +12,9 @@ const OPTIONS: ts.CompilerOptions = {
   types: [],
 };
 
+/** The vocabulary and the language's own declarations are parsed once. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * What schema.org's vocabulary has no word for in JSON-LD documents about products: unknown types, properties and values
  * of a type that a property does not take. TypeScript checks them, against the vocabulary as schema-dts declares it.
@@ -25,10 +28,11 @@ export function schemaOrgProblems(documents: readonly object[]): string[] {
   const host = ts.createCompilerHost(OPTIONS);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (name) => name === file || fileExists(name);
-  host.getSourceFile = (name, ...rest) =>
-    name === file
-      ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022)
-      : getSourceFile.call(host, name, ...rest);
+  host.getSourceFile = (name, ...rest) => {
+    if (name === file) return ts.createSourceFile(name, source, ts.ScriptTarget.ES2022);
+    if (!parsed.has(name)) parsed.set(name, getSourceFile.call(host, name, ...rest));
+    return parsed.get(name);
+  };
   const program = ts.createProgram([file], OPTIONS, host);
   return ts
     .getPreEmitDiagnostics(program)
