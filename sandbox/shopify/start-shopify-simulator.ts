@@ -131,6 +131,7 @@ async function assemble(
     shop,
     clock,
     clientId: caller,
+    app: config,
     scopes: new Set(scopes ?? (caller ? state.installations.get(caller)?.scopes : [])),
     emit: (topic, payload) => outbox.emit(topic, payload),
     emitEvent: (topic, action, changed) => outbox.emitEvent(topic, action, changed),

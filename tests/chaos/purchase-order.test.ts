@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { listAttention } from '#app/attention/list-attention.server.ts';
 import type { AcpReply } from '#sandbox/agent/acp-client.ts';
 import type { CheckoutSession } from '#sandbox/agent/acp-types.ts';
+import { attributionOf } from '#sandbox/shopify/commerce/order-attribution.ts';
 import { PurchaseBench } from './purchase-bench.ts';
 
 /** What Shopify does with the order of a payment that is authorised, and with goods that are on hold. */
@@ -119,22 +120,34 @@ describe('a trial shop, which takes five orders a minute', () => {
 });
 
 describe('the channel of an order', () => {
-  test('GIVEN the app has an attribution for the platform THEN the order names it', async () => {
+  /** Buys, and tells what Shopify says of where the order came from. */
+  async function channelOfSale() {
     await bench.setShop({ attributesOrders: true });
-    await patchShop({ attributionHandles: ['chatgpt'] });
-    const sale = await bench.openSale();
-    await sale.complete();
-    await bench.expectSold(sale);
-    expect((await bench.truth(sale)).orders[0]!.sourceName).toBe('chatgpt');
-  });
-
-  test('GIVEN Shopify does not know it THEN the order is made without', async () => {
-    await bench.setShop({ attributesOrders: true });
-    await patchShop({ attributionHandles: [] });
     const sale = await bench.openSale();
     expect((await sale.complete()).status).toBe(200);
     await bench.expectSold(sale);
-    expect((await bench.truth(sale)).orders[0]!.sourceName).not.toBe('chatgpt');
+    const [order] = (await bench.truth(sale)).orders;
+    return {
+      sourceName: order!.sourceName,
+      channel: attributionOf(bench.shop.shopify.context(), order!)!.displayName,
+    };
+  }
+
+  test('GIVEN the app has an attribution for the platform THEN the order names it', async () => {
+    expect(await channelOfSale()).toEqual({ sourceName: 'chatgpt', channel: 'ChatGPT' });
+  });
+
+  test('GIVEN the shop has not approved it THEN the order is made, and is the app’s', async () => {
+    await patchShop({ attributionHandles: [] });
+    expect(await channelOfSale()).toEqual({ sourceName: 'chatgpt', channel: 'Aisle' });
+  });
+
+  test('GIVEN a platform that is called as a channel of Shopify’s THEN the order is made without', async () => {
+    const { db } = bench.shop.services;
+    const where = { id: bench.shop.connection.id };
+    await db.agentConnection.update({ where, data: { platform: 'pos' } });
+    expect(await channelOfSale()).toEqual({ sourceName: 'aisle-sandbox-key', channel: 'Aisle' });
+    await db.agentConnection.update({ where, data: { platform: 'chatgpt' } });
   });
 });
 

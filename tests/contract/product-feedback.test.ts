@@ -99,7 +99,7 @@ describe('GIVEN a shop where it is none', () => {
 
   test('WHEN Shopify does not let it THEN the job ends all the same', async () => {
     await beChannel(true);
-    await control('shop', { attributionHandles: null });
+    await control('shop', { attributionHandles: [] });
     await tellProductFeedback(shop.services, payload());
     await beChannel(false);
     await setPrice(2400);

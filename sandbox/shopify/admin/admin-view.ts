@@ -1,3 +1,4 @@
+import { attributionOf } from '#sandbox/shopify/commerce/order-attribution.ts';
 import type { UiExtension } from '#sandbox/shopify/extensions/read-ui-extensions.ts';
 import type { CustomerRecord, OrderRecord, ShopRecord } from '#sandbox/shopify/state/records.ts';
 import type { AdminDeps } from './admin-deps.ts';
@@ -30,6 +31,11 @@ export function pageOf<T>(
   const pageCount = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
   const page = Math.min(pageCount, Math.max(1, Math.trunc(Number(wanted)) || 1));
   return { rows: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, pageCount };
+}
+
+/** The channel of an order, as lists and filters call it; null for one that the merchant made. */
+export function channelOf(deps: AdminDeps, order: OrderRecord): string | null {
+  return attributionOf(deps.context(), order)?.displayName ?? null;
 }
 
 /** The customer of an order, if Shopify knows one. */

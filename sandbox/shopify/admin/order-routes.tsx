@@ -9,7 +9,7 @@ import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { OrderRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
-import { customerName, customerOf, extensionsOf, pageFrame, pageOf } from './admin-view.ts';
+import { channelOf, customerName, customerOf, extensionsOf, pageFrame, pageOf } from './admin-view.ts';
 import { readForm, readMoney, readQuantities, textField, type Form } from './form-fields.ts';
 import { notFound } from './not-found.ts';
 import { CANCEL_REASONS } from './pages/order-actions.tsx';
@@ -35,11 +35,13 @@ export function orderRoutes(deps: AdminDeps): Hono {
     const newestFirst = deps.context().state.orders.all().reverse();
     const { rows, page, pageCount } = pageOf(newestFirst, c.req.query('page'));
     const name = (order: OrderRecord) => customerName(deps, order);
+    const channel = (order: OrderRecord) => channelOf(deps, order);
     return c.html(
       <OrdersPage
         {...pageFrame(deps)}
         orders={rows}
         customerName={name}
+        channelName={channel}
         page={page}
         pageCount={pageCount}
         extensions={extensionsOf(deps, 'admin.order-index.selection-action')}
@@ -87,6 +89,7 @@ function renderOrder(
       {...pageFrame(deps)}
       order={order}
       customer={customer}
+      channel={channelOf(deps, order)}
       notice={notice}
       error={error}
       extensions={extensionsOf(deps, 'admin.order-details')}

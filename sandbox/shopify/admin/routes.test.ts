@@ -79,7 +79,7 @@ describe('admin pages', () => {
       '1 Market Street',
       'checkout_session_1',
       'agent:chatgpt',
-      'Order placed through chatgpt.',
+      'Order placed through ChatGPT.',
       'Ada &lt;b&gt;Byron&lt;/b&gt;',
       '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;',
     ]) {

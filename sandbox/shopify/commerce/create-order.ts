@@ -33,7 +33,7 @@ export function createOrder(
 ): OrderRecord {
   refuseTooManyOnTrial(context);
   refuseTaxesTwice(input);
-  refuseUnknownSource(context, input);
+  refuseProtectedSource(context, input);
   const draft = finish(buildOrder(context, input));
   const customer = orderCustomer(context, input);
   const behaviour = options.inventoryBehaviour ?? 'BYPASS';
@@ -157,15 +157,15 @@ function refuseTooManyOnTrial(context: ShopifyContext): void {
     throw new UserError(null, 'Too many attempts. Please try again later.');
 }
 
-/** Since 2026-07 an app names one of its order attributions; what Shopify says of another is not documented. */
-function refuseUnknownSource(context: ShopifyContext, { sourceName }: OrderCreateInput): void {
-  const handles = context.shop().attributionHandles;
-  if (!sourceName || context.clientId === null || !handles || handles.includes(sourceName)) return;
-  throw new UserError(
-    ['order', 'sourceName'],
-    'Source name is not an order attribution of this app',
-    'INVALID',
-  );
+/**
+ * Shopify's own channels are protected (shopify.dev, changelog "Channel attribution"); any other name is kept, whether it
+ * is an attribution of the app or not. In which words one is refused is not documented.
+ */
+const PROTECTED_SOURCES = ['web', 'pos', 'shopifydraftorder', 'shopify_draft_order', 'iphone', 'android'];
+
+function refuseProtectedSource({ clientId }: ShopifyContext, { sourceName }: OrderCreateInput): void {
+  if (!sourceName || clientId === null || !PROTECTED_SOURCES.includes(sourceName.toLowerCase())) return;
+  throw new UserError(['order', 'sourceName'], 'Source name belongs to a channel of Shopify', 'INVALID');
 }
 
 /** Tags without blanks and doubles, in the given order. */

@@ -41,7 +41,7 @@ const shopSchema = z.object({
   presentmentRates: z.record(z.string().length(3), z.string().regex(/^\d+(\.\d+)?$/)).optional(),
   trial: z.boolean().optional(),
   searchLagMs: minor.optional(),
-  /** Null: any `sourceName` is taken. */
+  /** Approved order attributions; null: all that the app's extension defines. */
   attributionHandles: z.array(z.string()).nullish(),
 });
 const discountSchema = z.object({

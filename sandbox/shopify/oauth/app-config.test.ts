@@ -28,7 +28,9 @@ uri = "/webhooks/shopify"
 describe('readAppConfig', () => {
   it('WHEN the file is complete THEN scopes and webhooks come out, relative URIs under the app’s URL', () => {
     expect(read(COMPLETE)).toEqual({
+      name: 'My App',
       handle: 'my-app',
+      attributions: [],
       events: [],
       scopes: ['read_products', 'write_orders'],
       webhookApiVersion: '2026-10',

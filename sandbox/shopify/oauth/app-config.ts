@@ -1,15 +1,20 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
+import { readOrderAttributions, type OrderAttribution } from './order-attributions.ts';
 
 /** The parts of shopify.app.toml that Shopify acts on when the app is deployed and installed. */
 export interface AppConfig {
+  name: string;
   /** The app's name in admin URLs. */
   handle: string;
   scopes: string[];
   webhookApiVersion: string;
   subscriptions: { topic: string; uri: string }[];
   events: EventSubscription[];
+  /** Of the extension that lies beside the file. */
+  attributions: OrderAttribution[];
 }
 
 /** A subscription to next-generation Events (shopify.dev, "Manage Events subscriptions"). */
@@ -57,9 +62,9 @@ const tomlSchema = z.object({
 });
 
 /**
- * Reads the app's configuration as `shopify app deploy` would send it. Relative webhook URIs are resolved
+ * Reads the app's configuration and its order attributions as `shopify app deploy` would send them. Relative webhook URIs are resolved
  * against the app's URL.
- * @throws Error naming the file when it is missing, is no TOML or lacks scopes or webhooks.
+ * @throws Error naming the file when it is missing, is no TOML or lacks scopes or webhooks, or an extension is wrong.
  */
 export function readAppConfig(tomlFile: string, appUrl: string): AppConfig {
   let text: string;
@@ -85,6 +90,7 @@ export function readAppConfig(tomlFile: string, appUrl: string): AppConfig {
     return [...subscription.topics, ...subscription.compliance_topics].map((topic) => ({ topic, uri }));
   });
   return {
+    name: toml.name,
     handle: toml.handle ?? toml.name.toLowerCase().replaceAll(' ', '-'),
     scopes: toml.access_scopes.scopes
       .split(',')
@@ -96,6 +102,7 @@ export function readAppConfig(tomlFile: string, appUrl: string): AppConfig {
       ...subscription,
       uri: endpoint(subscription.uri, appUrl, tomlFile),
     })),
+    attributions: readOrderAttributions(path.join(path.dirname(tomlFile), 'extensions')),
   };
 }
 

@@ -29,7 +29,7 @@ export interface ShopRecord extends Row {
   presentmentRates?: Record<string, string>;
   /** How long its search of draft orders lags behind; absent: not at all. */
   searchLagMs?: number;
-  /** Handles of the app's order attributions; absent: the shop takes any `sourceName`. */
+  /** Of the app's order attributions those that the shop has approved, by handle; absent: all of them. */
   attributionHandles?: string[];
   /** A trial or development shop may create five orders a minute through the API. */
   trial: boolean;

@@ -90,7 +90,8 @@ export const settings: Messages['settings'] = {
       marketing: 'Käufer fragen, ob sie Ihre E-Mails wünschen',
       marketingHelp: 'Ihre Antwort wird beim Kunden in Shopify gespeichert.',
       attribution: 'Agentenplattform als Kanal der Bestellung nennen',
-      attributionHelp: 'Nur wenn Aisle als Vertriebskanal Ihres Shops eingerichtet ist.',
+      attributionHelp:
+        'Shopify zeigt dann „ChatGPT“ in Listen, Filtern und Berichten über Bestellungen. Nur wenn Aisle ein Vertriebskanal Ihres Shops ist.',
       host: 'Hostname für Agenten',
       hostHelp:
         'Optional, zum Beispiel agenten.ihr-shop.de. Der DNS-Eintrag muss zu dieser Installation führen.',

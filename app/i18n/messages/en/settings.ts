@@ -87,7 +87,8 @@ export const settings = {
       marketing: 'Ask buyers whether they want your e-mails',
       marketingHelp: 'Their answer is written to the customer in Shopify.',
       attribution: 'Name the agent platform as the order’s channel',
-      attributionHelp: 'Only where Aisle is set up as a sales channel of your shop.',
+      attributionHelp:
+        'Shopify then shows “ChatGPT” in its lists, filters and reports of orders. Only where Aisle is a sales channel of your shop.',
       host: 'Host name for agents',
       hostHelp: 'Optional, for example agents.your-shop.com. Its DNS must lead to this installation.',
     },

@@ -89,7 +89,8 @@ export const settings: Messages['settings'] = {
       marketing: 'Preguntar a los compradores si quieren tus correos',
       marketingHelp: 'Su respuesta se guarda en el cliente en Shopify.',
       attribution: 'Indicar la plataforma de agentes como canal del pedido',
-      attributionHelp: 'Solo si Aisle está configurado como canal de ventas de tu tienda.',
+      attributionHelp:
+        'Shopify muestra entonces «ChatGPT» en las listas, filtros e informes de pedidos. Solo si Aisle es un canal de ventas de tu tienda.',
       host: 'Nombre de host para agentes',
       hostHelp: 'Opcional, por ejemplo agentes.tu-tienda.es. Su DNS debe llevar a esta instalación.',
     },

@@ -93,7 +93,8 @@ export const settings: Messages['settings'] = {
       marketing: 'Demander aux acheteurs s’ils souhaitent vos e-mails',
       marketingHelp: 'Leur réponse est enregistrée sur le client dans Shopify.',
       attribution: 'Indiquer la plateforme d’agents comme canal de la commande',
-      attributionHelp: 'Uniquement si Aisle est configuré comme canal de vente de votre boutique.',
+      attributionHelp:
+        'Shopify affiche alors « ChatGPT » dans les listes, filtres et rapports de commandes. Uniquement si Aisle est un canal de vente de votre boutique.',
       host: 'Nom d’hôte pour les agents',
       hostHelp: 'Facultatif, par exemple agents.votre-boutique.fr. Son DNS doit mener à cette installation.',
     },

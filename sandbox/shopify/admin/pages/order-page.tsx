@@ -20,6 +20,7 @@ interface OrderPageProps {
   shop: ShopRecord;
   order: OrderRecord;
   customer: CustomerRecord | null;
+  channel: string | null;
   notice: string | null;
   error: string | null;
   extensions: UiExtension[];
@@ -31,6 +32,7 @@ export const OrderPage: FC<OrderPageProps> = ({
   shop,
   order,
   customer,
+  channel,
   notice,
   error,
   extensions,
@@ -46,7 +48,7 @@ export const OrderPage: FC<OrderPageProps> = ({
       <span class="spacer" />
       <span class="muted">
         {formatInstant(order.createdAt, shop.ianaTimezone)}
-        {order.sourceName ? ` from ${order.sourceName}` : ''}
+        {channel ? ` from ${channel}` : ''}
       </span>
     </div>
     <Banner notice={notice} error={error} />
@@ -59,7 +61,7 @@ export const OrderPage: FC<OrderPageProps> = ({
         <ExtensionSlots extensions={extensions} app={frame.app.handle} id={order.id} />
         <Card title="Timeline">
           <ol class="timeline">
-            {orderTimeline(order).map((entry) => (
+            {orderTimeline(order, channel).map((entry) => (
               <li>
                 {entry.text}
                 <div class="small muted">{formatInstant(entry.at, shop.ianaTimezone)}</div>
@@ -68,7 +70,7 @@ export const OrderPage: FC<OrderPageProps> = ({
           </ol>
         </Card>
       </div>
-      <OrderSide order={order} customer={customer} />
+      <OrderSide order={order} customer={customer} channel={channel} />
     </div>
   </Layout>
 );

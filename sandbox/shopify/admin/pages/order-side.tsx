@@ -5,10 +5,11 @@ import { formatEnum } from '../format.ts';
 import { Badge, Card, Pairs } from './parts.tsx';
 
 /** The column beside an order: who, where to, where from, and what the app wrote on it. */
-export const OrderSide: FC<{ order: OrderRecord; customer: CustomerRecord | null }> = ({
-  order,
-  customer,
-}) => (
+export const OrderSide: FC<{
+  order: OrderRecord;
+  customer: CustomerRecord | null;
+  channel: string | null;
+}> = ({ order, customer, channel }) => (
   <div>
     <Card title="Customer">
       <Pairs
@@ -47,7 +48,7 @@ export const OrderSide: FC<{ order: OrderRecord; customer: CustomerRecord | null
     <Card title="Source">
       <Pairs
         pairs={[
-          ['Channel', order.sourceName],
+          ['Channel', channel],
           ['Identifier', order.sourceIdentifier],
           ['Address', order.sourceUrl],
           ['Confirmation', order.confirmationNumber],

@@ -8,10 +8,10 @@ export interface TimelineEntry {
 }
 
 /** What happened to an order, newest first. */
-export function orderTimeline(order: OrderRecord): TimelineEntry[] {
+export function orderTimeline(order: OrderRecord, channel: string | null): TimelineEntry[] {
   const money = (minor: number) => formatMoney(minor, order.currencyCode);
   const entries: TimelineEntry[] = [
-    { at: order.createdAt, text: `Order placed${order.sourceName ? ` through ${order.sourceName}` : ''}.` },
+    { at: order.createdAt, text: `Order placed${channel ? ` through ${channel}` : ''}.` },
     ...order.transactions
       .filter((row) => row.kind !== 'REFUND')
       .map((row) => ({

@@ -16,6 +16,7 @@ interface OrdersPageProps {
   /** Newest first. */
   orders: OrderRecord[];
   customerName: (order: OrderRecord) => string;
+  channelName: (order: OrderRecord) => string | null;
   page: number;
   pageCount: number;
   extensions: UiExtension[];
@@ -27,6 +28,7 @@ export const OrdersPage: FC<OrdersPageProps> = ({
   shop,
   orders,
   customerName,
+  channelName,
   page,
   pageCount,
   extensions,
@@ -61,7 +63,12 @@ export const OrdersPage: FC<OrdersPageProps> = ({
           </thead>
           <tbody>
             {orders.map((order) => (
-              <OrderRow shop={shop} order={order} customer={customerName(order)} />
+              <OrderRow
+                shop={shop}
+                order={order}
+                customer={customerName(order)}
+                channel={channelName(order)}
+              />
             ))}
           </tbody>
         </table>
@@ -71,11 +78,12 @@ export const OrdersPage: FC<OrdersPageProps> = ({
   </Layout>
 );
 
-const OrderRow: FC<{ shop: ShopRecord; order: OrderRecord; customer: string }> = ({
-  shop,
-  order,
-  customer,
-}) => (
+const OrderRow: FC<{
+  shop: ShopRecord;
+  order: OrderRecord;
+  customer: string;
+  channel: string | null;
+}> = ({ shop, order, customer, channel }) => (
   <tr>
     <td>
       <input type="checkbox" name="selected" value={order.id} aria-label={`Select ${order.name}`} />
@@ -88,7 +96,7 @@ const OrderRow: FC<{ shop: ShopRecord; order: OrderRecord; customer: string }> =
     </td>
     <td class="muted">{formatInstant(order.createdAt, shop.ianaTimezone)}</td>
     <td>{customer}</td>
-    <td>{order.sourceName ?? ''}</td>
+    <td>{channel}</td>
     <td class="number">{formatMoney(orderTotals(order).totalMinor, order.currencyCode)}</td>
     <td>
       <Badge status={order.financialStatus} />

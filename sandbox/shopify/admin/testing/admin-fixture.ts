@@ -33,6 +33,7 @@ export async function openAdmin(options: { appUrl?: string; now?: string } = {})
     clock,
     scopes: new Set(),
     clientId: null,
+    app: { name: 'Aisle', attributions: [{ handle: 'chatgpt', displayName: 'ChatGPT', icon: null }] },
     emitEvent: () => undefined,
     emit: (topic) => void topics.push(topic),
   };

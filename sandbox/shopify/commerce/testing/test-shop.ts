@@ -155,6 +155,7 @@ export function openTestShop(fields: Partial<ShopRecord> = {}): TestShop {
     clock: () => new Date(now),
     scopes: new Set(SCOPES),
     clientId: 'test-app',
+    app: { name: 'Test app', attributions: [{ handle: 'chatgpt', displayName: 'ChatGPT', icon: '<svg/>' }] },
     emitEvent: () => undefined,
     emit: (topic, payload) => void emitted.push({ topic, payload }),
   };

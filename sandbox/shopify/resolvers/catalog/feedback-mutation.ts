@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { approvedAttributions } from '#sandbox/shopify/commerce/order-attribution.ts';
 import type { ResolverMap } from '#sandbox/shopify/context.ts';
 
 interface FeedbackInput {
@@ -19,10 +20,11 @@ export const feedbackMutation: ResolverMap = {
     bulkProductResourceFeedbackCreate: (
       _root,
       { feedbackInput }: { feedbackInput: FeedbackInput[] },
-      { state, shop },
+      context,
     ) => {
       // Only a sales channel has attributions of its own here.
-      if (!shop().attributionHandles?.length)
+      const { state } = context;
+      if (approvedAttributions(context).length === 0)
         throw new GraphQLError('Access denied for bulkProductResourceFeedbackCreate field.', {
           extensions: { code: 'ACCESS_DENIED' },
         });

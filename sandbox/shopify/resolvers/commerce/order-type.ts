@@ -1,6 +1,7 @@
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import { displayFulfillmentStatus } from '#sandbox/shopify/commerce/fulfillment-status.ts';
 import { numericId } from '#sandbox/shopify/commerce/inventory.ts';
+import { attributionOf } from '#sandbox/shopify/commerce/order-attribution.ts';
 import { orderStatusUrl } from '#sandbox/shopify/commerce/order-names.ts';
 import {
   orderTaxLines,
@@ -134,10 +135,7 @@ const facts: Fields = {
   registeredSourceUrl: (order: OrderRecord) => order.sourceUrl,
   billingAddressMatchesShippingAddress: (order: OrderRecord) =>
     JSON.stringify(order.billingAddress) === JSON.stringify(order.shippingAddress),
-  attribution: (order: OrderRecord) =>
-    order.sourceName === null
-      ? null
-      : { handle: order.sourceName, displayName: order.sourceName, icon: null },
+  attribution: (order: OrderRecord, _args, context) => attributionOf(context, order),
   cancellation: (order: OrderRecord) => order.cancellation && { staffNote: order.cancellation.staffNote },
 };
 
