@@ -48,7 +48,7 @@ export function productRoutes(): Hono {
     },
   );
 
-  app.get('/products/:id{[0-9]{1,20}}', readiness);
-  app.post('/products/:id{[0-9]{1,20}}/switches', press);
+  app.get('/products/:id', readiness);
+  app.post('/products/:id/switches', press);
   return app;
 }
