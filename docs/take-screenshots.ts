@@ -86,6 +86,20 @@ async function pictureGuide(page: Page, { ready }: Sandbox): Promise<void> {
   await page.screenshot({ path: imageFile('guide/order') });
 }
 
+/** What the app adds to Shopify's own pages, as the simulated admin shows it. */
+async function pictureExtensions(page: Page, { ready }: Sandbox): Promise<void> {
+  const admin = `${ready.shopify.url}/admin/store/demo-shop`;
+  const picture = async (path: string, title: string, shows: string, name: string) => {
+    await page.goto(`${admin}/${path}`);
+    await page.getByRole('link', { name }).first().click();
+    const block = page.locator(`iframe.extension[title="${title}"]`);
+    await block.contentFrame().getByText(shows).first().waitFor();
+    await block.screenshot({ path: imageFile(`guide/${title.toLowerCase().replaceAll(' ', '-')}`) });
+  };
+  await picture('orders', 'Agent order', 'What the agent was told', '#1001');
+  await picture('products', 'Agent readiness', 'What agents are told', IN_CHAT);
+}
+
 /** A person buying on the agent page, just before the payment: delivery options, totals, what goes over the wire. */
 async function pictureAgent(page: Page, { ready }: Sandbox): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -124,6 +138,7 @@ try {
   await placeOrders(sandbox);
   await pictureAdmin(await newPage(browser), sandbox);
   await pictureGuide(await newPage(browser), sandbox);
+  await pictureExtensions(await newPage(browser), sandbox);
   await pictureAgent(await newPage(browser), sandbox);
   console.log('wrote docs/images/admin.png, docs/images/agent.png and docs/images/guide');
 } finally {

@@ -108,3 +108,21 @@ test('GIVEN an order of no agent THEN the block says so, and no review is offere
   // The browser reports the answer "not found" by itself.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('404')]);
 });
+
+test('GIVEN a product WHEN staff switch it off for an agent on its page THEN that agent sells it no more, until they switch it on', async () => {
+  await page.goto(`${admin()}/products`);
+  await page.getByRole('link', { name: 'Linen Camp Shirt' }).first().click();
+  const block = frame('Agent readiness');
+  const sells = block.getByRole('switch', { name: /^ChatGPT sells it/ });
+  await sells.waitFor();
+  expect(await sells.isChecked()).toBe(true);
+  await block.getByText('What agents are told').waitFor();
+  await sells.uncheck();
+  await block.getByText('Shown, not sold').first().waitFor();
+  await page.reload();
+  await sells.waitFor();
+  expect(await sells.isChecked()).toBe(false);
+  await sells.check();
+  await expect.poll(() => block.getByText('Shown, not sold').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});

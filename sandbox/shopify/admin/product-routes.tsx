@@ -4,7 +4,7 @@ import { changeProduct, changeVariant } from '#sandbox/shopify/control/change-ca
 import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
-import { pageFrame, pageOf } from './admin-view.ts';
+import { extensionsOf, pageFrame, pageOf } from './admin-view.ts';
 import { readForm, readInteger, readMoney, type Form } from './form-fields.ts';
 import { numericId } from './format.ts';
 import { notFound } from './not-found.ts';
@@ -104,7 +104,14 @@ function renderProduct(
 ) {
   const variants = deps.context().state.variants.filter((variant) => variant.productId === product.id);
   return c.html(
-    <ProductPage {...pageFrame(deps)} product={product} variants={variants} notice={notice} error={error} />,
+    <ProductPage
+      {...pageFrame(deps)}
+      product={product}
+      variants={variants}
+      notice={notice}
+      error={error}
+      extensions={extensionsOf(deps, 'admin.product-details')}
+    />,
     status,
   );
 }

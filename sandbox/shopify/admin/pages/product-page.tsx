@@ -1,8 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from 'hono/jsx';
 import type { ProductRecord, ShopRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
+import type { UiExtension } from '#sandbox/shopify/extensions/read-ui-extensions.ts';
 import { STORE_PATH } from '../admin-deps.ts';
 import { formatMoney, numericId } from '../format.ts';
+import { ExtensionSlots } from './extension-slots.tsx';
 import { Layout, type Frame } from './layout.tsx';
 import { Badge, Banner, Card, Pairs } from './parts.tsx';
 import { VariantForm } from './variant-form.tsx';
@@ -14,10 +16,19 @@ interface ProductPageProps {
   variants: VariantRecord[];
   notice: string | null;
   error: string | null;
+  extensions: UiExtension[];
 }
 
 /** One product: every variant's price and stock can be changed in its row, the status beside it. */
-export const ProductPage: FC<ProductPageProps> = ({ frame, shop, product, variants, notice, error }) => (
+export const ProductPage: FC<ProductPageProps> = ({
+  frame,
+  shop,
+  product,
+  variants,
+  notice,
+  error,
+  extensions,
+}) => (
   <Layout frame={frame} title={product.title} section="products">
     <div class="page-head">
       <a href={`${STORE_PATH}/products`}>← Products</a>
@@ -45,6 +56,7 @@ export const ProductPage: FC<ProductPageProps> = ({ frame, shop, product, varian
             </tbody>
           </table>
         </section>
+        <ExtensionSlots extensions={extensions} app={frame.app.handle} id={product.id} />
         <Card title="Description">
           {/* As text: a shop's HTML is not run in the admin's own page. */}
           <p class="muted">{plainText(product.descriptionHtml) || 'No description.'}</p>

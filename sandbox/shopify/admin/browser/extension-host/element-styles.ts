@@ -22,6 +22,9 @@ export function elementStyles(): HTMLStyleElement {
     s-banner[tone='critical'] { background: #fee9e8; }
     s-banner[tone='success'] { background: #e3f9ec; }
     s-list-item { display: list-item; margin-left: 20px; }
+    s-option { display: none; }
+    s-paragraph { display: block; color: #616161; }
+    s-text[type='strong'] { font-weight: 600; }
     s-link { color: #005bd3; cursor: pointer; text-decoration: underline; }
     s-button { display: inline-block; align-self: flex-start; border-radius: 8px; padding: 5px 12px; background: #e8e8e8; cursor: pointer; font-weight: 550; margin: 10px 8px 0 0; }
     s-button[variant='primary'] { background: #303030; color: #fff; }

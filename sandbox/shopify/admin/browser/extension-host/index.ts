@@ -1,4 +1,5 @@
 import { elementStyles } from './element-styles.ts';
+import { defineFields } from './field-elements.ts';
 import { translator } from './translator.ts';
 
 /**
@@ -55,6 +56,7 @@ Object.assign(window, {
 });
 
 document.head.append(elementStyles());
+defineFields();
 new ResizeObserver(() => say('extension-size', { height: document.body.scrollHeight })).observe(
   document.body,
 );
