@@ -1,6 +1,7 @@
 import '@shopify/ui-extensions/preact';
 import { render } from 'preact';
 import type { OrderBlockView } from '../../../app/extensions/views.ts';
+import { AppBlock } from '../../shared/app-block.tsx';
 import { selectedIds } from '../../shared/selected-ids.ts';
 import { useApp } from '../../shared/use-app.ts';
 import { OrderFacts } from './order-facts.tsx';
@@ -13,36 +14,11 @@ export default async () => render(<OrderBlock />, document.body);
 function OrderBlock() {
   const [id] = selectedIds(shopify.data);
   const { told, ask } = useApp<OrderBlockView>(`/extensions/orders/${id}`);
-  if (!told)
-    return (
-      <s-admin-block heading={t('heading')} collapsedSummary={t('loading')}>
-        <s-spinner accessibilityLabel={t('loading')} />
-      </s-admin-block>
-    );
-  if (told.ok)
-    return (
-      <s-admin-block heading={t('heading')} collapsedSummary={summaryOf(told.view)}>
-        <OrderFacts
-          order={told.view}
-          t={t}
-          review={() => shopify.navigation.navigate('extension:order-review')}
-        />
-      </s-admin-block>
-    );
-  const isNone = told.status === 404;
+  const review = () => shopify.navigation.navigate('extension:order-review');
   return (
-    <s-admin-block heading={t('heading')} collapsedSummary={t(isNone ? 'none' : 'failed')}>
-      {isNone ? (
-        <s-text color="subdued">{t('none')}</s-text>
-      ) : (
-        <s-banner tone="critical" heading={t('failed')}>
-          <s-stack gap="base">
-            <s-text>{told.status === 403 ? t('forbidden') : (told.error ?? t('unreachable'))}</s-text>
-            <s-button onClick={() => void ask()}>{t('retry')}</s-button>
-          </s-stack>
-        </s-banner>
-      )}
-    </s-admin-block>
+    <AppBlock told={told} t={t} summary={summaryOf} retry={() => void ask()}>
+      {(order) => <OrderFacts order={order} t={t} review={review} />}
+    </AppBlock>
   );
 }
 

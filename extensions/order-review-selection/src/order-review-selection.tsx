@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DecisionsView } from '../../../app/extensions/views.ts';
 import { callApp, type CallResult } from '../../shared/call-app.ts';
+import { DecisionButtons, type Decision } from '../../shared/decision-buttons.tsx';
 import { selectedIds } from '../../shared/selected-ids.ts';
 
 const t = (key: string, values?: Record<string, string | number>) => shopify.i18n.translate(key, values);
@@ -16,7 +17,7 @@ function OrderReviewSelection() {
   const [result, setResult] = useState<CallResult<DecisionsView>>();
   const isDone = result?.ok ?? false;
 
-  async function decide(decision: 'approved' | 'rejected') {
+  async function decide(decision: Decision) {
     setDeciding(true);
     setResult(await callApp<DecisionsView>('/extensions/orders/decisions', { orders, decision }));
     setDeciding(false);
@@ -39,24 +40,7 @@ function OrderReviewSelection() {
           {t('close')}
         </s-button>
       ) : (
-        <s-button
-          slot="primary-action"
-          variant="primary"
-          disabled={deciding}
-          onClick={() => void decide('approved')}
-        >
-          {t('approve')}
-        </s-button>
-      )}
-      {!isDone && (
-        <s-button
-          slot="secondary-actions"
-          tone="critical"
-          disabled={deciding}
-          onClick={() => void decide('rejected')}
-        >
-          {t('reject')}
-        </s-button>
+        <DecisionButtons t={t} disabled={deciding} decide={decide} />
       )}
     </s-admin-action>
   );

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DecisionsView, OrderBlockView } from '../../../app/extensions/views.ts';
 import { callApp } from '../../shared/call-app.ts';
+import { DecisionButtons, type Decision } from '../../shared/decision-buttons.tsx';
 import { selectedIds } from '../../shared/selected-ids.ts';
 import { useApp } from '../../shared/use-app.ts';
 
@@ -19,7 +20,7 @@ function OrderReview() {
   const order = told?.ok ? told.view : null;
   const canDecide = order?.review?.state === 'pending' && order.mayDecide;
 
-  async function decide(decision: 'approved' | 'rejected') {
+  async function decide(decision: Decision) {
     setDeciding(true);
     const result = await callApp<DecisionsView>('/extensions/orders/decisions', { orders: [id], decision });
     const refusal = result.ok ? result.view.outcomes[0]?.error : (result.error ?? t('unreachable'));
@@ -36,26 +37,7 @@ function OrderReview() {
         {order && !order.mayDecide && <s-banner tone="info">{t('forbidden')}</s-banner>}
         {order && <Reasons order={order} />}
       </s-stack>
-      {canDecide && (
-        <s-button
-          slot="primary-action"
-          variant="primary"
-          disabled={deciding}
-          onClick={() => void decide('approved')}
-        >
-          {t('approve')}
-        </s-button>
-      )}
-      {canDecide && (
-        <s-button
-          slot="secondary-actions"
-          tone="critical"
-          disabled={deciding}
-          onClick={() => void decide('rejected')}
-        >
-          {t('reject')}
-        </s-button>
-      )}
+      {canDecide && <DecisionButtons t={t} disabled={deciding} decide={decide} />}
     </s-admin-action>
   );
 }

@@ -2,6 +2,7 @@ import '@shopify/ui-extensions/preact';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ProductReadinessView, ProductSwitchesView } from '../../../app/extensions/views.ts';
+import { AppBlock } from '../../shared/app-block.tsx';
 import { callApp } from '../../shared/call-app.ts';
 import { selectedIds } from '../../shared/selected-ids.ts';
 import { useApp } from '../../shared/use-app.ts';
@@ -30,39 +31,20 @@ function ProductReadiness() {
     setPressing(false);
   };
 
-  if (!told)
-    return (
-      <s-admin-block heading={t('heading')} collapsedSummary={t('loading')}>
-        <s-spinner accessibilityLabel={t('loading')} />
-      </s-admin-block>
-    );
-  if (told.ok)
-    return (
-      <s-admin-block heading={t('heading')} collapsedSummary={summaryOf(told.view)}>
-        <s-stack gap="base">
-          <ProductFacts product={told.view} t={t} choose={(choice) => setChosen({ ...chosen, ...choice })} />
-          {refusal && <s-banner tone="critical">{refusal}</s-banner>}
-          <SwitchList switches={told.view.switches} t={t} disabled={pressing} press={press} />
-          <s-link href={told.view.url}>{t('open')}</s-link>
-        </s-stack>
-      </s-admin-block>
-    );
-  const isNone = told.status === 404 && chosen.agent === '';
+  const isUnknown = told?.ok === false && told.status === 404;
   // An agent that has lost its access meanwhile is not asked for again.
-  const retry = () => (told.status === 404 ? setChosen({ ...chosen, agent: '' }) : void ask());
+  const retry = () => (isUnknown ? setChosen({ ...chosen, agent: '' }) : void ask());
   return (
-    <s-admin-block heading={t('heading')} collapsedSummary={t(isNone ? 'none' : 'failed')}>
-      {isNone ? (
-        <s-text color="subdued">{t('none')}</s-text>
-      ) : (
-        <s-banner tone="critical" heading={t('failed')}>
-          <s-stack gap="base">
-            <s-text>{told.status === 403 ? t('forbidden') : (told.error ?? t('unreachable'))}</s-text>
-            <s-button onClick={retry}>{t('retry')}</s-button>
-          </s-stack>
-        </s-banner>
+    <AppBlock told={told} t={t} summary={summaryOf} retry={retry} isNone={isUnknown && chosen.agent === ''}>
+      {(product) => (
+        <s-stack gap="base">
+          <ProductFacts product={product} t={t} choose={(choice) => setChosen({ ...chosen, ...choice })} />
+          {refusal && <s-banner tone="critical">{refusal}</s-banner>}
+          <SwitchList switches={product.switches} t={t} disabled={pressing} press={press} />
+          <s-link href={product.url}>{t('open')}</s-link>
+        </s-stack>
       )}
-    </s-admin-block>
+    </AppBlock>
   );
 }
 
