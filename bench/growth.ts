@@ -11,7 +11,7 @@ const USAGE = `npm run bench:growth -- [options]
   --short            few seconds for each
 
 Measures the agent API with few and many shops and few and many past sessions, in turns with a
-sandbox of one shop without a past, and tells the change against that. Ten million sessions take 12 GB and half an hour.`;
+sandbox of one shop without a past, and tells the change against that. Ten million sessions take 10 GB and eight minutes.`;
 
 const numbers = (name: string, text: string, least: number) =>
   text
