@@ -7,6 +7,8 @@ import { sidekickRoutes } from './sidekick/sidekick-routes.server.ts';
 
 /** The most that an extension sends: a decision about a page of orders. */
 const MAX_BODY_BYTES = 64 * 1024;
+/** PostgreSQL, which the parts of an address are looked up in, knows no NUL. */
+const NUL = /%00/;
 
 /**
  * What the extensions in Shopify's own pages (extensions/) ask of this server. A skin: staff are known by the session
@@ -15,6 +17,9 @@ const MAX_BODY_BYTES = 64 * 1024;
 export function extensionApp(): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: 'Too large.' }, 413) }));
+  app.use(async (c, next) =>
+    NUL.test(c.req.url) ? c.json({ error: 'The address holds a NUL.' }, 400) : next(),
+  );
   app.options('*', preflight);
   app.route('/', orderRoutes());
   app.route('/', productRoutes());

@@ -37,11 +37,11 @@ export async function preflight(c: Context): Promise<Response> {
  * @throws AppError `invalid` for anything else
  */
 export async function readJson(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json();
-  } catch {
-    throw new AppError('invalid', 'The body is not JSON.', { param: '$' });
-  }
+  const body = await c.req.json<unknown>().catch(() => undefined);
+  // PostgreSQL knows no NUL.
+  if (body === undefined || JSON.stringify(body).includes('\\u0000'))
+    throw new AppError('invalid', 'The body is not JSON, or holds a NUL.', { param: '$' });
+  return body;
 }
 
 /** The library answers by throwing what is not to go on. */

@@ -61,7 +61,7 @@ describe('the block of an order', () => {
     expect((await answer.json()) as OrderBlockView).toMatchObject({ mode: 'Im Chat' });
   });
 
-  test.each([ids.theirs, '1', '99999999999999999999'])(
+  test.each([ids.theirs, '1', '99999999999999999999', 'x'])(
     'GIVEN the order %s, which is none of the shop THEN it is not found, and may be told so',
     async (id) => {
       const answer = await call(`/orders/${id}`);
@@ -76,6 +76,11 @@ describe('the block of an order', () => {
     expect(view).toMatchObject({ mayDecide: false, evidenceUrl: null });
   });
 });
+
+test.each(['/orders/%00', '/products/1?agent=%00', '/sidekick/why-not-buyable?product=a%00b'])(
+  'GIVEN the address %s, in which PostgreSQL could not look THEN it is refused as the caller’s fault',
+  async (path) => expect((await call(path)).status).toBe(400),
+);
 
 describe('who may ask', () => {
   test.each([
@@ -125,6 +130,7 @@ describe('deciding', () => {
     [{ orders: [ids.mine], decision: 'maybe' }, '$.decision'],
     [{ decision: 'approved' }, '$.orders'],
     ['text', '$'],
+    [{ orders: [ids.mine], decision: 'approved', note: 'a\0' }, '$'],
   ])('GIVEN %j THEN it is refused, naming %s, and nothing is decided', async (body, param) => {
     const { status, told } = await decide(body);
     expect(status).toBe(400);

@@ -177,7 +177,20 @@ const SEEDS: Record<Exclude<Surface, 'raw'>, (random: Random, facts: Facts) => S
     const id = anyId(random, [...facts.ids, '1001', '1002'], facts);
     const origin: [string, string] = ['Origin', 'https://extensions.shopifycdn.com'];
     const token = random() < 0.85 ? 'header' : undefined;
-    if (random() < 0.5) return { method: 'GET', path: `/extensions/orders/${id}`, headers: [origin], token };
+    if (random() < 0.5) {
+      const path = oneOf(random, [
+        `/orders/${id}`,
+        `/products/${id}?agent=${id}&variant=${oneOf(random, facts.items)}`,
+        `/sidekick/why-not-buyable?${new URLSearchParams({ product: oneOf(random, [id, ...NASTY_TEXTS]).slice(0, 300) })}`,
+        '/sidekick/orders-needing-attention',
+      ]);
+      return { method: 'GET', path: `/extensions${path}`, headers: [origin], token };
+    }
+    if (random() < 0.3) {
+      const json = { agent: id, searchable: random() < 0.5, buyable: true };
+      const path = `/extensions/products/${anyId(random, facts.ids, facts)}/switches`;
+      return { method: 'POST', path, headers: [origin, JSON_TYPE], token, json };
+    }
     const json = { orders: [id, '1001'], decision: oneOf(random, ['approved', 'rejected', 'x']) };
     return {
       method: 'POST',
