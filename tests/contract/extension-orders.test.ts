@@ -138,6 +138,12 @@ describe('deciding', () => {
     expect(await stateOf(ids.mine)).toBe('pending');
   });
 
+  test('GIVEN a body that is nested too deep to be walked THEN it is refused as well', async () => {
+    let body: unknown = 'x';
+    for (let depth = 0; depth < 3000; depth += 1) body = [body];
+    expect((await decide(body)).status).toBe(400);
+  });
+
   test('GIVEN several, one of another shop, one twice THEN each of this shop is decided once', async () => {
     const orders = [ids.mine, ids.theirs, ids.second, ids.mine];
     const { status, told } = await decide({ orders, decision: 'approved' });
