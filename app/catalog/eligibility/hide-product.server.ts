@@ -5,6 +5,7 @@ import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { changeEligibility } from './change-eligibility.server.ts';
 import { hidingChange } from './hiding-change.ts';
 import { listEligibilityRules } from './list-eligibility-rules.server.ts';
+import { lockRules } from './store-rules.server.ts';
 
 /**
  * Hides a product from all agents, in the caller's transaction: by the shop's eligibility rules, where staff see it and
@@ -25,8 +26,8 @@ export async function hideProduct(
     select: { id: true },
   });
   if (!product) throw new AppError('not_found', 'There is no such product in this shop.');
-  // Changes of rules follow one another, each from what the last has left.
-  await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shop.id} FOR NO KEY UPDATE`;
+  // The change follows from the rules as they are: nobody may change them in between.
+  await lockRules(scope, tx);
   const change = hidingChange(await listEligibilityRules(scope, tx), productId, ruleName);
   if (change) await changeEligibility(scope, change, actor, tx);
 }

@@ -4,7 +4,7 @@ import type { OrderDetailView } from '#app/components/orders/present-order-detai
 import { formatTime, type Reader } from '#app/i18n/reader.ts';
 import { formatMoney } from '#app/kernel/format-money.ts';
 import type { Staff } from '#app/shops/staff.ts';
-import { badgeOf } from '../label.ts';
+import { badgeOf } from '../badge-of.ts';
 import type { OrderBlockView } from '../views.ts';
 
 interface Parts {

@@ -4,7 +4,7 @@ import { presentSeverity } from '#app/components/catalog/present-standing.ts';
 import type { OpenedProduct } from '#app/feeds/open-product.server.ts';
 import { QUALITY_RULES, worthOf } from '#app/feeds/quality/judge-items.ts';
 import { formatNumber, type Reader } from '#app/i18n/reader.ts';
-import { badgeOf } from '../label.ts';
+import { badgeOf } from '../badge-of.ts';
 import type { ProductReadinessView } from '../views.ts';
 import { presentSwitches } from './present-switches.ts';
 

@@ -4,7 +4,7 @@ import type { Obstacle } from '#app/catalog/eligibility/judge-for-agent.ts';
 import type { ProductSwitch } from '#app/catalog/eligibility/product-switches.ts';
 import type { ProductEligibility } from '#app/catalog/eligibility/read-product-eligibility.server.ts';
 import type { Reader } from '#app/i18n/reader.ts';
-import { badgeOf } from '../label.ts';
+import { badgeOf } from '../badge-of.ts';
 import type { ProductSwitchesView, SwitchView } from '../views.ts';
 
 /** Puts what an agent may do with a product into words. */

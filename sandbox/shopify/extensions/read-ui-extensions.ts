@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { parse } from 'smol-toml';
 import { z } from 'zod';
+import { extensionTomls } from './extension-tomls.ts';
 
 /** A part of an app that Shopify's admin runs in its own pages. */
 export interface UiExtension {
@@ -45,12 +45,9 @@ const tomlSchema = z.object({
  */
 export function readUiExtensions(appTomlFile: string): UiExtension[] {
   const root = path.join(path.dirname(appTomlFile), 'extensions');
-  if (!fs.existsSync(root)) return [];
-  return fs.readdirSync(root).flatMap((folder) => {
-    const directory = path.join(root, folder);
-    const file = path.join(directory, 'shopify.extension.toml');
-    if (!fs.existsSync(file)) return [];
-    const { extensions } = tomlSchema.parse(parse(fs.readFileSync(file, 'utf8')));
+  return extensionTomls(root).flatMap(({ file, toml }) => {
+    const directory = path.dirname(file);
+    const { extensions } = tomlSchema.parse(toml);
     return extensions
       .filter(({ type }) => type === 'ui_extension')
       .flatMap(({ handle, name, targeting }) => {

@@ -1,7 +1,5 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { parse } from 'smol-toml';
 import { z } from 'zod';
+import { extensionTomls } from '#sandbox/shopify/extensions/extension-tomls.ts';
 
 /** A field of a trigger or an action, by the key that its payload has it under. */
 export interface FlowField {
@@ -60,9 +58,8 @@ const actionSchema = z.strictObject({
 export function readFlowExtensions(folder: string, appUrl: string): FlowExtensions {
   const triggers = new Map<string, { fields: FlowField[] }>();
   const actions = new Map<string, { fields: FlowField[]; runtimeUrl: string }>();
-  for (const file of tomlFiles(folder)) {
-    const toml = parse(fs.readFileSync(file, 'utf8')) as { extensions?: { type?: string }[] };
-    const type = toml.extensions?.[0]?.type;
+  for (const { file, toml } of extensionTomls(folder)) {
+    const type = (toml as { extensions?: { type?: string }[] }).extensions?.[0]?.type;
     if (type === 'flow_trigger') {
       const { extensions, settings } = read(triggerSchema, toml, file);
       triggers.set(extensions[0].handle, { fields: settings.fields.map(fieldOf) });
@@ -74,14 +71,6 @@ export function readFlowExtensions(folder: string, appUrl: string): FlowExtensio
     }
   }
   return { triggers, actions };
-}
-
-function tomlFiles(folder: string): string[] {
-  if (!fs.existsSync(folder)) return [];
-  return fs
-    .readdirSync(folder)
-    .map((name) => path.join(folder, name, 'shopify.extension.toml'))
-    .filter((file) => fs.existsSync(file));
 }
 
 function read<T>(schema: z.ZodType<T>, toml: unknown, file: string): T {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { parse } from 'smol-toml';
 import { z } from 'zod';
+import { extensionTomls } from '#sandbox/shopify/extensions/extension-tomls.ts';
 import { svgIconProblem } from './svg-icon-problem.ts';
 
 /** GraphQL `OrderAttributionDefinition`, as an app's extension ships it. */
@@ -36,11 +36,8 @@ const extensionSchema = z.strictObject({
  * @throws Error naming the file, when it is not as Shopify wants it or an icon is missing or not clean
  */
 export function readOrderAttributions(folder: string): OrderAttribution[] {
-  if (!fs.existsSync(folder)) return [];
-  return fs.readdirSync(folder).flatMap((name) => {
-    const file = path.join(folder, name, 'shopify.extension.toml');
-    if (!fs.existsSync(file)) return [];
-    const { extensions } = tomlSchema.parse(parse(fs.readFileSync(file, 'utf8')));
+  return extensionTomls(folder).flatMap(({ file, toml }) => {
+    const { extensions } = tomlSchema.parse(toml);
     return extensions.filter(({ type }) => type === TYPE).flatMap((one) => definitionsOf(one, file));
   });
 }
