@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { startTestShop, TEST_SHOP, type TestShop } from '#tests/shopify.ts';
 import { findShopByDomain } from './shop-scope.server.ts';
@@ -45,6 +45,26 @@ describe('GIVEN a shop that never had the app', () => {
     expect(one.shop.id).toBe(other.shop.id);
     expect(await world.services.db.shop.count()).toBe(1);
     expect(await waitingSyncs()).toHaveLength(1);
+  });
+
+  test('WHEN another process is storing it THEN that is waited for', async () => {
+    const { db } = world.services;
+    const waiting = async () => {
+      const [{ n } = { n: 0 }] = await db.$queryRaw<{ n: number }[]>`
+        SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      return n > 0;
+    };
+    const { opened } = await db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`install-shop:${TEST_SHOP}`}, 0))`;
+        const opened = world.open();
+        await vi.waitUntil(waiting, { timeout: 20_000 });
+        return { opened };
+      },
+      { timeout: 25_000 },
+    );
+    expect((await opened).shop.domain).toBe(TEST_SHOP);
   });
 
   test('WHEN it signs in again later THEN nothing is done twice', async () => {

@@ -78,8 +78,9 @@ export async function installShop(
     ...(links && { policies: links }),
   };
   const shop = await services.db.$transaction(async (tx) => {
+    // Two first visits at once take turns: ON CONFLICT (domain) does not keep them apart at the index of Shopify's ids.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`install-shop:${domain}`}, 0))`;
     const before = await tx.shop.findUnique({ where: { domain }, select: { policies: true } });
-    // The upsert of two first visits at once is one INSERT … ON CONFLICT; the second waits for the first.
     const known = await tx.shop.upsert({
       where: { domain },
       create: { id: services.newId('shop'), domain, installedAt: now, ...row },

@@ -84,6 +84,7 @@ const PROCESSES = 2;
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { progress, servers = PROCESSES, workers = PROCESSES, network } = options;
   const cleanups: (() => Promise<void>)[] = [];
+  const slots: Slot[] = [];
   const directory = path.join(os.tmpdir(), `aisle-chaos-${randomBytes(6).toString('hex')}`);
   fs.mkdirSync(directory);
   fs.chmodSync(directory, 0o755); // PostgreSQL may run as another user
@@ -184,7 +185,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         runner: network?.command(name),
       };
     };
-    const slots: Slot[] = [];
     for (let number = 1; number <= servers; number += 1) slots.push(await slot('serve', number));
     for (let number = 1; number <= workers; number += 1) slots.push(await slot('work', number));
     const processes = new AppProcesses(app, slots);
@@ -210,9 +210,21 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     );
     return { directory, database, stripe, shops, processes, callers, close };
   } catch (error) {
+    const logs = slots.map(({ name }) => path.join(directory, name)).flatMap(lastLines);
     await close();
-    throw error;
+    throw new Error([error instanceof Error ? error.message : String(error), ...logs].join('\n'), {
+      cause: error,
+    });
   }
+}
+
+/** The logs are gone with the world. */
+function lastLines(folder: string): string[] {
+  const logs = fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => path.join(folder, name)) : [];
+  return logs.flatMap((log) => [
+    `${path.basename(folder)}:`,
+    ...fs.readFileSync(log, 'utf8').split('\n').slice(-5),
+  ]);
 }
 
 const portsOf = (entries: [string, number][]) => entries.map(([shop, port]) => `${shop}=${port}`).join(',');
