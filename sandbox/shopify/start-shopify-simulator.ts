@@ -2,6 +2,7 @@ import path from 'node:path';
 import { systemClock, type Clock } from '#app/kernel/clock.ts';
 import { FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import { adminRoutes } from './admin/routes.ts';
+import { ProductFollower } from './channels/product-follower.ts';
 import { BulkOperations } from './bulk/bulk-operations.ts';
 import { bulkResolvers } from './bulk/bulk-resolvers.ts';
 import type { ShopifyContext } from './context.ts';
@@ -123,19 +124,27 @@ async function assemble(
   const calls = new CallLog();
   const tokens = new AccessTokens(state, clock);
   const outbox = new WebhookOutbox(state, clock, config.subscriptions, config.events);
+  const follower = new ProductFollower(state);
   const shop = () => state.shops.all()[0]!;
   const shopDomain = () => shop().domain;
   const issuer: SessionTokenIssuer = { clientId, clientSecret, clock, shopDomain };
-  const context = (caller: string | null = null, scopes?: readonly string[]): ShopifyContext => ({
-    state,
-    shop,
-    clock,
-    clientId: caller,
-    app: config,
-    scopes: new Set(scopes ?? (caller ? state.installations.get(caller)?.scopes : [])),
-    emit: (topic, payload) => outbox.emit(topic, payload),
-    emitEvent: (topic, action, changed) => outbox.emitEvent(topic, action, changed),
-  });
+  const context = (caller: string | null = null, scopes?: readonly string[]): ShopifyContext => {
+    const own: ShopifyContext = {
+      state,
+      shop,
+      clock,
+      clientId: caller,
+      app: config,
+      scopes: new Set(scopes ?? (caller ? state.installations.get(caller)?.scopes : [])),
+      emit: (topic, payload) => {
+        outbox.emit(topic, payload);
+        follower.followWebhook(own, topic, payload);
+      },
+      followProduct: (productId) => follower.follow(own, productId),
+      emitEvent: (topic, action, changed) => outbox.emitEvent(topic, action, changed),
+    };
+    return own;
+  };
   const bulk = new BulkOperations({
     state,
     clock,
@@ -152,7 +161,12 @@ async function assemble(
       bulkResolvers(schema, bulk, url),
     ]),
   );
-  const launch = (who?: StaffName) => launchParameters(issuer, who);
+  // A merchant who opens the app installs it, also after it was uninstalled.
+  const open = () => void (state.installations.get(clientId) ?? installApp(state, clientId, config, clock));
+  const launch = (who?: StaffName) => {
+    open();
+    return launchParameters(issuer, who);
+  };
   const dispatcher = new WebhookDispatcher({
     state,
     outbox,
@@ -196,7 +210,10 @@ async function assemble(
     flow,
     webhooks: { settings: dispatcher.settings, outbox },
     openDoor: (host) => server.openDoor(host),
-    sessionToken: (who) => signSessionToken(issuer, who),
+    sessionToken: (who) => {
+      open();
+      return signSessionToken(issuer, who);
+    },
     launchUrl: async (who) => {
       const { idToken, host, shop: domain } = await launch(who);
       const query = new URLSearchParams({ embedded: '1', shop: domain, host, id_token: idToken });

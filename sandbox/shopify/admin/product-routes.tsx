@@ -1,11 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import { Hono, type Context } from 'hono';
+import { channelsOf, findSpecification } from '#sandbox/shopify/channels/find-channels.ts';
+import { publishProduct } from '#sandbox/shopify/channels/publish-product.ts';
 import { changeProduct, changeVariant } from '#sandbox/shopify/control/change-catalog.ts';
 import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
 import { extensionsOf, pageFrame, pageOf } from './admin-view.ts';
-import { readForm, readInteger, readMoney, type Form } from './form-fields.ts';
+import { readForm, readInteger, readMoney, textField, type Form } from './form-fields.ts';
 import { numericId } from './format.ts';
 import { notFound } from './not-found.ts';
 import { ProductPage } from './pages/product-page.tsx';
@@ -48,6 +50,19 @@ export function productRoutes(deps: AdminDeps): Hono {
       const status = STATUSES.find((known) => known === form['status']);
       if (!status) throw new UserError(['status'], 'Choose a status.');
       changeProduct(deps.context(), product.id, { status });
+    });
+  });
+
+  routes.post('/products/:id{\\d+}/channels/:channel{\\d+}', async (c) => {
+    const product = findProduct(deps, c.req.param('id'));
+    if (!product) return notFound(c, deps);
+    const form = await readForm(c);
+    return save(deps, c, product, form, () => {
+      const published = textField(form, 'published');
+      if (published !== 'true' && published !== 'false')
+        throw new UserError(['published'], 'Say whether the product is published.');
+      const channelId = `gid://shopify/Channel/${c.req.param('channel')}`;
+      publishProduct(deps.context(), product.id, published === 'true', channelId);
     });
   });
 
@@ -102,12 +117,18 @@ function renderProduct(
   product: ProductRecord,
   { notice, error, status }: { notice: string | null; error: string | null; status: 200 | 422 },
 ) {
-  const variants = deps.context().state.variants.filter((variant) => variant.productId === product.id);
+  const context = deps.context();
+  const variants = context.state.variants.filter((variant) => variant.productId === product.id);
+  const channels = channelsOf(context).map((channel) => ({
+    channel,
+    label: findSpecification(context, channel.specificationHandle)?.label ?? channel.handle,
+  }));
   return c.html(
     <ProductPage
       {...pageFrame(deps)}
       product={product}
       variants={variants}
+      channels={channels}
       notice={notice}
       error={error}
       extensions={extensionsOf(deps, 'admin.product-details')}

@@ -4,6 +4,7 @@ import { faultSchema, type FaultPlan } from '#sandbox/faults/fault-plan.ts';
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { FlowRunner } from '#sandbox/shopify/flow/flow-runner.ts';
 import type { AccessTokens } from '#sandbox/shopify/oauth/access-tokens.ts';
+import { uninstallApp } from '#sandbox/shopify/oauth/uninstall-app.ts';
 import type { CallLog } from '#sandbox/calls/call-log.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import type { WebhookDispatcher } from '#sandbox/shopify/webhooks/webhook-dispatcher.ts';
@@ -11,6 +12,7 @@ import type { WebhookOutbox } from '#sandbox/shopify/webhooks/webhook-outbox.ts'
 import { changeCollections, changeProduct, changeVariant, deleteProduct } from './change-catalog.ts';
 import { flowControl } from './flow-control.ts';
 import { orderControl } from './order-control.ts';
+import { publicationControl } from './publication-control.ts';
 import { readBody } from './read-body.ts';
 import { storefrontControl } from './storefront-control.ts';
 import { shopControl } from './shop-control.ts';
@@ -48,6 +50,7 @@ const webhookSchema = z.object({
   duplicate: z.number().int().nonnegative().optional(),
   reorder: z.boolean().optional(),
   paused: z.boolean().optional(),
+  lose: z.record(z.string().min(1), z.number().int().nonnegative()).optional(),
 });
 const collectionsSchema = z.object({ ids: z.array(z.string().startsWith('gid://shopify/Collection/')) });
 const emitSchema = z.object({
@@ -96,18 +99,22 @@ export function controlRoutes(deps: ControlDeps): Hono {
       : c.notFound(),
   );
 
+  routes.route('/products', publicationControl(deps.context));
+
   routes.get('/webhooks', (c) =>
     c.json({
       ...dispatcher.settings,
       duplicate: outbox.duplicateNext,
+      lose: outbox.loseNext,
       deliveries: deps.context().state.webhooks.all(),
     }),
   );
   routes.post('/webhooks', async (c) => {
-    const { duplicate, ...settings } = await readBody(c, webhookSchema);
+    const { duplicate, lose, ...settings } = await readBody(c, webhookSchema);
     Object.assign(dispatcher.settings, settings);
     outbox.duplicateNext = duplicate ?? outbox.duplicateNext;
-    return c.json({ ...dispatcher.settings, duplicate: outbox.duplicateNext });
+    Object.assign(outbox.loseNext, lose);
+    return c.json({ ...dispatcher.settings, duplicate: outbox.duplicateNext, lose: outbox.loseNext });
   });
   routes.post('/webhooks/deliver', async (c) => {
     await dispatcher.deliverDue();
@@ -119,6 +126,10 @@ export function controlRoutes(deps: ControlDeps): Hono {
     return c.body(null, 202);
   });
 
+  routes.post('/uninstall', (c) => {
+    uninstallApp(deps.context(), tokens, deps.clientId);
+    return c.body(null, 204);
+  });
   routes.post('/tokens/revoke', (c) => c.json({ revoked: tokens.revokeAll(deps.clientId) }));
 
   routes.onError((error, c) => {

@@ -31,6 +31,7 @@ describe('readAppConfig', () => {
       name: 'My App',
       handle: 'my-app',
       attributions: [],
+      channelSpecifications: [],
       events: [],
       scopes: ['read_products', 'write_orders'],
       webhookApiVersion: '2026-10',

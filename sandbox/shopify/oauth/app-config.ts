@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
+import { readChannelSpecifications, type ChannelSpecification } from './channel-specifications.ts';
 import { readOrderAttributions, type OrderAttribution } from './order-attributions.ts';
 
 /** The parts of shopify.app.toml that Shopify acts on when the app is deployed and installed. */
@@ -13,8 +14,9 @@ export interface AppConfig {
   webhookApiVersion: string;
   subscriptions: { topic: string; uri: string }[];
   events: EventSubscription[];
-  /** Of the extension that lies beside the file. */
+  /** Of the extensions that lie beside the file. */
   attributions: OrderAttribution[];
+  channelSpecifications: ChannelSpecification[];
 }
 
 /** A subscription to next-generation Events (shopify.dev, "Manage Events subscriptions"). */
@@ -62,7 +64,7 @@ const tomlSchema = z.object({
 });
 
 /**
- * Reads the app's configuration and its order attributions as `shopify app deploy` would send them. Relative webhook URIs are resolved
+ * Reads the app's configuration, its order attributions and channel specifications as `shopify app deploy` would send them. Relative webhook URIs are resolved
  * against the app's URL.
  * @throws Error naming the file when it is missing, is no TOML or lacks scopes or webhooks, or an extension is wrong.
  */
@@ -89,6 +91,7 @@ export function readAppConfig(tomlFile: string, appUrl: string): AppConfig {
     const uri = endpoint(subscription.uri, appUrl, tomlFile);
     return [...subscription.topics, ...subscription.compliance_topics].map((topic) => ({ topic, uri }));
   });
+  const extensions = path.join(path.dirname(tomlFile), 'extensions');
   return {
     name: toml.name,
     handle: toml.handle ?? toml.name.toLowerCase().replaceAll(' ', '-'),
@@ -102,7 +105,8 @@ export function readAppConfig(tomlFile: string, appUrl: string): AppConfig {
       ...subscription,
       uri: endpoint(subscription.uri, appUrl, tomlFile),
     })),
-    attributions: readOrderAttributions(path.join(path.dirname(tomlFile), 'extensions')),
+    attributions: readOrderAttributions(extensions),
+    channelSpecifications: readChannelSpecifications(extensions),
   };
 }
 

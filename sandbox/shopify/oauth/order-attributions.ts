@@ -1,8 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { extensionTomls } from '#sandbox/shopify/extensions/extension-tomls.ts';
-import { svgIconProblem } from './svg-icon-problem.ts';
+import { readSvgIcon } from './read-svg-icon.ts';
 
 /** GraphQL `OrderAttributionDefinition`, as an app's extension ships it. */
 export interface OrderAttribution {
@@ -50,14 +49,6 @@ function definitionsOf(extension: unknown, file: string): OrderAttribution[] {
   return data.definitions.map(({ handle, display_name: displayName, icon }) => ({
     handle,
     displayName,
-    icon: icon === undefined ? null : readIcon(path.join(path.dirname(file), icon), file),
+    icon: icon === undefined ? null : readSvgIcon(path.join(path.dirname(file), icon), file),
   }));
-}
-
-function readIcon(icon: string, file: string): string {
-  if (!fs.existsSync(icon)) throw new Error(`${file}: there is no icon ${icon}.`);
-  const svg = fs.readFileSync(icon, 'utf8');
-  const problem = svgIconProblem(svg);
-  if (problem) throw new Error(`${icon} is no icon that Shopify takes: ${problem}.`);
-  return svg;
 }

@@ -125,6 +125,8 @@ export interface ProductRecord extends Row {
   metafields?: Record<string, string>;
   /** Gids of collections that the product is in. */
   collectionIds?: string[];
+  /** Gids of channels that the merchant took it off; absent: none. */
+  offChannels?: string[];
   /** Media that is no image: GraphQL type, and where its file is. */
   otherMedia?: { type: 'Video' | 'ExternalVideo' | 'Model3d'; url: string }[];
   createdAt: string;
@@ -477,6 +479,26 @@ export interface InstallationRecord extends Row {
   id: string;
   scopes: string[];
   installedAt: string;
+}
+
+/** An app's connection with an account outside, GraphQL `Channel`. */
+export interface ChannelRecord extends Row {
+  /** The app that made it. */
+  clientId: string;
+  handle: string;
+  specificationHandle: string;
+  accountId: string;
+  accountName: string;
+  createdAt: string;
+}
+
+/** What a channel is told of in one country and language, GraphQL `ProductFeed`. */
+export interface ProductFeedRecord extends Row {
+  channelId: string;
+  /** GraphQL `CountryCode`. */
+  country: string;
+  /** GraphQL `LanguageCode`. */
+  language: string;
 }
 
 export interface AccessTokenRecord extends Row {

@@ -2,6 +2,7 @@ import { JournalStore, type Collection } from '#sandbox/store/journal-store.ts';
 import type {
   AccessTokenRecord,
   BulkOperationRecord,
+  ChannelRecord,
   CustomerRecord,
   DiscountRecord,
   DraftOrderRecord,
@@ -10,6 +11,7 @@ import type {
   InstallationRecord,
   MetafieldDefinitionRecord,
   OrderRecord,
+  ProductFeedRecord,
   ProductRecord,
   ShopRecord,
   VariantRecord,
@@ -28,6 +30,8 @@ export interface ShopifyState {
   discounts: Collection<DiscountRecord>;
   metafieldDefinitions: Collection<MetafieldDefinitionRecord>;
   installations: Collection<InstallationRecord>;
+  channels: Collection<ChannelRecord>;
+  productFeeds: Collection<ProductFeedRecord>;
   tokens: Collection<AccessTokenRecord>;
   bulkOperations: Collection<BulkOperationRecord>;
   webhooks: Collection<WebhookDeliveryRecord>;
@@ -52,6 +56,8 @@ export function openShopifyState(file: string | null): ShopifyState {
     discounts: store.collection('discounts'),
     metafieldDefinitions: store.collection('metafieldDefinitions'),
     installations: store.collection('installations'),
+    channels: store.collection('channels'),
+    productFeeds: store.collection('productFeeds'),
     tokens: store.collection('tokens'),
     bulkOperations: store.collection('bulkOperations'),
     webhooks: store.collection('webhooks'),

@@ -38,14 +38,21 @@ export interface TestOptions extends Partial<ShopifySimulatorOptions> {
   /** Where webhooks go; `topics` are subscribed. */
   appUrl?: string;
   topics?: string[];
+  /** Files of the app's extensions, by their path under `extensions`. */
+  extensions?: Record<string, string>;
 }
 
 /** A simulator on a free port with the built-in catalogue and an app of its own, in memory unless told otherwise. */
 export async function startTestSimulator(options: TestOptions = {}): Promise<TestSimulator> {
-  const { scopes = SCOPES, appUrl = 'http://localhost:1', topics = [], ...rest } = options;
+  const { scopes = SCOPES, appUrl = 'http://localhost:1', topics = [], extensions = {}, ...rest } = options;
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'aisle-shopify-'));
   const tomlFile = path.join(folder, 'shopify.app.toml');
   await fs.writeFile(tomlFile, appToml(scopes, topics));
+  for (const [name, text] of Object.entries(extensions)) {
+    const file = path.join(folder, 'extensions', name);
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.writeFile(file, text);
+  }
   const simulator = await startShopifySimulator({
     port: 0,
     dataFile: null,

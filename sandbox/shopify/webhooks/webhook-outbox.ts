@@ -27,6 +27,8 @@ const KEEP_DELIVERED = 1000;
 export class WebhookOutbox {
   /** How many of the next webhooks will be sent twice. */
   duplicateNext = 0;
+  /** By topic, how many of the next webhooks will be lost: never sent, as if Shopify had dropped them. */
+  loseNext: Record<string, number> = {};
   private listener: () => void = () => undefined;
 
   constructor(
@@ -45,6 +47,7 @@ export class WebhookOutbox {
   emit(topic: string, payload: Record<string, unknown>): void {
     const eventId = randomUUID();
     for (const { uri } of this.subscriptions.filter((subscription) => subscription.topic === topic)) {
+      if (this.isLost(topic)) continue;
       this.queue(topic, uri, eventId, payload);
       if (this.duplicateNext === 0) continue;
       this.duplicateNext -= 1;
@@ -96,6 +99,12 @@ export class WebhookOutbox {
       nextAttemptAt: now,
       lastStatus: null,
     });
+  }
+
+  private isLost(topic: string): boolean {
+    const left = this.loseNext[topic] ?? 0;
+    if (left > 0) this.loseNext[topic] = left - 1;
+    return left > 0;
   }
 
   private prune(): void {

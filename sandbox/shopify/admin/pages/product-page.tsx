@@ -7,6 +7,7 @@ import { formatMoney, numericId } from '../format.ts';
 import { ExtensionSlots } from './extension-slots.tsx';
 import { Layout, type Frame } from './layout.tsx';
 import { Badge, Banner, Card, Pairs } from './parts.tsx';
+import { ProductChannels, type ProductChannel } from './product-channels.tsx';
 import { VariantForm } from './variant-form.tsx';
 
 interface ProductPageProps {
@@ -14,17 +15,20 @@ interface ProductPageProps {
   shop: ShopRecord;
   product: ProductRecord;
   variants: VariantRecord[];
+  /** Of the installed app. */
+  channels: ProductChannel[];
   notice: string | null;
   error: string | null;
   extensions: UiExtension[];
 }
 
-/** One product: every variant's price and stock can be changed in its row, the status beside it. */
+/** One product: every variant's price and stock can be changed in its row, the status and the app's channels beside it. */
 export const ProductPage: FC<ProductPageProps> = ({
   frame,
   shop,
   product,
   variants,
+  channels,
   notice,
   error,
   extensions,
@@ -77,6 +81,7 @@ export const ProductPage: FC<ProductPageProps> = ({
             <button type="submit">Save status</button>
           </form>
         </Card>
+        <ProductChannels product={product} channels={channels} />
         <Card title="Details">
           <Pairs
             pairs={[

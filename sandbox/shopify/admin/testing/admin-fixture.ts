@@ -33,7 +33,12 @@ export async function openAdmin(options: { appUrl?: string; now?: string } = {})
     clock,
     scopes: new Set(),
     clientId: null,
-    app: { name: 'Aisle', attributions: [{ handle: 'chatgpt', displayName: 'ChatGPT', icon: null }] },
+    app: {
+      name: 'Aisle',
+      attributions: [{ handle: 'chatgpt', displayName: 'ChatGPT', icon: null }],
+      channelSpecifications: [],
+    },
+    followProduct: () => undefined,
     emitEvent: () => undefined,
     emit: (topic) => void topics.push(topic),
   };

@@ -155,7 +155,12 @@ export function openTestShop(fields: Partial<ShopRecord> = {}): TestShop {
     clock: () => new Date(now),
     scopes: new Set(SCOPES),
     clientId: 'test-app',
-    app: { name: 'Test app', attributions: [{ handle: 'chatgpt', displayName: 'ChatGPT', icon: '<svg/>' }] },
+    app: {
+      name: 'Test app',
+      attributions: [{ handle: 'chatgpt', displayName: 'ChatGPT', icon: '<svg/>' }],
+      channelSpecifications: [],
+    },
+    followProduct: () => undefined,
     emitEvent: () => undefined,
     emit: (topic, payload) => void emitted.push({ topic, payload }),
   };

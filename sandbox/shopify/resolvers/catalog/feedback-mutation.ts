@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { approvedAttributions } from '#sandbox/shopify/commerce/order-attribution.ts';
-import type { ResolverMap } from '#sandbox/shopify/context.ts';
+import { findChannel } from '#sandbox/shopify/channels/find-channels.ts';
+import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 
 interface FeedbackInput {
   productId: string;
@@ -8,6 +9,7 @@ interface FeedbackInput {
   messages?: string[] | null;
   productUpdatedAt: string;
   feedbackGeneratedAt: string;
+  channelId?: string | null;
 }
 
 const MOST_PRODUCTS = 50;
@@ -22,9 +24,8 @@ export const feedbackMutation: ResolverMap = {
       { feedbackInput }: { feedbackInput: FeedbackInput[] },
       context,
     ) => {
-      // Only a sales channel has attributions of its own here.
       const { state } = context;
-      if (approvedAttributions(context).length === 0)
+      if (!isSalesChannel(context))
         throw new GraphQLError('Access denied for bulkProductResourceFeedbackCreate field.', {
           extensions: { code: 'ACCESS_DENIED' },
         });
@@ -39,14 +40,18 @@ export const feedbackMutation: ResolverMap = {
         userErrors.length > 0
           ? []
           : feedbackInput.filter((input, index) => {
-              const problem = problemOf(input, state.products.get(input.productId)?.updatedAt);
+              const problem = problemOf(context, input);
               if (problem) userErrors.push({ field: ['feedbackInput', String(index)], ...problem });
               return !problem;
             });
       for (const { productId, state: verdict, messages } of taken)
         state.products.patch(productId, { feedback: { state: verdict, messages: messages ?? [] } });
       return {
-        feedback: taken.map((input) => ({ ...input, messages: input.messages ?? [], channel: null })),
+        feedback: taken.map((input) => ({
+          ...input,
+          messages: input.messages ?? [],
+          channel: input.channelId ? findChannel(context, input.channelId) : null,
+        })),
         userErrors,
       };
     },
@@ -56,11 +61,23 @@ export const feedbackMutation: ResolverMap = {
 /** Shopify tells times in whole seconds. */
 const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
 
+/** An app is one by a channel that it may connect, or by attributions of its own. */
+function isSalesChannel(context: ShopifyContext): boolean {
+  return context.app.channelSpecifications.length > 0 || approvedAttributions(context).length > 0;
+}
+
 function problemOf(
-  { state, messages, productUpdatedAt }: FeedbackInput,
-  updatedAt: string | undefined,
+  context: ShopifyContext,
+  { productId, channelId, state, messages, productUpdatedAt }: FeedbackInput,
 ): { code: string; message: string } | null {
-  if (!updatedAt) return { code: 'PRODUCT_NOT_FOUND', message: 'The product does not exist' };
+  if (channelId && !findChannel(context, channelId))
+    return { code: 'NOT_FOUND', message: 'The channel was not found or does not belong to this app' };
+  const { updatedAt, offChannels } = context.state.products.get(productId) ?? {};
+  if (!updatedAt || (channelId && offChannels?.includes(channelId)))
+    return {
+      code: 'PRODUCT_NOT_FOUND',
+      message: 'The product was not found or is not available to the channel',
+    };
   if (seconds(productUpdatedAt) < seconds(updatedAt))
     return { code: 'OUTDATED_FEEDBACK', message: 'The product has changed meanwhile' };
   if (state === 'ACCEPTED' && messages?.length)

@@ -1,4 +1,6 @@
+import { findChannel, findFeed } from '#sandbox/shopify/channels/find-channels.ts';
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
+import { demandScope } from '#sandbox/shopify/graphql/demand-scope.ts';
 import { badRequest, notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
 import { findCommerceNode } from '#sandbox/shopify/resolvers/commerce/order-queries.ts';
 import { gidType } from './numeric-id.ts';
@@ -14,6 +16,11 @@ const LOOKUPS: Record<string, (context: ShopifyContext, id: string) => object | 
   DraftOrder: ({ state }, id) => state.draftOrders.get(id),
   Customer: ({ state }, id) => state.customers.get(id),
   MetafieldDefinition: ({ state }, id) => state.metafieldDefinitions.get(id),
+  Channel: (context, id) => {
+    demandScope(context, 'read_product_listings', 'node');
+    return findChannel(context, id);
+  },
+  ProductFeed: findFeed,
   BulkOperation: ({ state }, id) => state.bulkOperations.get(id),
   Shop: (context, id) => [context.shop()].find((shop) => shop.id === id),
   Location: (context, id) =>

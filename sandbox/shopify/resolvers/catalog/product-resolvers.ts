@@ -3,9 +3,11 @@ import { connection, type ConnectionArguments } from '#sandbox/shopify/graphql/c
 import { notSimulated } from '#sandbox/shopify/graphql/shopify-errors.ts';
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
+import { isOnAnyChannel } from '#sandbox/shopify/channels/is-on-channel.ts';
 import { isPublished, variantsOf } from './catalog-rules.ts';
 import { image, mediaImage, otherMedium } from './media-resolvers.ts';
 import { numericId } from './numeric-id.ts';
+import { plainText } from './plain-text.ts';
 import { productOptions } from './product-options.ts';
 import { onlineStore, publishedOn } from './publication-resolvers.ts';
 import { variantPricing } from './variant-resolvers.ts';
@@ -89,7 +91,7 @@ const product: Record<string, Resolver<ConnectionArguments & Record<string, unkn
       priceRange: { minVariantPrice, maxVariantPrice },
     };
   },
-  publishedOnCurrentPublication: (record) => isPublished(record),
+  publishedOnCurrentPublication: (record, _args, context) => isOnAnyChannel(context, record),
   publishedOnPublication: (record, { publicationId }) =>
     publicationId === onlineStore.id && isPublished(record),
   publishedInContext: (record) => isPublished(record),
@@ -124,19 +126,5 @@ const product: Record<string, Resolver<ConnectionArguments & Record<string, unkn
   combinedListingRole: () => null,
   feedback: () => null,
 };
-
-/** HTML without its tags, as Shopify's `description`. */
-function plainText(html: string): string {
-  return html
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
 
 export const productResolvers: ResolverMap = { Product: product };

@@ -3,6 +3,7 @@ import { connection, type ConnectionArguments } from '#sandbox/shopify/graphql/c
 import { moneyV2 } from '#sandbox/shopify/graphql/money.ts';
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 import type { VariantRecord } from '#sandbox/shopify/state/records.ts';
+import { isOnAnyChannel } from '#sandbox/shopify/channels/is-on-channel.ts';
 import { displayName, isAvailableForSale, isPublished, productOf } from './catalog-rules.ts';
 import { image, mediaImage } from './media-resolvers.ts';
 import { numericId } from './numeric-id.ts';
@@ -68,7 +69,8 @@ const variant: Record<string, Resolver> = {
     const found = imageOf(record, context);
     return connection(found ? [mediaImage(found)] : [], args);
   },
-  publishedOnCurrentPublication: (record, _args, context) => isPublished(productOf(context, record)),
+  publishedOnCurrentPublication: (record, _args, context) =>
+    isOnAnyChannel(context, productOf(context, record)),
   publishedOnPublication: (record, { publicationId }, context) =>
     publicationId === onlineStore.id && isPublished(productOf(context, record)),
   requiresComponents: ({ requiresComponents }) => requiresComponents ?? false,
