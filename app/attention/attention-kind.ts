@@ -13,6 +13,7 @@
  * - `mismatch`: the reconciliation found something that it will not mend alone
  * - `event_undeliverable`: an agent could not be told of an order
  * - `catalog_shrunk`: Shopify's export lacks so many products that they were kept
+ * - `channel_refused`: Shopify refuses the app as a sales channel, which the merchant wants
  * - `feed_held`: a feed was much smaller than the last one, so it was not delivered
  * - `feed_failed`: a feed could not be made several times in a row
  */
@@ -30,6 +31,7 @@ export type AttentionKind =
   | 'mismatch'
   | 'event_undeliverable'
   | 'catalog_shrunk'
+  | 'channel_refused'
   | 'feed_held'
   | 'feed_failed'
   | 'data_request'

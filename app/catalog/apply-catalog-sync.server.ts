@@ -8,6 +8,7 @@ import {
 } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { BrokenExportError } from './catalog-line.ts';
+import { followChannelSync } from './channel/follow-channel-sync.server.ts';
 import { failCatalogSync, isOpen, queueApply } from './catalog-sync-store.server.ts';
 import { finishCatalogSync } from './finish-catalog-sync.server.ts';
 import { ingestCatalog, type IngestResult } from './ingest-catalog.server.ts';
@@ -21,7 +22,7 @@ const MAX_NAMED = 5;
 type FinishedOperation = Pick<NonNullable<GetBulkOperationQuery['bulkOperation']>, 'url' | 'objectCount'>;
 
 /**
- * Looks at a sync's bulk operation and, once it has ended well, reads its file into the mirror. May run any number of
+ * Looks at a sync's bulk operation (or at what Shopify tells instead, channel/) and, once it has ended well, reads its file into the mirror. May run any number of
  * times: an interrupted run goes on behind what it had stored.
  * @throws Error when Shopify or the file cannot be reached: the job is repeated.
  */
@@ -32,6 +33,7 @@ export async function applyCatalogSync(
   const scope = await findShopById(services, shopId);
   const sync = scope && (await scope.db.catalogSync.findFirst({ where: { id: syncId, shopId } }));
   if (!sync || !isOpen(sync)) return;
+  if (sync.source === 'channel') return followChannelSync(scope, sync);
   if (sync.bulkOperationId === null) return queueApply(scope, scope.db, syncId, START_LOOK_SECONDS);
 
   const { bulkOperation } = await shopifyAdmin(scope, GetBulkOperationDocument, {

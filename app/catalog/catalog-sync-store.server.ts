@@ -24,8 +24,10 @@ export function findOpenSync({ shop }: ShopScope, tx: Queryable): Promise<Catalo
   });
 }
 
-/** Takes up the shop's open sync, or begins one. Calls at once get the same: they wait for each other. */
-export function openCatalogSync(scope: ShopScope): Promise<CatalogSync> {
+/**
+ * Takes up the shop's open sync, or begins one of this source. Calls at once get the same: they wait for each other.
+ */
+export function openCatalogSync(scope: ShopScope, source: 'export' | 'channel'): Promise<CatalogSync> {
   return scope.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${scope.shop.id} FOR UPDATE`;
     const open = await findOpenSync(scope, tx);
@@ -35,6 +37,7 @@ export function openCatalogSync(scope: ShopScope): Promise<CatalogSync> {
         id: scope.newId('sync'),
         shopId: scope.shop.id,
         state: 'requested',
+        source,
         createdAt: scope.clock(),
       },
     });

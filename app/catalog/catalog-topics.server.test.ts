@@ -30,6 +30,24 @@ describe('GIVEN webhooks about the catalogue', () => {
     },
   );
 
+  test.each([
+    ['product_feeds/full_sync', 'CREATE'],
+    ['product_feeds/incremental_sync', 'UPDATE'],
+    ['product_feeds/incremental_sync', 'DELETE'],
+  ])('WHEN %s tells %s of a product THEN it is to be read again', async (topic, action) => {
+    await receive(topic, { metadata: { action }, product: { id: 'gid://shopify/Product/7000000000011' } });
+    expect(await waitingJobs(services)).toMatchObject([
+      { task: 'refresh-product', payload: { shopId: scope.shop.id, productId: '7000000000011' } },
+    ]);
+  });
+
+  test.each([{}, { product: {} }, { product: { id: 7 } }, { product: { id: 'gid://shopify/Order/7' } }])(
+    'WHEN a product feed tells %j THEN it is refused',
+    async (payload) => {
+      await expect(receive('product_feeds/incremental_sync', payload)).rejects.toThrow(/product/);
+    },
+  );
+
   test('WHEN many come about one product THEN it is read once', async () => {
     for (let n = 0; n < 5; n++) await receive('products/update', { id: 11 });
     expect(await waitingJobs(services)).toHaveLength(1);

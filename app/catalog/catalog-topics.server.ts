@@ -4,6 +4,7 @@ import { readPayload } from '#app/shops/read-payload.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
+import { hearFullSync } from './channel/hear-full-sync.server.ts';
 import { findOpenSync, queueApply } from './catalog-sync-store.server.ts';
 import { eventPayload, MOST_HINTED, PRODUCT_HINTS } from './hinted-products.ts';
 import { queueRefresh } from './refresh-product.server.ts';
@@ -24,6 +25,7 @@ export const catalogTopics: Record<string, TopicHandler> = {
   ),
   'inventory_levels/update': refreshByInventoryItem,
   'bulk_operations/finish': lookAtSync,
+  'product_feeds/full_sync_finish': hearFullSync,
   'markets/create': readPricesAgain,
   'markets/update': readPricesAgain,
   'markets/delete': readPricesAgain,

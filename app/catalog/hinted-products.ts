@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { fromGid } from '#app/shopify/gid.ts';
 import { MalformedPayload, readPayload } from '#app/shops/read-payload.ts';
 
 const numericId = z.int().positive().transform(String);
 const productPayload = z.object({ id: numericId });
+const feedPayload = z.object({
+  product: z.object({ id: z.string().regex(/^gid:\/\/shopify\/Product\/\d+$/) }),
+});
 const paths = z.array(z.string()).default([]);
 export const eventPayload = z.object({
   fields_changed: z.object({ added: paths, updated: paths, removed: paths }),
@@ -16,6 +20,8 @@ export const PRODUCT_HINTS: Record<string, (payload: unknown) => string[]> = {
   'products/create': idOf,
   'products/update': idOf,
   'products/delete': idOf,
+  'product_feeds/full_sync': toldOf,
+  'product_feeds/incremental_sync': toldOf,
   'event:Product/update': namedIn,
   'event:Collection/create': namedIn,
   'event:Collection/update': namedIn,
@@ -39,6 +45,11 @@ export function hintedProducts(topic: string, payload: unknown): string[] | null
 
 function idOf(payload: unknown): string[] {
   return [readPayload(productPayload, payload).id];
+}
+
+/** Also of one that has left the sales channel: reading it says so. */
+function toldOf(payload: unknown): string[] {
+  return [fromGid(readPayload(feedPayload, payload).product.id)];
 }
 
 /** Products that an event names in the paths of what has changed (shopify.dev, "Events delivery structure"). */

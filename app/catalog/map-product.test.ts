@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mapProduct, unreadableReason } from './map-product.ts';
 import { shopifyProductFixture, shopifyVariantFixture } from '#tests/catalog/catalog-fixture.ts';
 
-const SHOP = { currency: 'USD', metafieldKeys: [], marketCountries: [] };
+const SHOP = { currency: 'USD', metafieldKeys: [], marketCountries: [], channelGid: null };
 
 function mapVariant(changes: Record<string, unknown>, currency = 'USD') {
   const source = shopifyProductFixture({ variants: [shopifyVariantFixture(changes)] });
@@ -51,6 +51,7 @@ describe('GIVEN a product as Shopify answers', () => {
       status: 'active',
       published_at: '2026-01-02T03:04:05Z',
       online_store_url: 'https://shop.example/products/mug',
+      on_channel: null,
       is_gift_card: false,
       requires_selling_plan: false,
       options: [{ name: 'Title', values: ['Default Title'] }],

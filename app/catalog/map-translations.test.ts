@@ -7,6 +7,7 @@ const translationsOf = (changes: object) =>
   mapProduct(shopifyProductFixture({ ...changes }), {
     currency: 'USD',
     metafieldKeys: [],
+    channelGid: null,
     marketCountries: [],
   }).product.translations;
 

@@ -10,6 +10,7 @@ export type SellabilityReason =
   | 'archived'
   | 'unlisted'
   | 'unpublished'
+  | 'off_channel'
   | 'prohibited'
   | 'gift_card'
   | 'subscription_only'
@@ -55,6 +56,8 @@ export interface SellabilityFacts {
   status: string;
   /** Null when the product is not published to the online store. */
   onlineStoreUrl: string | null;
+  /** False: the merchant has taken it off the app's sales channel; null: the app is none. */
+  onChannel: boolean | null;
   isGiftCard: boolean;
   requiresSellingPlan: boolean;
   /** A bundle: Shopify sells it as its components. */
@@ -70,7 +73,7 @@ const BUSINESS_ONLY_TAG = 'b2b-only';
 
 /**
  * Whether agents may show and sell an item. One verdict for feed and checkout alike: what the merchant does not show
- * in the online store, agents do not show either, nor what platforms refuse; what needs more than a price and an address is bought in the shop
+ * in the online store or has taken off the sales channel, agents do not show either, nor what platforms refuse; what needs more than a price and an address is bought in the shop
  * itself (isShopOnly). Nobody here can check a company, and neither does the shop's checkout.
  */
 export function sellability(facts: SellabilityFacts): Sellability {
@@ -85,6 +88,7 @@ function hiddenReason(facts: SellabilityFacts): SellabilityReason | null {
   if (status === 'draft' || status === 'archived' || status === 'unlisted') return status;
   // A status that this version of the app does not know is not shown.
   if (status !== 'active' || onlineStoreUrl === null) return 'unpublished';
+  if (facts.onChannel === false) return 'off_channel';
   return isProhibited(facts) ? 'prohibited' : null;
 }
 

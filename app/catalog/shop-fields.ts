@@ -4,8 +4,11 @@ import { parseDecimal } from '#app/kernel/money.ts';
 import { TypedDocumentString } from '#app/shopify/operations/admin.generated.ts';
 import type { MarketPrice } from './catalog-item.ts';
 
-/** What of a product is asked for depends on the shop: metafields its merchant has chosen, markets with other prices. */
-export type CatalogShop = Pick<Shop, 'currency' | 'metafieldKeys' | 'marketCountries'>;
+/**
+ * What of a product is asked for depends on the shop: metafields its merchant has chosen, markets with other prices, and
+ * whether it is published to the app, which a sales channel may ask.
+ */
+export type CatalogShop = Pick<Shop, 'currency' | 'metafieldKeys' | 'marketCountries' | 'channelGid'>;
 
 /**
  * An operation of app/shopify/operations/catalog with the fields of this shop besides. Written into its text, because a
@@ -13,20 +16,22 @@ export type CatalogShop = Pick<Shop, 'currency' | 'metafieldKeys' | 'marketCount
  */
 export function withShopFields<R, V>(
   document: TypedDocumentString<R, V>,
-  { metafieldKeys, marketCountries }: CatalogShop,
+  { metafieldKeys, marketCountries, channelGid }: CatalogShop,
 ): TypedDocumentString<R, V> {
   const metafields = metafieldKeys.map((name, index) => {
     const dot = name.indexOf('.');
     const [namespace, key] = [name.slice(0, dot), name.slice(dot + 1)];
     return `metafield_${index}: metafield(namespace: "${namespace}", key: "${key}") { value }`;
   });
+  // Shopify prefers publishedOnPublication, whose argument an app can look up only with the scope of all publications.
+  const published = channelGid ? ['publishedOnCurrentPublication'] : [];
   const prices = marketCountries.map(
     (country) =>
       `price_${country}: contextualPricing(context: {country: ${country}}) { price { amount currencyCode } compareAtPrice { amount currencyCode } }`,
   );
   const text = document
     .toString()
-    .replace(/\brequiresSellingPlan\n/, (field) => `${field}${metafields.join('\n')}\n`)
+    .replace(/\brequiresSellingPlan\n/, (field) => `${field}${[...published, ...metafields].join('\n')}\n`)
     .replace(/\brequiresComponents\n/, (field) => `${field}${prices.join('\n')}\n`);
   return new TypedDocumentString<R, V>(text);
 }

@@ -77,6 +77,8 @@ export const shopifyProduct = z.object({
   status: z.string(),
   publishedAt: z.iso.datetime({ offset: true }).nullable(),
   onlineStoreUrl: z.url().nullable(),
+  /** Asked for only where the app is a sales channel (shop-fields.ts). */
+  publishedOnCurrentPublication: z.boolean().optional(),
   isGiftCard: z.boolean(),
   requiresSellingPlan: z.boolean(),
   options: z.array(

@@ -8,6 +8,7 @@ import {
 } from '#app/shopify/operations/admin.generated.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { startChannelSync } from './channel/start-channel-sync.server.ts';
 import { failCatalogSync, openCatalogSync, queueApply } from './catalog-sync-store.server.ts';
 import { withShopFields } from './shop-fields.ts';
 import { TRANSLATIONS_SCOPE, withoutTranslations } from './without-translations.ts';
@@ -19,24 +20,26 @@ const FIRST_LOOK_SECONDS = 10;
 const BUSY = new Set(['OPERATION_IN_PROGRESS', 'LIMIT_REACHED']);
 
 /**
- * Starts a full sync: asks Shopify to write the whole catalogue to a file (a bulk operation). If one is under way,
- * only looks after it. A failure that may pass is thrown, and the job is repeated.
+ * Starts a full sync: asks Shopify to write the whole catalogue to a file (a bulk operation), or, as the sales channel
+ * that the app is, to tell every product. If one is under way, only looks after it. A failure that may pass is thrown,
+ * and the job is repeated.
  */
 export async function startCatalogSync(
   services: Services,
-  { shopId }: JobPayloads['sync-catalog'],
+  { shopId, source = 'export' }: JobPayloads['sync-catalog'],
 ): Promise<void> {
   const scope = await findShopById(services, shopId);
   if (!scope) return;
-  const sync = await openCatalogSync(scope);
-  if (sync.bulkOperationId !== null) return queueApply(scope, scope.db, sync.id, 0);
+  const sync = await openCatalogSync(scope, source);
+  if (sync.state !== 'requested') return queueApply(scope, scope.db, sync.id, 0);
   try {
+    if (sync.source === 'channel' && (await startChannelSync(scope, sync))) return;
     const bulkOperationId = await runBulkQuery(scope);
     await scope.db.$transaction(async (tx) => {
       // Of two starts at once the first counts; the other's export is left alone.
       await tx.catalogSync.updateMany({
         where: { id: sync.id, shopId, bulkOperationId: null },
-        data: { bulkOperationId, state: 'running' },
+        data: { bulkOperationId, source: 'export', state: 'running' },
       });
       await queueApply(scope, tx, sync.id, FIRST_LOOK_SECONDS);
     });

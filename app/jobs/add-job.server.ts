@@ -6,9 +6,11 @@ import { placeOf } from './job-priority.ts';
 export interface JobPayloads {
   /** Read the shop's own facts again from Shopify. */
   'refresh-shop': { shopId: string };
-  /** Start a full catalogue sync by bulk operation. */
-  'sync-catalog': { shopId: string };
-  /** Read a finished bulk operation into the mirror. */
+  /** Start a full catalogue sync: by bulk operation, or through the product feeds of the app's sales channel. */
+  'sync-catalog': { shopId: string; source?: 'export' | 'channel' };
+  /** Make the app a sales channel of the shop, or end that, as its merchant wants. */
+  'settle-channel': { shopId: string };
+  /** Read a finished bulk operation into the mirror, or see how far Shopify's product feeds are. */
   'apply-catalog-sync': { shopId: string; syncId: string };
   /** Read one product again from Shopify. */
   'refresh-product': { shopId: string; productId: string };

@@ -42,6 +42,7 @@ export const JOB_PRIORITY: Record<JobName, number> = {
   'follow-catalog': READING,
   'sync-catalog': READING,
   'sync-catalogs': READING,
+  'settle-channel': READING,
   'apply-catalog-sync': READING,
   'push-feed-deltas': READING,
   'push-promotions': FEED,

@@ -17,6 +17,7 @@ const TOPIC_OF: Record<AttentionKind, NotificationTopic> = {
   feed_held: 'feeds',
   feed_failed: 'feeds',
   catalog_shrunk: 'feeds',
+  channel_refused: 'feeds',
   event_undeliverable: 'events',
   order_total_mismatch: 'money',
   paid_twice: 'money',

@@ -5,8 +5,10 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { fieldProblems, refusedField } from '#app/components/settings/field-problems.ts';
 import { CheckoutCard, ItemsCard, ModeCard } from '#app/components/settings/selling-cards.tsx';
+import { SalesChannelCard } from '#app/components/settings/sales-channel-card.tsx';
 import {
   changedSettings,
+  channelState,
   readSellingForm,
   toSellingForm,
   type SellingField,
@@ -21,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { scope, staff } = await openAdmin(request);
   return {
     form: toSellingForm(scope.shop),
+    channel: channelState(scope.shop),
     isChosen: scope.shop.sellingMode !== null,
     isAppStore: scope.env.SHOPIFY_APP_DISTRIBUTION === 'app_store',
     mayChange: staff.may('settings.write'),
@@ -50,7 +53,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SellingPage() {
-  const { form: saved, isChosen, isAppStore, mayChange } = useLoaderData<typeof loader>();
+  const { form: saved, channel, isChosen, isAppStore, mayChange } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const { form, problems, changed, isSaving, set, save, discard } = useSettingsForm(saved);
   const navigate = useNavigate();
@@ -81,6 +84,7 @@ export default function SellingPage() {
           <ModeCard {...shared} isAppStore={isAppStore} />
           <ItemsCard {...shared} />
           <CheckoutCard {...shared} />
+          <SalesChannelCard {...shared} state={channel} />
         </BlockStack>
         <Box paddingBlockEnd="800" />
         <input type="submit" hidden />

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import { translateEvent, translateTestEvent } from '#app/acp/events/translate-event.ts';
 import { agentApi } from '#app/acp/in-process.server.ts';
 import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
+import { settleChannel } from '#app/catalog/channel/settle-channel.server.ts';
 import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
 import { refreshStock } from '#app/catalog/refresh-stock.server.ts';
 import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
@@ -52,6 +53,7 @@ type Handlers = { [N in JobName]: (services: Services, payload: JobPayloads[N]) 
 const HANDLERS: Handlers = {
   'refresh-shop': refreshShop,
   'sync-catalog': startCatalogSync,
+  'settle-channel': settleChannel,
   'apply-catalog-sync': applyCatalogSync,
   'refresh-product': refreshProduct,
   'refresh-stock': refreshStock,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { queueSettleChannel } from '#app/catalog/channel/settle-channel.server.ts';
 import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
@@ -23,6 +24,7 @@ const settings = z
     offersMarketing: z.boolean(),
     holdsStock: z.boolean(),
     attributesOrders: z.boolean(),
+    sellsAsChannel: z.boolean(),
     metafieldKeys: z.array(z.string().regex(METAFIELD_KEY, 'is no namespace.key')).max(MOST_FIELDS),
     marketCountries: z.array(z.string().refine(isCountry, 'is no country (ISO 3166-1)')).max(MOST_FIELDS),
   })
@@ -55,9 +57,9 @@ export async function setShop(scope: ShopScope, changes: ShopSettings): Promise<
       // What is mirrored has changed.
       if (result.data.metafieldKeys || result.data.marketCountries)
         await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+      if (result.data.sellsAsChannel !== undefined) await queueSettleChannel(shopId, tx);
       await recordStaffAction(scope, tx, {
         action: 'settings.changed',
-
         facts: { fields: Object.keys(result.data).join(', ') },
       });
     });

@@ -4,6 +4,7 @@ import type { GraphQLEnumType } from 'graphql';
 import { parse } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { FEED_LANGUAGES, SPECIFICATION_HANDLE } from '#app/catalog/channel/specification.ts';
 import { LANGUAGES } from '#app/kernel/language.ts';
 import { loadAdminSchema } from '#sandbox/shopify/graphql/admin-schema.ts';
 import { svgIconProblem } from '#sandbox/shopify/oauth/svg-icon-problem.ts';
@@ -67,7 +68,7 @@ test('THEN there is a specification', () => expect(files).toEqual(['agents.toml'
 describe.each(files)('the specification %s', (file) => {
   const parsed = () => specification.parse(parse(read(path.join(SPECIFICATIONS, file))));
 
-  test('has the documented fields alone; the merchant is who sells, and the feeds are Aisle’s', () => {
+  test('has the documented fields alone; the merchant is who sells, and the app asks for its product feed', () => {
     expect(parsed()).toMatchObject({
       handle: path.basename(file, '.toml'),
       productFeedManagement: 'manual',
@@ -90,6 +91,13 @@ describe.each(files)('the specification %s', (file) => {
     expect([...new Set(countries.flatMap(({ languages }) => languages))].sort()).toEqual(
       [...LANGUAGES].sort(),
     );
+  });
+
+  test('is the one that the app makes its channel of', () => {
+    const { handle, countries } = parsed();
+    expect(handle).toBe(SPECIFICATION_HANDLE);
+    const first = countries.map(({ code, languages }) => [code, languages[0]!.toUpperCase()]);
+    expect(Object.fromEntries(first)).toEqual(FEED_LANGUAGES);
   });
 
   test('has an icon beside it that Shopify takes', () => {

@@ -47,6 +47,7 @@ const NEAREST_2026: Record<string, string> = {
   archived: 'not_found',
   unlisted: 'not_found',
   unpublished: 'not_found',
+  off_channel: 'not_found',
   prohibited: 'not_found',
   rule_hidden: 'not_found',
   country_not_allowed: 'region_restricted',

@@ -14,6 +14,7 @@ const NOT_SELLABLE = {
   archived: 'noLongerForSale',
   unlisted: 'notForSale',
   unpublished: 'notForSale',
+  off_channel: 'notForSale',
   prohibited: 'notForSale',
   rule_hidden: 'notForSale',
   rule_searchable: 'excluded',

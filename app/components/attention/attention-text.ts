@@ -42,12 +42,16 @@ const NEEDS: Record<keyof Texts, Fact[]> = {
   fraud_warning: ['orderName'],
   event_undeliverable: ['agent', 'orderName'],
   catalog_shrunk: ['gone', 'all'],
+  channel_refused: [],
   feed_held: ['rows'],
   feed_failed: ['failures'],
   data_request: ['externalId'],
   shop_closed: ['shop'],
   scopes_lost: ['scopes'],
 };
+
+/** Texts that end with what somebody says. */
+const QUOTES: ReadonlySet<string> = new Set(['order_refused', 'channel_refused']);
 
 /** What is quoted from Stripe, Shopify or a platform, in its own words: foreign to every language but its own. */
 const quoted = z.object({ why: z.string().min(1) }).or(z.object({ lastError: z.string().min(1) }));
@@ -65,7 +69,7 @@ export function attentionText({ kind, text, facts }: Item, reader: Reader): stri
   const key = kind === 'refund_failed' && held.side === 'booking' ? 'refund_booking' : kind;
   if (!Object.hasOwn(NEEDS, key) || !hasAll(held, NEEDS[key as keyof Texts])) return text;
   const quote = quoted.safeParse(facts);
-  if (key === 'order_refused' && !quote.success) return text;
+  if (QUOTES.has(key) && !quote.success) return text;
   const { t, locale } = reader;
   const money = (amount = 0) => formatMoney({ amount, currency: held.currency ?? 'USD' }, locale);
   const what = t(`attention.texts.${key as keyof Texts}`, {

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { SellingForm } from './selling-form.ts';
 import { TitledCard } from '../titled-card.tsx';
 
-interface Props {
+export interface SellingCardProps {
   form: SellingForm;
   problems: Record<string, string | undefined>;
   set: (change: Partial<SellingForm>) => void;
@@ -11,7 +11,13 @@ interface Props {
 }
 
 /** How a new agent sells, and what Shopify's rule has to do with it. */
-export function ModeCard({ form, problems, set, disabled, isAppStore }: Props & { isAppStore: boolean }) {
+export function ModeCard({
+  form,
+  problems,
+  set,
+  disabled,
+  isAppStore,
+}: SellingCardProps & { isAppStore: boolean }) {
   const t = useTranslations('settings.selling.mode');
   const choice = (mode: 'hand_off' | 'in_chat' | 'discovery') => ({
     value: mode,
@@ -40,7 +46,7 @@ export function ModeCard({ form, problems, set, disabled, isAppStore }: Props & 
 }
 
 /** What agents call products by and see of them. */
-export function ItemsCard({ form, problems, set, disabled }: Props) {
+export function ItemsCard({ form, problems, set, disabled }: SellingCardProps) {
   const t = useTranslations('settings.selling.items');
   return (
     <TitledCard title={t('title')} gap="400">
@@ -79,7 +85,7 @@ export function ItemsCard({ form, problems, set, disabled }: Props) {
 }
 
 /** What holds while somebody buys. */
-export function CheckoutCard({ form, problems, set, disabled }: Props) {
+export function CheckoutCard({ form, problems, set, disabled }: SellingCardProps) {
   const t = useTranslations('settings.selling.checkout');
   return (
     <TitledCard title={t('title')} gap="400">
@@ -105,13 +111,6 @@ export function CheckoutCard({ form, problems, set, disabled }: Props) {
         helpText={t('marketingHelp')}
         checked={form.offersMarketing}
         onChange={(offersMarketing) => set({ offersMarketing })}
-        disabled={disabled}
-      />
-      <Checkbox
-        label={t('attribution')}
-        helpText={t('attributionHelp')}
-        checked={form.attributesOrders}
-        onChange={(attributesOrders) => set({ attributesOrders })}
         disabled={disabled}
       />
       <TextField

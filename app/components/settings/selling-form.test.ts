@@ -9,6 +9,7 @@ const SHOP = {
   holdsStock: false,
   offersMarketing: true,
   attributesOrders: false,
+  sellsAsChannel: false,
   agentHost: null,
   metafieldKeys: ['custom.material'],
   marketCountries: ['DE', 'FR'],

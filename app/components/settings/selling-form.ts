@@ -1,5 +1,6 @@
 import type { Shop } from '#app/db/client/client.ts';
 import { isCountry } from '#app/kernel/country-code.ts';
+import type { ChannelState } from './sales-channel-card.tsx';
 import type { ShopSettings } from '#app/shops/set-shop.server.ts';
 
 /** The page's form as it is sent: what is typed is text. */
@@ -10,6 +11,7 @@ export interface SellingForm {
   holdsStock: boolean;
   offersMarketing: boolean;
   attributesOrders: boolean;
+  sellsAsChannel: boolean;
   agentHost: string;
   metafieldKeys: string;
   marketCountries: string;
@@ -27,15 +29,21 @@ const SOURCES = ['variant_id', 'sku'] as const;
 
 /** A shop's settings as the form shows them. */
 export function toSellingForm(shop: Shop): SellingForm {
-  const { itemIdSource, holdsStock, offersMarketing, attributesOrders } = shop;
+  const { itemIdSource, holdsStock, offersMarketing, attributesOrders, sellsAsChannel } = shop;
   return {
-    ...{ itemIdSource, holdsStock, offersMarketing, attributesOrders },
+    ...{ itemIdSource, holdsStock, offersMarketing, attributesOrders, sellsAsChannel },
     sellingMode: shop.sellingMode ?? 'hand_off',
     honorPriceMinutes: String(shop.honorPriceMinutes),
     agentHost: shop.agentHost ?? '',
     metafieldKeys: shop.metafieldKeys.join('\n'),
     marketCountries: shop.marketCountries.join(', '),
   };
+}
+
+/** Shopify is asked in the background: how far that is. */
+export function channelState({ sellsAsChannel, channelGid }: Shop): ChannelState {
+  if (sellsAsChannel) return channelGid ? 'on' : 'connecting';
+  return channelGid ? 'ending' : null;
 }
 
 /** What was sent, as settings; or every field that cannot be. */
@@ -71,6 +79,7 @@ export function readSellingForm(given: unknown): ReadSelling {
       holdsStock: form.holdsStock === true,
       offersMarketing: form.offersMarketing === true,
       attributesOrders: form.attributesOrders === true,
+      sellsAsChannel: form.sellsAsChannel === true,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isSalesChannel } from '#app/catalog/channel/is-sales-channel.ts';
 import type { RawQueryable } from '#app/db/raw-connection.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
@@ -11,7 +12,7 @@ export async function queueProductFeedback(
   { shop, clock }: Pick<ShopScope, 'shop' | 'clock'>,
   tx: RawQueryable,
 ): Promise<void> {
-  if (!shop.attributesOrders) return;
+  if (!isSalesChannel(shop)) return;
   const key = `tell-product-feedback:${shop.id}`;
   const runAt = addSeconds(clock(), GATHER_SECONDS);
   await addJob(tx, 'tell-product-feedback', { shopId: shop.id }, { key, keepRunAt: true, runAt });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isSalesChannel } from '#app/catalog/channel/is-sales-channel.ts';
 import type { JobPayloads } from '#app/jobs/add-job.server.ts';
 import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
@@ -22,9 +23,10 @@ interface Candidate {
 
 /**
  * Tells Shopify which products have problems that keep them from agents, so that its own product pages show them, and
- * which have none any more. Only a sales channel may, which the merchant says by `set-shop --order-attribution`. What
+ * which have none any more. Only a sales channel may, which the merchant says by `set-shop --sales-channel` or `--order-attribution`. What
  * Shopify shows already is not told again; what it refuses, because the product has changed meanwhile, is told next time.
- * A shop that has not approved the scope does without.
+ * A product
+ * that is off the channel is not told of, and a shop that has not approved the scope does without.
  * @throws ShopifyError when Shopify cannot be reached: the job is repeated
  */
 export async function tellProductFeedback(
@@ -32,7 +34,7 @@ export async function tellProductFeedback(
   { shopId }: JobPayloads['tell-product-feedback'],
 ): Promise<void> {
   const scope = await findShopById(services, shopId);
-  if (!scope?.shop.attributesOrders) return;
+  if (!scope || !isSalesChannel(scope.shop)) return;
   try {
     await tellAll(scope);
   } catch (error) {
@@ -63,7 +65,8 @@ function readPage({ db, shop }: ShopScope, after: string): Promise<Candidate[]> 
       SELECT array_agg(DISTINCT rule) AS rules FROM quality_problems q, unnest(q.rules) AS rule
       WHERE q.shop_id = p.shop_id AND q.product_id = p.id) problems ON true
     LEFT JOIN product_feedback f ON f.shop_id = p.shop_id AND f.product_id = p.id
-    WHERE p.shop_id = ${shop.id} AND p.id > ${after} AND (problems.rules IS NOT NULL OR f.product_id IS NOT NULL)
+    WHERE p.shop_id = ${shop.id} AND p.id > ${after} AND p.on_channel IS NOT FALSE
+      AND (problems.rules IS NOT NULL OR f.product_id IS NOT NULL)
     ORDER BY p.id LIMIT ${BATCH}`;
 }
 
@@ -75,6 +78,7 @@ async function tell(scope: ShopScope, products: (Candidate & { messages: string[
     messages,
     feedbackGeneratedAt: now.toISOString(),
     productUpdatedAt: updatedAt.toISOString(),
+    ...(scope.shop.channelGid && { channelId: scope.shop.channelGid }),
   }));
   const { bulkProductResourceFeedbackCreate: result } = await shopifyAdmin(
     scope,

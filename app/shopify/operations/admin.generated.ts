@@ -44,6 +44,25 @@ export type BundlesDraftOrderBundleLineItemComponentInput = {
   variantId?: string | null | undefined;
 };
 
+export type ChannelCreateInput = {
+  accountId: string;
+  accountName: string;
+  handle?: string | null | undefined;
+  specificationHandle: string;
+};
+
+export type ChannelCreateUserErrorCode =
+  | 'INVALID'
+  | 'NOT_FOUND';
+
+export type ChannelDeleteUserErrorCode =
+  | 'INVALID'
+  | 'NOT_FOUND';
+
+export type ChannelFullSyncUserErrorCode =
+  | 'INVALID'
+  | 'NOT_FOUND';
+
 export type CountryCode =
   | 'AC'
   | 'AD'
@@ -682,6 +701,149 @@ export type FulfillmentStatus =
   | 'PENDING'
   | 'SUCCESS';
 
+export type LanguageCode =
+  | 'AF'
+  | 'AK'
+  | 'AM'
+  | 'AR'
+  | 'AS'
+  | 'AZ'
+  | 'BE'
+  | 'BG'
+  | 'BM'
+  | 'BN'
+  | 'BO'
+  | 'BR'
+  | 'BS'
+  | 'CA'
+  | 'CE'
+  | 'CKB'
+  | 'CS'
+  | 'CU'
+  | 'CY'
+  | 'DA'
+  | 'DE'
+  | 'DZ'
+  | 'EE'
+  | 'EL'
+  | 'EN'
+  | 'EO'
+  | 'ES'
+  | 'ET'
+  | 'EU'
+  | 'FA'
+  | 'FF'
+  | 'FI'
+  | 'FIL'
+  | 'FO'
+  | 'FR'
+  | 'FY'
+  | 'GA'
+  | 'GD'
+  | 'GL'
+  | 'GU'
+  | 'GV'
+  | 'HA'
+  | 'HE'
+  | 'HI'
+  | 'HR'
+  | 'HU'
+  | 'HY'
+  | 'IA'
+  | 'ID'
+  | 'IG'
+  | 'II'
+  | 'IS'
+  | 'IT'
+  | 'JA'
+  | 'JV'
+  | 'KA'
+  | 'KI'
+  | 'KK'
+  | 'KL'
+  | 'KM'
+  | 'KN'
+  | 'KO'
+  | 'KS'
+  | 'KU'
+  | 'KW'
+  | 'KY'
+  | 'LB'
+  | 'LG'
+  | 'LN'
+  | 'LO'
+  | 'LT'
+  | 'LU'
+  | 'LV'
+  | 'MG'
+  | 'MI'
+  | 'MK'
+  | 'ML'
+  | 'MN'
+  | 'MR'
+  | 'MS'
+  | 'MT'
+  | 'MY'
+  | 'NB'
+  | 'ND'
+  | 'NE'
+  | 'NL'
+  | 'NN'
+  | 'NO'
+  | 'OM'
+  | 'OR'
+  | 'OS'
+  | 'PA'
+  | 'PL'
+  | 'PS'
+  | 'PT'
+  | 'PT_BR'
+  | 'PT_PT'
+  | 'QU'
+  | 'RM'
+  | 'RN'
+  | 'RO'
+  | 'RU'
+  | 'RW'
+  | 'SA'
+  | 'SC'
+  | 'SD'
+  | 'SE'
+  | 'SG'
+  | 'SI'
+  | 'SK'
+  | 'SL'
+  | 'SN'
+  | 'SO'
+  | 'SQ'
+  | 'SR'
+  | 'SU'
+  | 'SV'
+  | 'SW'
+  | 'TA'
+  | 'TE'
+  | 'TG'
+  | 'TH'
+  | 'TI'
+  | 'TK'
+  | 'TO'
+  | 'TR'
+  | 'TT'
+  | 'UG'
+  | 'UK'
+  | 'UR'
+  | 'UZ'
+  | 'VI'
+  | 'VO'
+  | 'WO'
+  | 'XH'
+  | 'YI'
+  | 'YO'
+  | 'ZH'
+  | 'ZH_CN'
+  | 'ZH_TW'
+  | 'ZU';
+
 export type LocalizationExtensionInput = {
   key: LocalizationExtensionKey;
   value: string;
@@ -1268,6 +1430,16 @@ export type PaymentTermsInput = {
   paymentTermsTemplateId?: string | null | undefined;
 };
 
+export type ProductFeedCreateUserErrorCode =
+  | 'INVALID'
+  | 'TAKEN';
+
+export type ProductFeedInput = {
+  channelId?: string | null | undefined;
+  country: CountryCode;
+  language: LanguageCode;
+};
+
 export type ProductResourceFeedbackInput = {
   channelId?: string | null | undefined;
   feedbackGeneratedAt: string;
@@ -1537,6 +1709,41 @@ export type RunBulkQueryMutationVariables = Exact<{
 
 
 export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: BulkOperationUserErrorCode | null }> } | null };
+
+export type CreateChannelMutationVariables = Exact<{
+  input: ChannelCreateInput;
+}>;
+
+
+export type CreateChannelMutation = { channelCreate: { channel: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ChannelCreateUserErrorCode | null }> } | null };
+
+export type CreateProductFeedMutationVariables = Exact<{
+  input: ProductFeedInput;
+}>;
+
+
+export type CreateProductFeedMutation = { productFeedCreate: { productFeed: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ProductFeedCreateUserErrorCode | null }> } | null };
+
+export type DeleteChannelMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteChannelMutation = { channelDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ChannelDeleteUserErrorCode | null }> } | null };
+
+export type GetChannelQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type GetChannelQuery = { channelByHandle: { id: string } | null };
+
+export type StartFullSyncMutationVariables = Exact<{
+  channelId: string;
+}>;
+
+
+export type StartFullSyncMutation = { channelFullSync: { fullSyncTraceInfo: Array<{ operationId: string | null }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ChannelFullSyncUserErrorCode | null }> } | null };
 
 export type GetOrderCustomerQueryVariables = Exact<{
   id: string;
@@ -3094,6 +3301,67 @@ export const RunBulkQueryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunBulkQueryMutation, RunBulkQueryMutationVariables>;
+export const CreateChannelDocument = new TypedDocumentString(`
+    mutation CreateChannel($input: ChannelCreateInput!) {
+  channelCreate(input: $input) {
+    channel {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateChannelMutation, CreateChannelMutationVariables>;
+export const CreateProductFeedDocument = new TypedDocumentString(`
+    mutation CreateProductFeed($input: ProductFeedInput!) {
+  productFeedCreate(input: $input) {
+    productFeed {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProductFeedMutation, CreateProductFeedMutationVariables>;
+export const DeleteChannelDocument = new TypedDocumentString(`
+    mutation DeleteChannel($id: ID!) {
+  channelDelete(id: $id) {
+    deletedId
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteChannelMutation, DeleteChannelMutationVariables>;
+export const GetChannelDocument = new TypedDocumentString(`
+    query GetChannel($handle: String!) {
+  channelByHandle(handle: $handle) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<GetChannelQuery, GetChannelQueryVariables>;
+export const StartFullSyncDocument = new TypedDocumentString(`
+    mutation StartFullSync($channelId: ID!) {
+  channelFullSync(channelId: $channelId) {
+    fullSyncTraceInfo {
+      operationId
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartFullSyncMutation, StartFullSyncMutationVariables>;
 export const GetOrderCustomerDocument = new TypedDocumentString(`
     query GetOrderCustomer($id: ID!) {
   order(id: $id) {

@@ -198,7 +198,7 @@ describe('GIVEN a channel with a feed', () => {
 
   it('WHEN the app has lost the scope THEN nothing is told any more', async () => {
     const { installations } = shop.state;
-    const [{ id, scopes }] = installations.all() as [{ id: string; scopes: string[] }];
+    const { id, scopes } = installations.all()[0]!;
     installations.patch(id, { scopes: ['read_products'] });
     await edit({ title: 'Nobody hears' });
     expect(shop.takeMessages()).toEqual([]);

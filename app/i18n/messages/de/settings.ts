@@ -89,12 +89,23 @@ export const settings: Messages['settings'] = {
       holdHelp: 'Ein Bestellentwurf reserviert die Ware für einige Sekunden.',
       marketing: 'Käufer fragen, ob sie Ihre E-Mails wünschen',
       marketingHelp: 'Ihre Antwort wird beim Kunden in Shopify gespeichert.',
-      attribution: 'Agentenplattform als Kanal der Bestellung nennen',
-      attributionHelp:
-        'Shopify zeigt dann „ChatGPT“ in Listen, Filtern und Berichten über Bestellungen. Nur wenn Aisle ein Vertriebskanal Ihres Shops ist.',
       host: 'Hostname für Agenten',
       hostHelp:
         'Optional, zum Beispiel agenten.ihr-shop.de. Der DNS-Eintrag muss zu dieser Installation führen.',
+    },
+    channel: {
+      title: 'Vertriebskanal',
+      attribution: 'Agentenplattform als Kanal der Bestellung nennen',
+      attributionHelp:
+        'Shopify zeigt dann „ChatGPT“ in Listen, Filtern und Berichten über Bestellungen. Nur wenn Aisle ein Vertriebskanal Ihres Shops ist.',
+      be: 'Vertriebskanal in Shopify sein',
+      beHelp:
+        'Sie veröffentlichen Produkte dann bei Aisle wie in Ihrem Onlineshop, und Agenten sehen nur diese. Shopify meldet Aisle jede Änderung.',
+      state: {
+        on: 'Aisle ist ein Vertriebskanal Ihres Shops.',
+        connecting: 'Shopify hat den Vertriebskanal noch nicht angelegt.',
+        ending: 'Shopify hat den Vertriebskanal noch nicht beendet.',
+      },
     },
     problems: {
       honorPriceMinutes: 'Geben Sie eine ganze Zahl von 0 bis 1440 ein.',

@@ -86,11 +86,22 @@ export const settings = {
       holdHelp: 'A draft order reserves the goods for some seconds.',
       marketing: 'Ask buyers whether they want your e-mails',
       marketingHelp: 'Their answer is written to the customer in Shopify.',
+      host: 'Host name for agents',
+      hostHelp: 'Optional, for example agents.your-shop.com. Its DNS must lead to this installation.',
+    },
+    channel: {
+      title: 'Sales channel',
       attribution: 'Name the agent platform as the order’s channel',
       attributionHelp:
         'Shopify then shows “ChatGPT” in its lists, filters and reports of orders. Only where Aisle is a sales channel of your shop.',
-      host: 'Host name for agents',
-      hostHelp: 'Optional, for example agents.your-shop.com. Its DNS must lead to this installation.',
+      be: 'Be a sales channel in Shopify',
+      beHelp:
+        'You then publish products to Aisle as to your online store, and agents see only those. Shopify tells Aisle of every change.',
+      state: {
+        on: 'Aisle is a sales channel of your shop.',
+        connecting: 'Shopify has not made the sales channel yet.',
+        ending: 'Shopify has not ended the sales channel yet.',
+      },
     },
     problems: {
       honorPriceMinutes: 'Enter a whole number from 0 to 1440.',

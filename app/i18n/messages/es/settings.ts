@@ -88,11 +88,22 @@ export const settings: Messages['settings'] = {
       holdHelp: 'Un pedido preliminar reserva los artículos unos segundos.',
       marketing: 'Preguntar a los compradores si quieren tus correos',
       marketingHelp: 'Su respuesta se guarda en el cliente en Shopify.',
+      host: 'Nombre de host para agentes',
+      hostHelp: 'Opcional, por ejemplo agentes.tu-tienda.es. Su DNS debe llevar a esta instalación.',
+    },
+    channel: {
+      title: 'Canal de ventas',
       attribution: 'Indicar la plataforma de agentes como canal del pedido',
       attributionHelp:
         'Shopify muestra entonces «ChatGPT» en las listas, filtros e informes de pedidos. Solo si Aisle es un canal de ventas de tu tienda.',
-      host: 'Nombre de host para agentes',
-      hostHelp: 'Opcional, por ejemplo agentes.tu-tienda.es. Su DNS debe llevar a esta instalación.',
+      be: 'Ser un canal de ventas en Shopify',
+      beHelp:
+        'Entonces publicas productos en Aisle como en tu tienda online, y los agentes solo ven esos. Shopify avisa a Aisle de cada cambio.',
+      state: {
+        on: 'Aisle es un canal de ventas de tu tienda.',
+        connecting: 'Shopify aún no ha creado el canal de ventas.',
+        ending: 'Shopify aún no ha terminado el canal de ventas.',
+      },
     },
     problems: {
       honorPriceMinutes: 'Introduce un número entero de 0 a 1440.',

@@ -34,6 +34,7 @@ export const attention: Messages['attention'] = {
     event_undeliverable: '{agent} n’a pas été informé de la commande {order}.',
     catalog_shrunk:
       'Il manquait {gone} produits sur {all} dans le dernier export de Shopify. Les agents les voient encore.',
+    channel_refused: 'Aisle n’a pas pu devenir un canal de vente de votre boutique. Shopify indique :',
     feed_held:
       'Un flux de {rows, plural, one {# ligne} other {# lignes}} a été retenu. L’agent a encore le précédent.',
     feed_failed: 'Un flux n’a pas pu être livré {failures} fois de suite. L’agent a encore le précédent.',
@@ -115,6 +116,11 @@ export const attention: Messages['attention'] = {
       title: 'De nombreux produits manquent',
       advice:
         'Vérifiez s’ils ont disparu de votre boutique. Les agents les voient tant que vous ne confirmez pas.',
+    },
+    channel_refused: {
+      title: 'Pas de canal de vente',
+      advice:
+        'Corrigez ce que Shopify indique, ou désactivez le canal de vente sous Paramètres, Vente. D’ici là, votre boutique en ligne décide de ce que voient les agents.',
     },
     feed_held: {
       title: 'Flux non livré',

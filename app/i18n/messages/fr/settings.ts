@@ -92,11 +92,22 @@ export const settings: Messages['settings'] = {
       holdHelp: 'Une commande provisoire réserve les articles pendant quelques secondes.',
       marketing: 'Demander aux acheteurs s’ils souhaitent vos e-mails',
       marketingHelp: 'Leur réponse est enregistrée sur le client dans Shopify.',
+      host: 'Nom d’hôte pour les agents',
+      hostHelp: 'Facultatif, par exemple agents.votre-boutique.fr. Son DNS doit mener à cette installation.',
+    },
+    channel: {
+      title: 'Canal de vente',
       attribution: 'Indiquer la plateforme d’agents comme canal de la commande',
       attributionHelp:
         'Shopify affiche alors « ChatGPT » dans les listes, filtres et rapports de commandes. Uniquement si Aisle est un canal de vente de votre boutique.',
-      host: 'Nom d’hôte pour les agents',
-      hostHelp: 'Facultatif, par exemple agents.votre-boutique.fr. Son DNS doit mener à cette installation.',
+      be: 'Être un canal de vente dans Shopify',
+      beHelp:
+        'Vous publiez alors vos produits sur Aisle comme sur votre boutique en ligne, et les agents ne voient que ceux-là. Shopify signale chaque changement à Aisle.',
+      state: {
+        on: 'Aisle est un canal de vente de votre boutique.',
+        connecting: 'Shopify n’a pas encore créé le canal de vente.',
+        ending: 'Shopify n’a pas encore supprimé le canal de vente.',
+      },
     },
     problems: {
       honorPriceMinutes: 'Saisissez un nombre entier de 0 à 1440.',

@@ -1,0 +1,50 @@
+import { raiseAttention } from '#app/attention/raise-attention.server.ts';
+import { addJob, type JobPayloads } from '#app/jobs/add-job.server.ts';
+import type { RawQueryable } from '#app/db/raw-connection.server.ts';
+import type { Services } from '#app/services.server.ts';
+import { ShopifyError } from '#app/shopify/shopify-error.ts';
+import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { connectChannel } from './connect-channel.server.ts';
+import { disconnectChannel } from './disconnect-channel.server.ts';
+
+/** Queues the bringing together of what the merchant wants and what Shopify has; one at a time for each shop. */
+export function queueSettleChannel(shopId: string, tx: RawQueryable): Promise<void> {
+  return addJob(
+    tx,
+    'settle-channel',
+    { shopId },
+    { key: `settle-channel:${shopId}`, queue: `channel:${shopId}` },
+  );
+}
+
+/**
+ * Makes the app a sales channel of a shop whose merchant wants that, and ends the channel of one who does not any more.
+ * May run any number of times. What Shopify refuses for good is told to staff; it is tried again with the next daily
+ * reading of the shop.
+ * @throws ShopifyError when Shopify cannot be asked: the job is repeated
+ */
+export async function settleChannel(
+  services: Services,
+  { shopId }: JobPayloads['settle-channel'],
+): Promise<void> {
+  const scope = await findShopById(services, shopId);
+  if (!scope) return;
+  try {
+    await (scope.shop.sellsAsChannel ? connectChannel(scope) : disconnectChannel(scope));
+  } catch (error) {
+    const isRefused = error instanceof ShopifyError && ['invalid', 'access_denied'].includes(error.kind);
+    if (!isRefused) throw error;
+    await askStaff(scope, error.message);
+  }
+}
+
+function askStaff(scope: ShopScope, why: string): Promise<void> {
+  return scope.db.$transaction((tx) =>
+    raiseAttention(scope, tx, {
+      kind: 'channel_refused',
+      subject: scope.shop.id,
+      text: `Shopify refuses the sales channel. Shopify says: ${why}`,
+      facts: { why },
+    }),
+  );
+}

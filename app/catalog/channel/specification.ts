@@ -1,0 +1,40 @@
+import type { Shop } from '#app/db/client/client.ts';
+import type { CountryCode, LanguageCode } from '#app/shopify/operations/admin.generated.ts';
+
+/** The specification that extensions/sales-channel declares; Shopify names a channel by it and an account. */
+export const SPECIFICATION_HANDLE = 'agents';
+/** The one channel of a shop: by this name it is found again after a lost reply. */
+export const CHANNEL_HANDLE = 'aisle-agents';
+
+/** Countries of the specification, each with the first of its languages. */
+export const FEED_LANGUAGES = {
+  US: 'EN',
+  CA: 'EN',
+  MX: 'ES',
+  GB: 'EN',
+  IE: 'EN',
+  AU: 'EN',
+  NZ: 'EN',
+  DE: 'DE',
+  AT: 'DE',
+  CH: 'DE',
+  FR: 'FR',
+  BE: 'FR',
+  LU: 'FR',
+  ES: 'ES',
+} as const satisfies Partial<Record<CountryCode, LanguageCode>>;
+
+type FeedCountry = keyof typeof FEED_LANGUAGES;
+
+/**
+ * The country and language of the shop's product feed. One is enough: its messages only say which product to read, and
+ * each more would say it again.
+ */
+export function feedContext(shop: Pick<Shop, 'country' | 'marketCountries'>): {
+  country: FeedCountry;
+  language: (typeof FEED_LANGUAGES)[FeedCountry];
+} {
+  const known = [shop.country, ...shop.marketCountries].find((code) => Object.hasOwn(FEED_LANGUAGES, code));
+  const country = (known ?? 'US') as FeedCountry;
+  return { country, language: FEED_LANGUAGES[country] };
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHANNEL_HANDLE } from '#app/catalog/channel/specification.ts';
+import { requestCatalogSync } from '#app/catalog/request-catalog-sync.server.ts';
+import { feedUrl } from '#app/feeds/feed-url.ts';
+import { openAdmin } from '#app/shops/open-admin.server.ts';
+import { findShopById } from '#app/shops/shop-scope.server.ts';
+import { setShop } from '#app/shops/set-shop.server.ts';
+import { readFeed } from '#sandbox/agent/read-feed.ts';
+import { ACP_BODIES } from '#tests/acp-bodies.ts';
+import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
+
+/** The app as a sales channel of the shop: Shopify tells what is published to it, and agents see that. */
+const SKU = 'FH-LCS-M-SND';
+let shop: SellingShop;
+beforeAll(async () => {
+  shop = await startSellingShop();
+});
+afterAll(() => shop.close());
+
+const control = async (method: string, path: string, body: object) => {
+  const headers = { 'Content-Type': 'application/json' };
+  const init = { method, headers, body: JSON.stringify(body) };
+  const reply = await fetch(`${shop.shopify.url}/_control/${path}`, init);
+  expect(reply.ok).toBe(true);
+};
+const scope = async () => (await findShopById(shop.services, shop.scope.shop.id))!;
+const channels = () => shop.shopify.state.channels.all();
+const productId = () => /(\d+)$/.exec(shop.variant(SKU).productId)![1]!;
+const publish = (published: boolean) => control('PUT', `products/${productId()}/publication`, { published });
+const lastSync = () => shop.services.db.catalogSync.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+const open = () => shop.services.db.attentionItem.findMany({ where: { openKey: { not: null } } });
+
+/** What waits for its time is due now. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    await shop.shopify.deliverWebhooksNow();
+    await shop.services.db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`;
+    await shop.drainJobs();
+  }
+}
+
+async function be(sellsAsChannel: boolean): Promise<void> {
+  await setShop(await scope(), { sellsAsChannel });
+  await settle();
+}
+
+/** Whether the product is in the feed; and what an agent who wants it is told is wrong, or null. */
+async function asAgent(): Promise<[boolean, string | null]> {
+  const { itemId } = shop.variant(SKU);
+  const { items } = await readFeed(feedUrl(shop.scope));
+  const { body } = await shop.client.createSession({
+    line_items: [{ id: itemId, quantity: 1 }],
+    currency: 'usd',
+    capabilities: {},
+    ...ACP_BODIES['2026-04-17'].address,
+  } as never);
+  const { messages } = body as { messages: { type: string; code?: string }[] };
+  const refused = messages.find(({ type }) => type === 'error')?.code ?? null;
+  return [items.some((item) => item.itemId === itemId), refused];
+}
+
+test('GIVEN a merchant who has not asked for it THEN there is no channel', async () => {
+  expect(channels()).toEqual([]);
+  expect(await asAgent()).toEqual([true, null]);
+});
+
+describe('GIVEN a merchant who wants a channel', () => {
+  test('WHEN the reply to its making is lost THEN there is one channel, and Shopify tells the catalogue', async () => {
+    const exports = shop.shopify.state.bulkOperations.all().length;
+    await control('POST', 'faults', { operation: 'channelCreate', kind: 'drop_reply', times: 1 });
+    await be(true);
+    const { channelGid } = (await scope()).shop;
+    expect(channels()).toMatchObject([
+      { id: channelGid, handle: CHANNEL_HANDLE, accountId: shop.scope.shop.id },
+    ]);
+    expect(shop.shopify.state.productFeeds.all()).toMatchObject([{ country: 'US', language: 'EN' }]);
+    const active = shop.shopify.state.products.filter(({ status }) => status === 'ACTIVE').length;
+    expect(await lastSync()).toMatchObject({
+      source: 'channel',
+      state: 'done',
+      toldProducts: active,
+      products: active,
+    });
+    expect(shop.shopify.state.bulkOperations.all()).toHaveLength(exports);
+    const drafts = await shop.services.db.product.findMany({ where: { status: { not: 'active' } } });
+    expect(drafts.map(({ onChannel }) => onChannel)).not.toContain(null);
+  });
+
+  test('WHEN a product is taken off the channel THEN agents do not find it, until it is put back', async () => {
+    expect(await asAgent()).toEqual([true, null]);
+    await publish(false);
+    await settle();
+    expect(await asAgent()).toEqual([false, 'not_found']);
+    await publish(true);
+    await settle();
+    expect(await asAgent()).toEqual([true, null]);
+  });
+
+  test('WHEN a product has a problem THEN Shopify shows it for this channel', async () => {
+    await control('PATCH', `variants/${shop.variant(SKU).itemId}`, { priceMinor: 0 });
+    await settle();
+    const { feedback } = shop.shopify.state.products.get(shop.variant(SKU).productId)!;
+    expect(feedback).toMatchObject({ state: 'REQUIRES_ACTION' });
+    expect(await shop.services.db.productFeedback.count()).toBe(1);
+    await control('PATCH', `variants/${shop.variant(SKU).itemId}`, { priceMinor: 4500 });
+    await settle();
+  });
+
+  test('WHEN staff want the catalogue read THEN Shopify tells it; WHEN some is lost THEN an export is read', async () => {
+    await requestCatalogSync(await scope(), 'command');
+    await settle();
+    expect(await lastSync()).toMatchObject({ source: 'channel', state: 'done' });
+    await control('POST', 'webhooks', { lose: { 'product_feeds/full_sync': 1 } });
+    await requestCatalogSync(await scope(), 'command');
+    await settle();
+    const waiting = await lastSync();
+    expect(waiting).toMatchObject({ source: 'channel', state: 'running', products: 0 });
+    await shop.services.db.catalogSync.update({
+      where: { id: waiting.id },
+      data: { toldAt: new Date(waiting.toldAt!.getTime() - 3600_000) },
+    });
+    await settle();
+    expect(await shop.services.db.catalogSync.findUnique({ where: { id: waiting.id } })).toMatchObject({
+      state: 'failed',
+    });
+    expect(await lastSync()).toMatchObject({ source: 'export' });
+  });
+
+  test('WHEN the app is uninstalled and comes back THEN a new channel is made', async () => {
+    const [before] = channels();
+    await control('POST', 'uninstall', {});
+    await settle();
+    const { domain } = shop.scope.shop;
+    expect(await shop.services.db.shop.findUnique({ where: { domain } })).toMatchObject({ channelGid: null });
+    expect(channels()).toEqual([]);
+    await openAdmin(await shop.pageRequest());
+    await settle();
+    expect(channels()).toMatchObject([{ id: (await scope()).shop.channelGid, handle: CHANNEL_HANDLE }]);
+    expect(channels()[0]!.id).not.toBe(before!.id);
+  });
+
+  test('WHEN they want none any more THEN it ends, and what was off it is shown again', async () => {
+    await publish(false);
+    await settle();
+    await be(false);
+    expect([channels(), shop.shopify.state.productFeeds.all()]).toEqual([[], []]);
+    expect((await scope()).shop.channelGid).toBeNull();
+    expect(await asAgent()).toEqual([true, null]);
+  });
+});
+
+test('GIVEN a shop that Shopify refuses WHEN it wants a channel THEN staff are told why, until it is made', async () => {
+  const tokens = shop.shopify.state.tokens.all();
+  const without = (scopes: string[]) => scopes.filter((name) => name !== 'read_product_listings');
+  for (const { id, scopes } of tokens) shop.shopify.state.tokens.patch(id, { scopes: without(scopes) });
+  await be(true);
+  expect(await open()).toMatchObject([{ kind: 'channel_refused', facts: { why: expect.any(String) } }]);
+  expect((await scope()).shop.channelGid).toBeNull();
+  for (const { id, scopes } of tokens) shop.shopify.state.tokens.patch(id, { scopes });
+  await be(true);
+  expect(await open()).toEqual([]);
+  expect((await scope()).shop.channelGid).toBe(channels()[0]!.id);
+});
