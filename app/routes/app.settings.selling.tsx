@@ -15,6 +15,7 @@ import {
 } from '#app/components/settings/selling-form.ts';
 import { SettingsSaveBar } from '#app/components/settings/settings-save-bar.tsx';
 import { useSettingsForm } from '#app/components/settings/use-settings-form.ts';
+import { useLiveData } from '#app/components/use-live-data.ts';
 import { openAdmin } from '#app/shops/open-admin.server.ts';
 import { setShop } from '#app/shops/set-shop.server.ts';
 import '#app/i18n/texts/settings.ts';
@@ -57,6 +58,8 @@ export default function SellingPage() {
   const t = useTranslations();
   const { form, problems, changed, isSaving, set, save, discard } = useSettingsForm(saved);
   const navigate = useNavigate();
+  // Shopify makes and ends a channel in the background.
+  useLiveData(channel === 'connecting' || channel === 'ending' ? 3 : 30);
   const [wasChosen] = useState(isChosen);
   // The first choice is a step of the set-up guide, which goes on at home.
   useEffect(() => {

@@ -99,8 +99,16 @@ describe('GIVEN a shop where it is none', () => {
 
   test('WHEN Shopify does not let it THEN the job ends all the same', async () => {
     await beChannel(true);
-    await control('shop', { attributionHandles: [] });
+    const { tokens } = shop.shopify.state;
+    const all = tokens.all();
+    for (const { id, scopes } of all)
+      tokens.patch(id, { scopes: scopes.filter((name) => name !== 'write_resource_feedbacks') });
+    const before = await calls();
+    const shownBefore = shown();
     await tellProductFeedback(shop.services, payload());
+    expect(await calls()).toBe(before + 1);
+    expect(shown()).toEqual(shownBefore);
+    for (const { id, scopes } of all) tokens.patch(id, { scopes });
     await beChannel(false);
     await setPrice(2400);
     await settle();

@@ -1,4 +1,4 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Purchase } from '#sandbox/purchase/run-purchase.ts';
 import { DEMO_STOREFRONT_BUYER } from '#sandbox/purchase/demo-buyer.ts';
@@ -126,3 +126,35 @@ test('GIVEN a product WHEN staff switch it off for an agent on its page THEN tha
   await expect.poll(() => block.getByText('Shown, not sold').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+test('GIVEN a merchant who makes Aisle a sales channel WHEN they take a product off it on its page THEN agents are shown it no more', async () => {
+  await page.goto(`${admin()}/apps/aisle/app/settings/selling`);
+  const app = page.frameLocator('iframe');
+  await app.getByLabel('Be a sales channel in Shopify').check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await app.getByText('Aisle is a sales channel of your shop.', { exact: true }).waitFor();
+
+  await page.goto(`${admin()}/products`);
+  await page.getByRole('link', { name: 'Linen Camp Shirt' }).first().click();
+  await page.getByRole('button', { name: 'Take off Aisle' }).click();
+  const reason = frame('Agent readiness')
+    .getByText('It is not published to the Aisle sales channel.')
+    .first();
+  await untilReloaded(reason, true);
+  await page.getByRole('button', { name: 'Put on Aisle' }).click();
+  await untilReloaded(reason, false);
+  expect(complaints).toEqual([]);
+});
+
+/** Shopify tells the app in the background; an extension reads once. */
+const untilReloaded = (what: Locator, isThere: boolean) =>
+  expect
+    .poll(
+      async () => {
+        await page.reload();
+        await frame('Agent readiness').getByText('What agents are told').waitFor();
+        return (await what.count()) > 0;
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+    .toBe(isThere);

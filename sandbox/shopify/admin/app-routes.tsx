@@ -25,6 +25,8 @@ export function appRoutes(deps: AdminDeps): Hono {
   });
 
   routes.get('/session-token', async (c) => {
+    // A page that is still open after the app was uninstalled gets none; only opening the app installs it.
+    if (!deps.context().state.installations.get(deps.app.clientId)) return notFound(c, deps);
     const { idToken } = await deps.launchParameters();
     return c.json({ idToken }, 200, { 'Cache-Control': 'no-store' });
   });

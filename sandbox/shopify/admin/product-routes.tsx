@@ -3,7 +3,8 @@ import { Hono, type Context } from 'hono';
 import { channelsOf, findSpecification } from '#sandbox/shopify/channels/find-channels.ts';
 import { publishProduct } from '#sandbox/shopify/channels/publish-product.ts';
 import { changeProduct, changeVariant } from '#sandbox/shopify/control/change-catalog.ts';
-import type { ProductRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
+import { variantsByProduct } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
+import type { ProductRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
 import { extensionsOf, pageFrame, pageOf } from './admin-view.ts';
@@ -20,8 +21,8 @@ export function productRoutes(deps: AdminDeps): Hono {
   const routes = new Hono();
 
   routes.get('/products', (c) => {
-    const { products, variants } = deps.context().state;
-    const byProduct = groupByProduct(variants.all());
+    const { products } = deps.context().state;
+    const byProduct = variantsByProduct(deps.context());
     const { rows, page, pageCount } = pageOf(products.all(), c.req.query('page'));
     const entries = rows.map((product) => ({ product, variants: byProduct.get(product.id) ?? [] }));
     return c.html(
@@ -80,16 +81,6 @@ export function productRoutes(deps: AdminDeps): Hono {
   });
 
   return routes;
-}
-
-function groupByProduct(variants: VariantRecord[]): Map<string, VariantRecord[]> {
-  const groups = new Map<string, VariantRecord[]>();
-  for (const variant of variants) {
-    const group = groups.get(variant.productId);
-    if (group) group.push(variant);
-    else groups.set(variant.productId, [variant]);
-  }
-  return groups;
 }
 
 function noticeOf(c: Context): string | null {

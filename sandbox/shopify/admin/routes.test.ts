@@ -63,6 +63,28 @@ describe('admin pages', () => {
     expect((await admin.post(path, { status: 'SOLD' })).status).toBe(422);
   });
 
+  it('GIVEN a channel of the app WHEN a product is taken off it THEN its page says so and puts it back', async () => {
+    const admin = await openAdmin();
+    const { productId } = admin.variant('NM-TPT');
+    const path = `products/${productId.split('/').pop()}`;
+    const page = async () => (await admin.get(path)).text();
+    expect(await page()).toContain('connected no channel');
+    const id = 'gid://shopify/Channel/1001';
+    const account = { accountId: 'A1', accountName: '<b>Account', createdAt: '2026-11-21T10:00:00Z' };
+    const channel = { id, clientId: APP.clientId, handle: 'agents-a1', specificationHandle: 'agents' };
+    admin.context.state.channels.put({ ...channel, ...account });
+    for (const part of ['&lt;b&gt;Account', 'Published', 'Take off agents-a1'])
+      expect(await page()).toContain(part);
+    expect((await admin.post(`${path}/channels/1001`, { published: 'false' })).status).toBe(303);
+    expect(admin.context.state.products.get(productId)!.offChannels).toEqual([id]);
+    expect(await page()).toContain('Put on agents-a1');
+    expect((await admin.post(`${path}/channels/1001`, { published: 'true' })).status).toBe(303);
+    expect(admin.context.state.products.get(productId)!.offChannels).toEqual([]);
+    expect((await admin.post(`${path}/channels/1001`, { published: 'maybe' })).status).toBe(422);
+    expect((await admin.post(`${path}/channels/1002`, { published: 'true' })).status).toBe(422);
+    expect((await admin.post('products/9/channels/1001', { published: 'true' })).status).toBe(404);
+  });
+
   it('GIVEN an order WHEN it is opened THEN everything on it is shown, as text', async () => {
     const admin = await openAdmin();
     const order = placeOrder(admin);
@@ -227,6 +249,8 @@ describe('the app’s frame', () => {
     const token = async () => (await (await admin.get('session-token')).json()) as unknown;
     expect([await token(), await token()]).toEqual([{ idToken: 'token-1' }, { idToken: 'token-2' }]);
     expect(await (await admin.get('app-scopes')).json()).toEqual({ granted: ['read_products'] });
+    admin.context.state.installations.delete(APP.clientId);
+    expect((await admin.get('session-token')).status).toBe(404);
   });
 
   it('GIVEN the assets WHEN fetched THEN scripts are classic scripts and pictures are PNG', async () => {

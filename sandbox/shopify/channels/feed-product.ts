@@ -1,9 +1,5 @@
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
-import {
-  isAvailableForSale,
-  isPublished,
-  variantsOf,
-} from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
+import { isAvailableForSale, isPublished } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
 import { image } from '#sandbox/shopify/resolvers/catalog/media-resolvers.ts';
 import { plainText } from '#sandbox/shopify/resolvers/catalog/plain-text.ts';
 import { variantPricing } from '#sandbox/shopify/resolvers/catalog/variant-resolvers.ts';
@@ -21,13 +17,15 @@ import { feedLanguage } from './feed-language.ts';
  */
 export function feedProduct(
   context: ShopifyContext,
-  product: ProductRecord,
   feed: ProductFeedRecord,
-  isOnChannel: boolean,
+  {
+    product,
+    variants,
+    isOnChannel,
+  }: { product: ProductRecord; variants: VariantRecord[]; isOnChannel: boolean },
 ): Record<string, unknown> {
   const texts = translationFor(context, product, feed) ?? {};
   const { optionNames = {}, optionValues = {} } = texts;
-  const variants = variantsOf(context, product.id);
   return {
     id: product.id,
     title: texts.title ?? product.title,

@@ -1,4 +1,5 @@
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import { variantsByProduct } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
 import type { ProductFeedRecord, ProductRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { sendFeedMessage } from './feed-message.ts';
@@ -59,11 +60,16 @@ function runSync(context: ShopifyContext, feed: ProductFeedRecord, span: SyncSpa
   const fullSyncId = state.gid('ProductFullSync');
   const channel = state.channels.get(feed.channelId)!;
   const products = state.products.filter((product) => isOnChannel(product, channel) && isIn(product, span));
+  const variants = variantsByProduct(context);
   const metadata = { action: 'CREATE' as const, fullSyncId };
   for (const product of products)
     sendFeedMessage(context, feed, 'product_feeds/full_sync', {
       ...metadata,
-      product: feedProduct(context, product, feed, true),
+      product: feedProduct(context, feed, {
+        product,
+        variants: variants.get(product.id) ?? [],
+        isOnChannel: true,
+      }),
     });
   sendFeedMessage(context, feed, 'product_feeds/full_sync_finish', {
     ...metadata,

@@ -1,3 +1,6 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FULL_SYNC, startChannelShop, type ChannelShop } from './testing/start-channel-shop.ts';
 
@@ -194,6 +197,26 @@ describe('GIVEN a channel with a feed', () => {
     const { body } = shop.takeMessages().find((message) => message.body.product?.id === german.id)!;
     expect(body.product.title).toBe(german.translations!['de']!.title);
     expect(body.product.variants.edges[0].node.price).toEqual({ amount: '7.77', currencyCode: 'EUR' });
+  });
+
+  it('GIVEN a shop kept in a file WHEN it is started anew THEN channel, feed and what is on them are as before', async () => {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'aisle-channels-'));
+    const options = { dataFile: path.join(folder, 'shop.jsonl') };
+    const first = await startChannelShop(options);
+    const feed = await first.addFeed(await first.connect('manual', 'A1'));
+    await first.control('PUT', `/products/${number()}/publication`, { published: false });
+    await first.close();
+    const second = await startChannelShop(options);
+    second.takeMessages();
+    await second.control('PUT', `/products/${number()}/publication`, { published: true });
+    const other = active().find(({ id }) => id !== productId)!;
+    await second.control('PATCH', `/products/${other.id.split('/').pop()}`, { status: 'DRAFT' });
+    expect(second.takeMessages().map(({ body }) => [body.metadata.action, body.productFeed.id])).toEqual([
+      ['CREATE', feed],
+      ['DELETE', feed],
+    ]);
+    await second.close();
+    await fs.rm(folder, { recursive: true });
   });
 
   it('WHEN the app has lost the scope THEN nothing is told any more', async () => {

@@ -1,4 +1,5 @@
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import { variantsOf } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
 import type { ProductRecord } from '#sandbox/shopify/state/records.ts';
 import type { ShopifyState } from '#sandbox/shopify/state/shopify-state.ts';
 import { sendFeedMessage, type FeedAction } from './feed-message.ts';
@@ -56,7 +57,11 @@ export class ProductFollower {
         sendFeedMessage(context, feed, 'product_feeds/incremental_sync', {
           action,
           fullSyncId: null,
-          product: feedProduct(context, product, feed, is),
+          product: feedProduct(context, feed, {
+            product,
+            variants: variantsOf(context, productId),
+            isOnChannel: is,
+          }),
         });
     }
   }

@@ -123,6 +123,18 @@ describe('webhooks', () => {
     expect(new Set(header('x-shopify-webhook-id')).size).toBe(3);
   });
 
+  it('WHEN some of a topic are to be lost THEN the next ones never come, those of other topics do', async () => {
+    await start();
+    const settings = await simulator!.control('POST', '/webhooks', { lose: { 'orders/updated': 2 } });
+    expect(await settings.json()).toMatchObject({ lose: { 'orders/updated': 2 } });
+    for (const id of [1, 2, 3]) await emit('orders/updated', { id });
+    await emit('products/update', { id: 4 });
+    await simulator!.deliverWebhooksNow();
+    expect(received.map(({ body }) => JSON.parse(body).id).sort()).toEqual([3, 4]);
+    const bad = await simulator!.control('POST', '/webhooks', { lose: { 'orders/updated': -1 } });
+    expect(bad.status).toBe(400);
+  });
+
   it('WHEN reordering THEN the newest comes first', async () => {
     await start();
     await simulator!.control('POST', '/webhooks', { reorder: true });

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from 'hono/jsx';
+import { plainText } from '#sandbox/shopify/resolvers/catalog/plain-text.ts';
 import type { ProductRecord, ShopRecord, VariantRecord } from '#sandbox/shopify/state/records.ts';
 import type { UiExtension } from '#sandbox/shopify/extensions/read-ui-extensions.ts';
 import { STORE_PATH } from '../admin-deps.ts';
@@ -126,11 +127,3 @@ const VariantRow: FC<{ shop: ShopRecord; variant: VariantRecord }> = ({ shop, va
     </td>
   </tr>
 );
-
-function plainText(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}

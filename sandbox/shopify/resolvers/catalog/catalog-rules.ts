@@ -8,6 +8,17 @@ export function variantsOf(context: ShopifyContext, productId: string): VariantR
     .sort((a, b) => a.position - b.position);
 }
 
+/** The variants of every product by position: where many products are read, one look through all variants is enough. */
+export function variantsByProduct({ state }: ShopifyContext): Map<string, VariantRecord[]> {
+  const groups = new Map<string, VariantRecord[]>();
+  for (const variant of state.variants.all().sort((a, b) => a.position - b.position)) {
+    const group = groups.get(variant.productId);
+    if (group) group.push(variant);
+    else groups.set(variant.productId, [variant]);
+  }
+  return groups;
+}
+
 /** The product a variant belongs to. */
 export function productOf(context: ShopifyContext, variant: VariantRecord): ProductRecord {
   return context.state.products.get(variant.productId)!;
