@@ -1,3 +1,4 @@
+import { queueShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
 import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { NEWEST_VERSION } from './acp-versions.ts';
@@ -67,6 +68,7 @@ export async function createConnection(
       subjectId: id,
       facts: { name: settings.name },
     });
+    await queueShopFeedback(scope, tx);
   });
   return { id, apiKey, eventSecret, signingSecret };
 }

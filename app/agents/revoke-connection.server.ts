@@ -1,3 +1,4 @@
+import { queueShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
 import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { lockConnection } from './lock-connection.server.ts';
@@ -14,5 +15,6 @@ export async function revokeConnection(scope: ShopScope, id: string): Promise<vo
       data: { revokedAt: scope.clock() },
     });
     await recordStaffAction(scope, tx, { action: 'agent.revoked', subjectId: id });
+    await queueShopFeedback(scope, tx);
   });
 }

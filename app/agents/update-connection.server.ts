@@ -1,4 +1,5 @@
 import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
+import { queueShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { releaseEvents } from '#app/orders/events/release-events.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -33,6 +34,7 @@ export async function updateConnection(
       subjectId: id,
       facts: { fields: Object.keys(settings).join(', ') },
     });
+    if (settings.sellingMode) await queueShopFeedback(scope, tx);
     if (settings.sellingMode || settings.productRules) await noteWholeCatalog(scope, tx);
     if (settings.eventUrl === undefined || settings.eventUrl === before.eventUrl) return;
     await moveEventEndpoint(scope, tx, id);

@@ -22,6 +22,8 @@ export interface JobPayloads {
   'judge-catalog': { shopId: string };
   /** Tell Shopify's product pages what keeps products from agents. */
   'tell-product-feedback': { shopId: string };
+  /** Tell Shopify's home page which step the merchant has to take before the app sells. */
+  'tell-shop-feedback': { shopId: string };
   /** Make every feed of the shop anew. */
   'retell-catalog': { shopId: string };
   /** Make a snapshot of the catalogue for a destination, and deliver it. */

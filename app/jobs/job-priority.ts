@@ -52,6 +52,7 @@ export const JOB_PRIORITY: Record<JobName, number> = {
   'judge-catalog': FEED,
   'retell-catalog': FEED,
   'tell-product-feedback': FEED,
+  'tell-shop-feedback': FEED,
   'reconcile-shops': UPKEEP,
   'reconcile-shop': UPKEEP,
   'export-shop': UPKEEP,

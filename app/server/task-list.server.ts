@@ -3,6 +3,7 @@ import { translateEvent, translateTestEvent } from '#app/acp/events/translate-ev
 import { agentApi } from '#app/acp/in-process.server.ts';
 import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
 import { settleChannel } from '#app/catalog/channel/settle-channel.server.ts';
+import { tellShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
 import { refreshProduct } from '#app/catalog/refresh-product.server.ts';
 import { refreshStock } from '#app/catalog/refresh-stock.server.ts';
 import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
@@ -61,6 +62,7 @@ const HANDLERS: Handlers = {
   'judge-catalog': runJudgement,
   'retell-catalog': retellCatalog,
   'tell-product-feedback': tellProductFeedback,
+  'tell-shop-feedback': tellShopFeedback,
   'deliver-feed': runDelivery,
   'deliver-due-feeds': deliverDueFeeds,
   'push-feed': pushFeed,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { queueShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
 import { queueSettleChannel } from '#app/catalog/channel/settle-channel.server.ts';
 import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
@@ -57,6 +58,8 @@ export async function setShop(scope: ShopScope, changes: ShopSettings): Promise<
       // What is mirrored has changed.
       if (result.data.metafieldKeys || result.data.marketCountries)
         await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+      if (result.data.attributesOrders)
+        await queueShopFeedback({ shop: { ...scope.shop, ...result.data } }, tx);
       if (result.data.sellsAsChannel !== undefined) await queueSettleChannel(shopId, tx);
       await recordStaffAction(scope, tx, {
         action: 'settings.changed',

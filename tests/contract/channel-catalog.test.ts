@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createConnection } from '#app/agents/create-connection.server.ts';
+import { revokeConnection } from '#app/agents/revoke-connection.server.ts';
 import { CHANNEL_HANDLE } from '#app/catalog/channel/specification.ts';
 import { requestCatalogSync } from '#app/catalog/request-catalog-sync.server.ts';
 import { feedUrl } from '#app/feeds/feed-url.ts';
@@ -104,6 +106,27 @@ describe('GIVEN a merchant who wants a channel', () => {
     expect(await shop.services.db.productFeedback.count()).toBe(1);
     await control('PATCH', `variants/${shop.variant(SKU).itemId}`, { priceMinor: 4500 });
     await settle();
+  });
+
+  test('WHEN no agent is connected any more THEN Shopify tells the merchant what to do, until one is', async () => {
+    const step = () => shop.shopify.state.shops.all()[0]!.feedback?.message;
+    expect(step()).toBeNull();
+    const connected = await shop.services.db.agentConnection.findMany({ where: { revokedAt: null } });
+    for (const { id } of connected) await revokeConnection(await scope(), id);
+    await settle();
+    expect(step()).toMatch(/^Connect an AI agent/);
+    await shop.services.db.agentConnection.updateMany({ data: { revokedAt: null } });
+    const extra = await createConnection(await scope(), {
+      name: 'ChatGPT',
+      platform: 'chatgpt',
+      mode: 'live',
+      sellingMode: 'in_chat',
+    });
+    await settle();
+    expect(step()).toMatch(/^Connect Stripe/);
+    await revokeConnection(await scope(), extra.id);
+    await settle();
+    expect(step()).toBeNull();
   });
 
   test('WHEN staff want the catalogue read THEN Shopify tells it; WHEN some is lost THEN an export is read', async () => {

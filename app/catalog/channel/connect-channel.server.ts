@@ -7,6 +7,7 @@ import {
   GetChannelDocument,
 } from '#app/shopify/operations/admin.generated.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { queueShopFeedback } from './tell-shop-feedback.server.ts';
 import { CHANNEL_HANDLE, feedContext, SPECIFICATION_HANDLE } from './specification.ts';
 import { refusal } from './refusal.ts';
 
@@ -27,6 +28,7 @@ export async function connectChannel(scope: ShopScope): Promise<void> {
     await tx.productFeedback.deleteMany({ where: { shopId: shop.id } });
     const key = `sync-catalog:${shop.id}`;
     await addJob(tx, 'sync-catalog', { shopId: shop.id, source: 'channel' }, { key });
+    await queueShopFeedback({ shop: { ...shop, channelGid } }, tx);
     await settleAttention(
       scope,
       tx,

@@ -3,6 +3,7 @@ import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
+import { queueShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
@@ -140,6 +141,7 @@ async function save(scope: ShopScope, id: string, mode: string, row: Columns): P
       });
       // What can be bought in the chat hangs on it.
       await noteWholeCatalog(scope, tx);
+      await queueShopFeedback(scope, tx);
       return tx.paymentAccount.upsert({
         // By its id: secrets are sealed to it.
         where: { id, shopId },

@@ -1,3 +1,4 @@
+import { queueShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
@@ -37,6 +38,7 @@ export async function disconnectStripe(
       facts: { mode, account: account.stripeAccountId },
     });
     await noteWholeCatalog(scope, tx);
+    await queueShopFeedback(scope, tx);
   });
   return { endpointRemoved };
 }

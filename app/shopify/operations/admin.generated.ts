@@ -1510,6 +1510,13 @@ export type RefundLineItemRestockType =
 export type RefundMethodInput =
   {   storeCreditRefund: StoreCreditRefundInput; };
 
+export type ResourceFeedbackCreateInput = {
+  channelId?: string | null | undefined;
+  feedbackGeneratedAt: string;
+  messages?: Array<string> | null | undefined;
+  state: ResourceFeedbackState;
+};
+
 export type ResourceFeedbackState =
   | 'ACCEPTED'
   | 'REQUIRES_ACTION';
@@ -1555,6 +1562,14 @@ export type ShopPolicyType =
   | 'SUBSCRIPTION_POLICY'
   | 'TERMS_OF_SALE'
   | 'TERMS_OF_SERVICE';
+
+export type ShopResourceFeedbackCreateUserErrorCode =
+  | 'BLANK'
+  | 'FEEDBACK_DATE_IN_FUTURE'
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'OUTDATED_FEEDBACK'
+  | 'PRESENT';
 
 export type StoreCreditRefundInput = {
   amount: MoneyInput;
@@ -1723,6 +1738,13 @@ export type CreateProductFeedMutationVariables = Exact<{
 
 
 export type CreateProductFeedMutation = { productFeedCreate: { productFeed: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ProductFeedCreateUserErrorCode | null }> } | null };
+
+export type CreateShopFeedbackMutationVariables = Exact<{
+  input: ResourceFeedbackCreateInput;
+}>;
+
+
+export type CreateShopFeedbackMutation = { shopResourceFeedbackCreate: { userErrors: Array<{ field: Array<string> | null, message: string, code: ShopResourceFeedbackCreateUserErrorCode | null }> } | null };
 
 export type DeleteChannelMutationVariables = Exact<{
   id: string;
@@ -3329,6 +3351,17 @@ export const CreateProductFeedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateProductFeedMutation, CreateProductFeedMutationVariables>;
+export const CreateShopFeedbackDocument = new TypedDocumentString(`
+    mutation CreateShopFeedback($input: ResourceFeedbackCreateInput!) {
+  shopResourceFeedbackCreate(input: $input) {
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateShopFeedbackMutation, CreateShopFeedbackMutationVariables>;
 export const DeleteChannelDocument = new TypedDocumentString(`
     mutation DeleteChannel($id: ID!) {
   channelDelete(id: $id) {

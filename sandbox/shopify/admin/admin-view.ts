@@ -14,7 +14,11 @@ export function pageFrame(deps: AdminDeps): { frame: Frame; shop: ShopRecord } {
   const { handle } = deps.app;
   return {
     shop,
-    frame: { shopName: shop.name, app: { handle, name: handle.charAt(0).toUpperCase() + handle.slice(1) } },
+    frame: {
+      shopName: shop.name,
+      app: { handle, name: handle.charAt(0).toUpperCase() + handle.slice(1) },
+      step: shop.feedback?.message ?? null,
+    },
   };
 }
 

@@ -29,6 +29,8 @@ export interface ShopRecord extends Row {
   presentmentRates?: Record<string, string>;
   /** How long its search of draft orders lags behind; absent: not at all. */
   searchLagMs?: number;
+  /** The step that the app says its merchant must take; null message: none. Absent: it has never said. */
+  feedback?: { message: string | null; generatedAt: string };
   /** Of the app's order attributions those that the shop has approved, by handle; absent: all of them. */
   attributionHandles?: string[];
   /** A trial or development shop may create five orders a minute through the API. */

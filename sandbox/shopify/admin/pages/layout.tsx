@@ -7,6 +7,8 @@ import { STORE_PATH } from '../admin-deps.ts';
 export interface Frame {
   shopName: string;
   app: { handle: string; name: string };
+  /** The step that the app says the merchant must take; Shopify shows it on its home page. */
+  step: string | null;
 }
 
 interface LayoutProps {
@@ -60,6 +62,7 @@ const Page: FC<LayoutProps> = ({ frame, title, section, bare, children }) => (
           <Entry href={`${STORE_PATH}/apps/${frame.app.handle}`} current={section === 'app'}>
             {frame.app.name}
           </Entry>
+          {frame.step === null ? null : <p class="small muted">{frame.step}</p>}
           <div class="app-links" id="app-links" />
         </nav>
         <main class={bare ? 'app' : undefined}>{children}</main>

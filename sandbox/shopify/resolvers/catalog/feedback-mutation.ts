@@ -62,7 +62,7 @@ export const feedbackMutation: ResolverMap = {
 const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
 
 /** An app is one by a channel that it may connect, or by attributions of its own. */
-function isSalesChannel(context: ShopifyContext): boolean {
+export function isSalesChannel(context: ShopifyContext): boolean {
   return context.app.channelSpecifications.length > 0 || approvedAttributions(context).length > 0;
 }
 

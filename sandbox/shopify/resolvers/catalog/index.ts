@@ -12,6 +12,7 @@ import { nodeQueries } from './node-queries.ts';
 import { productFeedResolvers } from './product-feed-resolvers.ts';
 import { productResolvers } from './product-resolvers.ts';
 import { publicationResolvers } from './publication-resolvers.ts';
+import { shopFeedbackMutation } from './shop-feedback-mutation.ts';
 import { shopResolvers } from './shop-resolvers.ts';
 import { translationResolvers } from './translation-resolvers.ts';
 import { variantResolvers } from './variant-resolvers.ts';
@@ -30,6 +31,7 @@ export const catalogResolvers: ResolverMap = mergeResolvers([
   productFeedResolvers,
   productResolvers,
   publicationResolvers,
+  shopFeedbackMutation,
   shopResolvers,
   translationResolvers,
   variantResolvers,
