@@ -206,6 +206,7 @@ describe('WHEN the catalogue is judged', () => {
     await settle();
     expect(problems()).toEqual([
       {
+        product_id: Number(productId.split('/').at(-1)),
         'Products with new problems': 1,
         'Products with new errors': 0,
         Problem: expect.stringMatching(/title/i) as unknown,
@@ -260,6 +261,7 @@ describe('WHEN the job runs', () => {
     try {
       const { shop: row } = await bare.open();
       const facts = {
+        product_id: 11,
         'Products with new problems': 1,
         'Products with new errors': 0,
         Problem: 'No title',

@@ -25,18 +25,20 @@ export async function tellNewProblems(
       UPDATE quality_problems AS problem SET new_rules = '{}' FROM fresh
       WHERE problem.shop_id = ${shopId} AND problem.variant_id = fresh.variant_id)
     SELECT product_id AS "productId", array_agg(DISTINCT rule) AS rules
-    FROM fresh, unnest(new_rules) AS rule GROUP BY product_id`;
-  const known = found
-    .map(({ rules }) => byGravity(rules.filter((rule) => QUALITY_RULES.has(rule))))
-    .filter(([gravest]) => gravest !== undefined);
-  if (known.length === 0) return;
-  const [gravest] = byGravity(known.map(([rule]) => rule!));
+    FROM fresh, unnest(new_rules) AS rule GROUP BY product_id ORDER BY product_id`;
+  const known = found.flatMap(({ productId, rules }) => {
+    const [rule] = byGravity(rules.filter((id) => QUALITY_RULES.has(id)));
+    return rule === undefined ? [] : [{ productId, rule }];
+  });
+  const [gravest] = byGravity(known.map(({ rule }) => rule));
+  if (gravest === undefined) return;
   await queueFlowTrigger(scope, tx, 'feed-has-new-problems', {
     facts: {
+      product_id: Number(known.find(({ rule }) => rule === gravest)!.productId),
       'Products with new problems': known.length,
-      'Products with new errors': known.filter(([rule]) => QUALITY_RULES.get(rule!)!.severity === 'error')
+      'Products with new errors': known.filter(({ rule }) => QUALITY_RULES.get(rule)!.severity === 'error')
         .length,
-      Problem: QUALITY_RULES.get(gravest!)!.problem,
+      Problem: QUALITY_RULES.get(gravest)!.problem,
       Page: adminUrl(scope, '/app/catalog'),
     },
   });

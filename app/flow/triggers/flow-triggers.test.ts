@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { FLOW_TRIGGERS, flowPayload, isFlowTrigger, type FlowTrigger } from './flow-triggers.ts';
 
 const problems = {
+  product_id: 11,
   'Products with new problems': 2,
   'Products with new errors': 1,
   Problem: 'No title',
@@ -31,7 +32,7 @@ test('GIVEN a text of many lines, or of many pages THEN it is one line, and no l
 test.each(Object.keys(FLOW_TRIGGERS))('GIVEN %s THEN Flow takes its handle and its keys', (handle) => {
   expect(handle).toMatch(/^[a-z-]{1,30}$/);
   const keys = Object.keys(FLOW_TRIGGERS[handle as FlowTrigger]);
-  for (const key of keys) expect(key).toMatch(/^(?:order_id|[a-zA-Z ]+)$/);
+  for (const key of keys) expect(key).toMatch(/^(?:order_id|product_id|[a-zA-Z ]+)$/);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 /** What Flow calls the type of a field (shopify.dev, "Flow trigger reference"). */
 export type FlowFieldType =
-  'order_reference' | 'single_line_text_field' | 'number_decimal' | 'boolean' | 'url';
+  'order_reference' | 'product_reference' | 'single_line_text_field' | 'number_decimal' | 'boolean' | 'url';
 
 /** Of the order that a trigger is about. */
 const ORDER = {
@@ -24,7 +24,7 @@ type Fields = Record<string, FlowFieldType>;
 
 /**
  * Every trigger of Shopify Flow that Aisle has, and its payload's fields by the keys that Flow knows them by; the key of a
- * reference is Flow's own (`order_id`). `extensions/flow-*` declare the same to Shopify. A handle or a key that was
+ * reference is Flow's own (`order_id`, `product_id`). `extensions/flow-*` declare the same to Shopify. A handle or a key that was
  * deployed once stays: merchants' workflows hold on to it.
  */
 export const FLOW_TRIGGERS = {
@@ -39,6 +39,8 @@ export const FLOW_TRIGGERS = {
     ...OCCURRENCE,
   },
   'feed-has-new-problems': {
+    /** One that has the gravest of them: a workflow can tag it, or hide it from agents. */
+    product_id: 'product_reference',
     'Products with new problems': 'number_decimal',
     /** Of these, products that a platform would refuse. */
     'Products with new errors': 'number_decimal',
@@ -51,7 +53,7 @@ export const FLOW_TRIGGERS = {
 
 export type FlowTrigger = keyof typeof FLOW_TRIGGERS;
 
-type ValueOf<T extends FlowFieldType> = T extends 'number_decimal' | 'order_reference'
+type ValueOf<T extends FlowFieldType> = T extends 'number_decimal' | 'order_reference' | 'product_reference'
   ? number
   : T extends 'boolean'
     ? boolean
