@@ -8,10 +8,11 @@ import {
 } from '#app/shopify/operations/admin.generated.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { BrokenExportError } from './catalog-line.ts';
+import { confirmChannel } from './channel/confirm-channel.server.ts';
 import { followChannelSync } from './channel/follow-channel-sync.server.ts';
 import { failCatalogSync, isOpen, queueApply } from './catalog-sync-store.server.ts';
 import { finishCatalogSync } from './finish-catalog-sync.server.ts';
-import { ingestCatalog, type IngestResult } from './ingest-catalog.server.ts';
+import { ingestCatalog, SupersededError, type IngestResult } from './ingest-catalog.server.ts';
 
 const NEXT_LOOK_SECONDS = 30;
 /** The webhook was faster than the answer that told the operation's id. */
@@ -62,8 +63,11 @@ async function apply(scope: ShopScope, sync: CatalogSync, operation: FinishedOpe
   const applying = await scope.db.catalogSync.update({ where, data: { state: 'applying' } });
   let result: IngestResult;
   try {
-    result = await ingest(scope, applying, operation);
+    const channelGid = sync.channelGid && (await confirmChannel(scope));
+    const isSame = channelGid === sync.channelGid;
+    result = await ingest(scope, { ...applying, channelGid: isSame ? channelGid : null }, operation);
   } catch (error) {
+    if (error instanceof SupersededError) return;
     if (!(error instanceof BrokenExportError)) throw error;
     const reason = `Shopify's export of the catalogue is not readable. ${error.message}`;
     return failCatalogSync(scope, sync.id, reason, true);

@@ -44,6 +44,18 @@ export function openCatalogSync(scope: ShopScope, source: 'export' | 'channel'):
   });
 }
 
+/**
+ * Ends the sync that is under way, because what it was begun for holds no more.
+ * @returns whether there was one
+ */
+export async function supersedeSync(scope: ShopScope, tx: Queryable, error: string): Promise<boolean> {
+  const { count } = await tx.catalogSync.updateMany({
+    where: { shopId: scope.shop.id, state: { in: OPEN_STATES } },
+    data: { state: 'failed', error, finishedAt: scope.clock() },
+  });
+  return count > 0;
+}
+
 /** Queues a look at the sync's bulk operation; a look that was waiting is replaced. */
 export function queueApply(
   scope: ShopScope,

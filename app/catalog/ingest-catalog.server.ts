@@ -22,11 +22,14 @@ export interface IngestResult {
   drift: Drift;
 }
 
+/** The sync was ended while its file was read. */
+export class SupersededError extends Error {}
+
 /**
  * Reads a bulk operation's file as it downloads, batch by batch, and keeps count in the sync's row. A run that broke off
  * is gone on with behind the last batch it stored: only the rest of the file is asked for.
  * @param sync its row as it is now
- * @throws Error if the file cannot be fetched or is broken off.
+ * @throws Error if the file cannot be fetched or is broken off; SupersededError if the sync has been ended meanwhile.
  */
 export async function ingestCatalog(scope: ShopScope, sync: CatalogSync, url: string): Promise<IngestResult> {
   const from = Number(sync.readBytes);
@@ -49,7 +52,7 @@ export async function ingestCatalog(scope: ShopScope, sync: CatalogSync, url: st
   try {
     for await (const { product: source, end: behind } of readBulkProducts(placeLines(file.bytes, from))) {
       end = behind;
-      const mirrored = tryMap(scope, source, result.unreadable);
+      const mirrored = tryMap(scope, { ...source, channelGid: sync.channelGid }, result.unreadable);
       if (!mirrored) continue;
       batch.push(mirrored);
       rows += 1 + mirrored.variants.length;
@@ -77,17 +80,18 @@ function storeBatch(
   return database.transaction(async (tx) => {
     if (scope.shop.catalogSyncedAt) await findDrift(tx, scope.shop.id, syncId, batch, drift);
     await storeProducts(scope, tx, batch, { syncId, fresh: false });
-    await tx.$executeRaw`
+    const kept = await tx.$executeRaw`
       UPDATE catalog_syncs SET products = ${products}, variants = ${variants}, read_bytes = ${end},
         file_bytes = ${size}, drift = ${JSON.stringify(drift)}::jsonb, unreadable = ${JSON.stringify(unreadable)}::jsonb
-      WHERE id = ${syncId} AND shop_id = ${scope.shop.id}`;
+      WHERE id = ${syncId} AND shop_id = ${scope.shop.id} AND state <> 'failed'`;
+    if (kept === 0) throw new SupersededError();
   });
 }
 
 /** One odd product does not keep the others out; it is left out itself rather than sold with a wrong price. */
 function tryMap(
   scope: ShopScope,
-  source: BulkProduct,
+  source: BulkProduct & { channelGid: string | null },
   unreadable: IngestResult['unreadable'],
 ): MirroredProduct | null {
   try {

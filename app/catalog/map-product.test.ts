@@ -51,7 +51,7 @@ describe('GIVEN a product as Shopify answers', () => {
       status: 'active',
       published_at: '2026-01-02T03:04:05Z',
       online_store_url: 'https://shop.example/products/mug',
-      on_channel: null,
+      off_channel: null,
       is_gift_card: false,
       requires_selling_plan: false,
       options: [{ name: 'Title', values: ['Default Title'] }],

@@ -27,7 +27,7 @@ export interface ProductRow {
   status: string;
   published_at: string | null;
   online_store_url: string | null;
-  on_channel: boolean | null;
+  off_channel: string | null;
   is_gift_card: boolean;
   requires_selling_plan: boolean;
   options: { name: string; values: string[] }[];
@@ -117,7 +117,7 @@ function productRow(product: ShopifyProduct, metafields: ProductRow['metafields'
     status: product.status.toLowerCase(),
     published_at: product.publishedAt,
     online_store_url: product.onlineStoreUrl,
-    on_channel: product.publishedOnCurrentPublication ?? null,
+    off_channel: product.publishedOnCurrentPublication === false ? (product.channelGid ?? null) : null,
     is_gift_card: product.isGiftCard,
     requires_selling_plan: product.requiresSellingPlan,
     options: product.options.map(({ name, values }) => ({ name, values })),

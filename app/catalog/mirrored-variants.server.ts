@@ -35,7 +35,7 @@ export async function toCatalogItems(
   variants: MirroredVariant[],
   { connectionId, language }: Viewer,
 ): Promise<CatalogItem[]> {
-  const source = scope.shop.itemIdSource;
+  const { itemIdSource: source, channelGid } = scope.shop;
   const productIds = variants.map(({ productId }) => productId);
   const [ambiguous, voice] = await Promise.all([
     source === 'sku' ? ambiguousSkus(scope, variants) : new Set<string>(),
@@ -49,7 +49,7 @@ export async function toCatalogItems(
     return text;
   };
   return variants.map((variant) => {
-    const item = toCatalogItem(variant, itemIdOf(variant, source, ambiguous), toText, language);
+    const item = toCatalogItem(variant, itemIdOf(variant, source, ambiguous), toText, language, channelGid);
     return applyVoice(item, voice, translatedFields(variant, language));
   });
 }

@@ -41,7 +41,7 @@ export async function readCatalogPage(
         description_text AS "descriptionText", description_markdown AS "descriptionMarkdown", vendor,
         product_type AS "productType", category, category_id AS "categoryId", collection_ids AS "collectionIds",
         metafields, tags, status, published_at AS "publishedAt", online_store_url AS "onlineStoreUrl",
-        on_channel AS "onChannel", is_gift_card AS "isGiftCard", requires_selling_plan AS "requiresSellingPlan", images,
+        off_channel AS "offChannel", is_gift_card AS "isGiftCard", requires_selling_plan AS "requiresSellingPlan", images,
         other_media AS "otherMedia", shopify_updated_at AS "shopifyUpdatedAt",
         variant_count AS "variantCount"
         FROM products q WHERE q.shop_id = ${shop.id} AND q.id IN (SELECT product_id FROM page)) p) AS products`;

@@ -5,12 +5,13 @@ import {
   type GetProductQuery,
   type GetProductQueryVariables,
 } from '#app/shopify/operations/admin.generated.ts';
+import { CHANNEL_HANDLE } from './channel/specification.ts';
 import { isAccessDenied } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { withShopFields } from './shop-fields.ts';
 import { withoutTranslations } from './without-translations.ts';
 
-type Page = NonNullable<GetProductQuery['product']>;
+type Page = NonNullable<GetProductQuery['product']> & { channelGid: string | null };
 
 /** A product that is being edited right now changes between pages; it is read again this often. */
 const ATTEMPTS = 3;
@@ -37,7 +38,10 @@ async function readPages(scope: ShopScope, id: string): Promise<Page[] | 'change
   };
   for (;;) {
     const variants = variantsAPage(scope.shop.marketCountries.length);
-    const product = await readPage(scope, { id, ...after, variants, firstPage: pages.length === 0 });
+    const product = await readPage(scope, {
+      ...{ id, ...after, variants, firstPage: pages.length === 0 },
+      ...{ isChannel: scope.shop.channelGid !== null, channelHandle: CHANNEL_HANDLE },
+    });
     if (!product) return pages.length === 0 ? null : 'changed';
     if (pages.some(({ updatedAt }) => updatedAt !== product.updatedAt)) return 'changed';
     pages.push(product);
@@ -58,12 +62,15 @@ function variantsAPage(markets: number): number {
 async function readPage(scope: ShopScope, variables: GetProductQueryVariables): Promise<Page | null> {
   const document = withShopFields(GetProductDocument, scope.shop);
   try {
-    return (await shopifyAdmin(scope, document, variables)).product ?? null;
+    return pageOf(await shopifyAdmin(scope, document, variables));
   } catch (error) {
     if (!isAccessDenied(error)) throw error;
-    return (await shopifyAdmin(scope, withoutTranslations(document), variables)).product ?? null;
+    return pageOf(await shopifyAdmin(scope, withoutTranslations(document), variables));
   }
 }
+
+const pageOf = ({ product, channel }: GetProductQuery): Page | null =>
+  product ? { ...product, channelGid: channel?.id ?? null } : null;
 
 /** A connection that has ended stays at its end: what comes after it is empty and has no cursor. */
 function endOf({ pageInfo }: Page['media'] | Page['variants'], before: string | null): string | null {

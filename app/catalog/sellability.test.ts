@@ -10,7 +10,7 @@ import {
 const good: SellabilityFacts = {
   status: 'active',
   onlineStoreUrl: 'https://shop.example/products/mug',
-  onChannel: null,
+  isOffChannel: false,
   isGiftCard: false,
   requiresSellingPlan: false,
   requiresComponents: false,
@@ -53,9 +53,8 @@ test.each<[string, Partial<SellabilityFacts>, boolean, boolean, string | null]>(
   ['archived', { status: 'archived' }, false, false, 'archived'],
   ['unlisted', { status: 'unlisted' }, false, false, 'unlisted'],
   ['not published', { onlineStoreUrl: null }, false, false, 'unpublished'],
-  ['published to the sales channel', { onChannel: true }, true, true, null],
-  ['taken off the sales channel', { onChannel: false }, false, false, 'off_channel'],
-  ['neither', { onlineStoreUrl: null, onChannel: false }, false, false, 'unpublished'],
+  ['taken off the sales channel', { isOffChannel: true }, false, false, 'off_channel'],
+  ['neither', { onlineStoreUrl: null, isOffChannel: true }, false, false, 'unpublished'],
   ['a draft gift card', { status: 'draft', isGiftCard: true }, false, false, 'draft'],
   ['of a status yet to be invented', { status: 'embargoed' }, false, false, 'unpublished'],
 ])('GIVEN an item that is %s', (_what, changes, searchable, sellable, reason) => {

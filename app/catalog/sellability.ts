@@ -56,8 +56,8 @@ export interface SellabilityFacts {
   status: string;
   /** Null when the product is not published to the online store. */
   onlineStoreUrl: string | null;
-  /** False: the merchant has taken it off the app's sales channel; null: the app is none. */
-  onChannel: boolean | null;
+  /** The merchant has taken it off the sales channel that the app is. */
+  isOffChannel: boolean;
   isGiftCard: boolean;
   requiresSellingPlan: boolean;
   /** A bundle: Shopify sells it as its components. */
@@ -88,7 +88,7 @@ function hiddenReason(facts: SellabilityFacts): SellabilityReason | null {
   if (status === 'draft' || status === 'archived' || status === 'unlisted') return status;
   // A status that this version of the app does not know is not shown.
   if (status !== 'active' || onlineStoreUrl === null) return 'unpublished';
-  if (facts.onChannel === false) return 'off_channel';
+  if (facts.isOffChannel) return 'off_channel';
   return isProhibited(facts) ? 'prohibited' : null;
 }
 

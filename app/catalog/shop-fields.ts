@@ -6,7 +6,7 @@ import type { MarketPrice } from './catalog-item.ts';
 
 /**
  * What of a product is asked for depends on the shop: metafields its merchant has chosen, markets with other prices, and
- * whether it is published to the app, which a sales channel may ask.
+ * whether it is published to the app, where that is a sales channel.
  */
 export type CatalogShop = Pick<Shop, 'currency' | 'metafieldKeys' | 'marketCountries' | 'channelGid'>;
 

@@ -79,6 +79,8 @@ export const shopifyProduct = z.object({
   onlineStoreUrl: z.url().nullable(),
   /** Asked for only where the app is a sales channel (shop-fields.ts). */
   publishedOnCurrentPublication: z.boolean().optional(),
+  /** The channel that this is about; absent where Shopify does not know it any more. */
+  channelGid: z.string().nullish(),
   isGiftCard: z.boolean(),
   requiresSellingPlan: z.boolean(),
   options: z.array(

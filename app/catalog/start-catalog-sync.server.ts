@@ -8,6 +8,7 @@ import {
 } from '#app/shopify/operations/admin.generated.ts';
 import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
+import { confirmChannel } from './channel/confirm-channel.server.ts';
 import { startChannelSync } from './channel/start-channel-sync.server.ts';
 import { failCatalogSync, openCatalogSync, queueApply } from './catalog-sync-store.server.ts';
 import { withShopFields } from './shop-fields.ts';
@@ -33,13 +34,14 @@ export async function startCatalogSync(
   const sync = await openCatalogSync(scope, source);
   if (sync.state !== 'requested') return queueApply(scope, scope.db, sync.id, 0);
   try {
-    if (sync.source === 'channel' && (await startChannelSync(scope, sync))) return;
-    const bulkOperationId = await runBulkQuery(scope);
+    const channelGid = await confirmChannel(scope);
+    if (sync.source === 'channel' && channelGid && (await startChannelSync(scope, sync, channelGid))) return;
+    const bulkOperationId = await runBulkQuery({ ...scope, shop: { ...scope.shop, channelGid } });
     await scope.db.$transaction(async (tx) => {
       // Of two starts at once the first counts; the other's export is left alone.
       await tx.catalogSync.updateMany({
-        where: { id: sync.id, shopId, bulkOperationId: null },
-        data: { bulkOperationId, source: 'export', state: 'running' },
+        where: { id: sync.id, shopId, bulkOperationId: null, state: 'requested' },
+        data: { bulkOperationId, channelGid, source: 'export', state: 'running' },
       });
       await queueApply(scope, tx, sync.id, FIRST_LOOK_SECONDS);
     });

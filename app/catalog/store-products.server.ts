@@ -51,23 +51,23 @@ async function upsertProducts(
   const written = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO products (shop_id, id, title, handle, description_html, description_text,
       description_markdown, vendor, product_type, category, category_id, collection_ids, metafields, tags, status,
-      published_at, online_store_url, on_channel, is_gift_card, requires_selling_plan, options, images, other_media,
+      published_at, online_store_url, off_channel, is_gift_card, requires_selling_plan, options, images, other_media,
       translations, variant_count, shopify_updated_at, sync_id)
     SELECT ${shopId}, id, title, handle, description_html, description_text,
       description_markdown, vendor, product_type, category, category_id, collection_ids, metafields, tags, status,
-      published_at, online_store_url, on_channel, is_gift_card, requires_selling_plan, options, images, other_media,
+      published_at, online_store_url, off_channel, is_gift_card, requires_selling_plan, options, images, other_media,
       translations, variant_count, shopify_updated_at, ${syncId}::text
     FROM json_to_recordset(${rows}::json) AS row (id text, title text, handle text, description_html text,
       description_text text, description_markdown text, vendor text, product_type text, category text,
       category_id text, collection_ids text[], metafields jsonb, tags text[], status text, published_at timestamptz,
-      online_store_url text, on_channel boolean, is_gift_card boolean, requires_selling_plan boolean, options jsonb, images jsonb,
+      online_store_url text, off_channel text, is_gift_card boolean, requires_selling_plan boolean, options jsonb, images jsonb,
       other_media jsonb, translations jsonb, variant_count integer, shopify_updated_at timestamptz)
     ON CONFLICT (shop_id, id) DO UPDATE SET title = excluded.title, handle = excluded.handle,
       description_html = excluded.description_html, description_text = excluded.description_text,
       description_markdown = excluded.description_markdown, vendor = excluded.vendor, product_type = excluded.product_type,
       category = excluded.category, category_id = excluded.category_id,
       collection_ids = excluded.collection_ids, metafields = excluded.metafields, tags = excluded.tags, status = excluded.status,
-      published_at = excluded.published_at, online_store_url = excluded.online_store_url, on_channel = excluded.on_channel,
+      published_at = excluded.published_at, online_store_url = excluded.online_store_url, off_channel = excluded.off_channel,
       is_gift_card = excluded.is_gift_card, requires_selling_plan = excluded.requires_selling_plan,
       options = excluded.options, images = excluded.images, other_media = excluded.other_media, translations = excluded.translations,
       variant_count = excluded.variant_count, shopify_updated_at = excluded.shopify_updated_at,

@@ -53,7 +53,7 @@ function mirrored(
       status: 'active',
       publishedAt: updatedAt,
       onlineStoreUrl: 'https://shop.example/products/mug',
-      onChannel: null,
+      offChannel: null,
       isGiftCard: false,
       requiresSellingPlan: false,
       options: [],

@@ -15,6 +15,7 @@ export type MirroredVariant = Variant & {
  * The one function that says how an agent sees a variant.
  * @param itemId from itemIdOf
  * @param toText turns the description's HTML into text; a caller with many variants of a product keeps the result
+ * @param channelGid the app's sales channel; what is off it is not shown
  * @param language of names and description, where the shop has translated them; absent: the shop's primary one
  */
 export function toCatalogItem(
@@ -22,6 +23,7 @@ export function toCatalogItem(
   itemId: string,
   toText: (html: string) => string = htmlToText,
   language?: Language,
+  channelGid: string | null = null,
 ): CatalogItem {
   const { product } = variant;
   const named = isNamed(variant);
@@ -75,6 +77,7 @@ export function toCatalogItem(
     returns: null,
     sellability: sellability({
       ...product,
+      isOffChannel: channelGid !== null && product.offChannel === channelGid,
       requiresComponents: variant.requiresComponents,
       availability,
     }),

@@ -5,10 +5,10 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { fieldProblems, refusedField } from '#app/components/settings/field-problems.ts';
 import { CheckoutCard, ItemsCard, ModeCard } from '#app/components/settings/selling-cards.tsx';
+import { getChannelState } from '#app/catalog/channel/get-channel-state.server.ts';
 import { SalesChannelCard } from '#app/components/settings/sales-channel-card.tsx';
 import {
   changedSettings,
-  channelState,
   readSellingForm,
   toSellingForm,
   type SellingField,
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { scope, staff } = await openAdmin(request);
   return {
     form: toSellingForm(scope.shop),
-    channel: channelState(scope.shop),
+    channel: await getChannelState(scope),
     isChosen: scope.shop.sellingMode !== null,
     isAppStore: scope.env.SHOPIFY_APP_DISTRIBUTION === 'app_store',
     mayChange: staff.may('settings.write'),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { queueSettleChannel } from '#app/catalog/channel/settle-channel.server.ts';
+import { queueSettleChannel } from '#app/catalog/channel/queue-settle-channel.server.ts';
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Prisma } from '#app/db/client/client.ts';
@@ -92,8 +92,8 @@ export async function installShop(
     // Feeds tell these links, and whether an item can be bought by them.
     if (before && links && !isDeepStrictEqual(before.policies, links))
       await noteWholeCatalog(scopeToShop(services, known), tx);
-    // Also of one that is there: whether it still is.
-    if (known.sellsAsChannel) await queueSettleChannel(known.id, tx);
+    // Also of one that is there: whether it still is, and of one whose end Shopify has refused.
+    if (known.sellsAsChannel || known.channelGid) await queueSettleChannel(known.id, tx);
     if (known.catalogSyncedAt && !known.uninstalledAt) return known;
     await addJob(tx, 'sync-catalog', { shopId: known.id }, { key: `sync-catalog:${known.id}` });
     if (!known.uninstalledAt) return known;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { queueShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
-import { queueSettleChannel } from '#app/catalog/channel/settle-channel.server.ts';
+import { queueSettleChannel } from '#app/catalog/channel/queue-settle-channel.server.ts';
 import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';

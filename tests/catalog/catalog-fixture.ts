@@ -87,7 +87,7 @@ export function mirroredProduct(
       status: 'active',
       published_at: '2026-01-02T03:04:05Z',
       online_store_url: `https://shop.example/products/product-${id}`,
-      on_channel: null,
+      off_channel: null,
       is_gift_card: false,
       requires_selling_plan: false,
       options: [],

@@ -51,7 +51,7 @@ export async function expectMirrorOf(scope: ShopScope, { state, context }: Shopi
         ? `${shop.primaryUrl}/products/${product.handle}`
         : null,
     isGiftCard: product.isGiftCard,
-    onChannel: null,
+    offChannel: null,
     requiresSellingPlan: product.requiresSellingPlan,
     options: product.options,
     images: product.images.map(({ url, altText }) => ({ url, altText })),

@@ -1,13 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createConnection } from '#app/agents/create-connection.server.ts';
 import { revokeConnection } from '#app/agents/revoke-connection.server.ts';
 import { CHANNEL_HANDLE } from '#app/catalog/channel/specification.ts';
+import { applyCatalogSync } from '#app/catalog/apply-catalog-sync.server.ts';
+import { startCatalogSync } from '#app/catalog/start-catalog-sync.server.ts';
 import { requestCatalogSync } from '#app/catalog/request-catalog-sync.server.ts';
 import { feedUrl } from '#app/feeds/feed-url.ts';
 import { openAdmin } from '#app/shops/open-admin.server.ts';
 import { findShopById } from '#app/shops/shop-scope.server.ts';
+import { deleteEverything } from '#app/privacy/deletion/delete-everything.server.ts';
+import { refreshShop } from '#app/shops/refresh-shop.server.ts';
 import { setShop } from '#app/shops/set-shop.server.ts';
 import { readFeed } from '#sandbox/agent/read-feed.ts';
+import { deleteChannel } from '#sandbox/shopify/channels/change-channel.ts';
 import { ACP_BODIES } from '#tests/acp-bodies.ts';
 import { startSellingShop, type SellingShop } from '#tests/selling-shop.ts';
 
@@ -40,6 +45,18 @@ async function settle(): Promise<void> {
     await shop.drainJobs();
   }
 }
+
+/** Until Shopify's export is written and read. */
+const exported = (id: string) =>
+  vi.waitFor(
+    async () => {
+      await settle();
+      expect(await shop.services.db.catalogSync.findUnique({ where: { id } })).toMatchObject({
+        state: 'done',
+      });
+    },
+    { timeout: 20_000, interval: 100 },
+  );
 
 async function be(sellsAsChannel: boolean): Promise<void> {
   await setShop(await scope(), { sellsAsChannel });
@@ -85,7 +102,7 @@ describe('GIVEN a merchant who wants a channel', () => {
     });
     expect(shop.shopify.state.bulkOperations.all()).toHaveLength(exports);
     const drafts = await shop.services.db.product.findMany({ where: { status: { not: 'active' } } });
-    expect(drafts.map(({ onChannel }) => onChannel)).not.toContain(null);
+    expect(drafts.map(({ offChannel }) => offChannel)).toEqual(drafts.map(() => channelGid));
   });
 
   test('WHEN a product is taken off the channel THEN agents do not find it, until it is put back', async () => {
@@ -137,16 +154,59 @@ describe('GIVEN a merchant who wants a channel', () => {
     await requestCatalogSync(await scope(), 'command');
     await settle();
     const waiting = await lastSync();
-    expect(waiting).toMatchObject({ source: 'channel', state: 'running', products: 0 });
+    expect(waiting).toMatchObject({
+      source: 'channel',
+      state: 'running',
+      products: waiting.toldProducts! - 1,
+    });
     await shop.services.db.catalogSync.update({
       where: { id: waiting.id },
-      data: { toldAt: new Date(waiting.toldAt!.getTime() - 3600_000) },
+      data: { heardAt: new Date(waiting.heardAt!.getTime() - 3600_000) },
     });
     await settle();
-    expect(await shop.services.db.catalogSync.findUnique({ where: { id: waiting.id } })).toMatchObject({
+    const { id, source, state } = await lastSync();
+    expect([id, source]).toEqual([waiting.id, 'export']);
+    expect(state).not.toBe('failed');
+    await exported(id);
+  });
+
+  test('WHEN Shopify loses the channel THEN nothing is hidden, and it is made anew', async () => {
+    const shopId = shop.scope.shop.id;
+    const [before] = channels();
+    await startCatalogSync(shop.services, { shopId });
+    // From now on Shopify says of every product that it is not published to the app.
+    deleteChannel(shop.shopify.context(), before!.id);
+    await control('PATCH', `variants/${shop.variant(SKU).itemId}`, { available: 19 });
+    await shop.shopify.deliverWebhooksNow();
+    await shop.drainJobs();
+    expect(await asAgent()).toEqual([true, null]);
+    const { id } = await lastSync();
+    await vi.waitFor(async () => {
+      await applyCatalogSync(shop.services, { shopId, syncId: id });
+      expect(await lastSync()).toMatchObject({ id, state: 'done' });
+    });
+    expect(await shop.services.db.product.count({ where: { offChannel: { not: null } } })).toBe(0);
+    await settle();
+    expect(channels()).toMatchObject([{ id: (await scope()).shop.channelGid }]);
+    expect(channels()[0]!.id).not.toBe(before!.id);
+    expect(await asAgent()).toEqual([true, null]);
+  });
+
+  test('WHEN it is switched off while an export is read THEN the export hides nothing', async () => {
+    await publish(false);
+    await settle();
+    expect(await asAgent()).toEqual([false, 'not_found']);
+    await startCatalogSync(shop.services, { shopId: shop.scope.shop.id });
+    const { id } = await lastSync();
+    await be(false);
+    await exported((await lastSync()).id);
+    expect(await shop.services.db.catalogSync.findUnique({ where: { id } })).toMatchObject({
       state: 'failed',
     });
-    expect(await lastSync()).toMatchObject({ source: 'export' });
+    expect(await asAgent()).toEqual([true, null]);
+    await be(true);
+    // The new channel has every product.
+    expect(await asAgent()).toEqual([true, null]);
   });
 
   test('WHEN the app is uninstalled and comes back THEN a new channel is made', async () => {
@@ -172,15 +232,48 @@ describe('GIVEN a merchant who wants a channel', () => {
   });
 });
 
-test('GIVEN a shop that Shopify refuses WHEN it wants a channel THEN staff are told why, until it is made', async () => {
-  const tokens = shop.shopify.state.tokens.all();
-  const without = (scopes: string[]) => scopes.filter((name) => name !== 'read_product_listings');
-  for (const { id, scopes } of tokens) shop.shopify.state.tokens.patch(id, { scopes: without(scopes) });
-  await be(true);
-  expect(await open()).toMatchObject([{ kind: 'channel_refused', facts: { why: expect.any(String) } }]);
-  expect((await scope()).shop.channelGid).toBeNull();
-  for (const { id, scopes } of tokens) shop.shopify.state.tokens.patch(id, { scopes });
-  await be(true);
-  expect(await open()).toEqual([]);
-  expect((await scope()).shop.channelGid).toBe(channels()[0]!.id);
+describe('GIVEN a shop that Shopify refuses', () => {
+  const withoutScope = async (work: () => Promise<void>) => {
+    const { tokens } = shop.shopify.state;
+    const all = tokens.all();
+    for (const { id, scopes } of all)
+      tokens.patch(id, { scopes: scopes.filter((name) => name !== 'read_product_listings') });
+    await work();
+    for (const { id, scopes } of all) tokens.patch(id, { scopes });
+  };
+  const kinds = async () => (await open()).map(({ kind }) => kind);
+
+  test('WHEN it wants a channel THEN staff are told why, until it is made', async () => {
+    await withoutScope(() => be(true));
+    expect(await open()).toMatchObject([{ kind: 'channel_refused', facts: { why: expect.any(String) } }]);
+    expect((await scope()).shop.channelGid).toBeNull();
+    await be(true);
+    expect(await kinds()).toEqual([]);
+    expect((await scope()).shop.channelGid).toBe(channels()[0]!.id);
+  });
+
+  test('WHEN its channel is not ended THEN that is tried again with the next daily reading', async () => {
+    await withoutScope(() => be(false));
+    expect(await kinds()).toEqual(['channel_refused']);
+    expect(channels()).toHaveLength(1);
+    await refreshShop(shop.services, { shopId: shop.scope.shop.id });
+    await settle();
+    expect([await kinds(), channels()]).toEqual([[], []]);
+  });
+
+  test('WHEN a channel was made, and its feed never, and it is wanted no more THEN it is ended', async () => {
+    await control('POST', 'faults', { operation: 'productFeedCreate', kind: 'error_before', times: 1 });
+    await setShop(await scope(), { sellsAsChannel: true });
+    await shop.drainJobs();
+    expect([channels().length, (await scope()).shop.channelGid]).toEqual([1, null]);
+    await be(false);
+    expect(channels()).toEqual([]);
+  });
+
+  test('WHEN everything of the shop is deleted THEN its channel is, too', async () => {
+    await be(true);
+    expect(channels()).toHaveLength(1);
+    await deleteEverything(await scope(), shop.scope.shop.domain);
+    expect(channels()).toEqual([]);
+  });
 });

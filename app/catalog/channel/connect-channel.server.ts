@@ -1,15 +1,12 @@
-import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
-import {
-  CreateChannelDocument,
-  CreateProductFeedDocument,
-  GetChannelDocument,
-} from '#app/shopify/operations/admin.generated.ts';
+import { CreateChannelDocument, CreateProductFeedDocument } from '#app/shopify/operations/admin.generated.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { queueShopFeedback } from './tell-shop-feedback.server.ts';
-import { CHANNEL_HANDLE, feedContext, SPECIFICATION_HANDLE } from './specification.ts';
+import { supersedeSync } from '../catalog-sync-store.server.ts';
+import { findChannel } from './find-channel.server.ts';
 import { refusal } from './refusal.ts';
+import { CHANNEL_HANDLE, feedContext, SPECIFICATION_HANDLE } from './specification.ts';
+import { queueShopFeedback } from './tell-shop-feedback.server.ts';
 
 /**
  * Makes the shop's channel and its product feed, unless they are there, and has the catalogue told through it. A channel
@@ -19,28 +16,20 @@ import { refusal } from './refusal.ts';
 export async function connectChannel(scope: ShopScope): Promise<void> {
   const { shop } = scope;
   const found = await findChannel(scope);
-  if (found !== null && found === shop.channelGid) return;
-  const channelGid = found ?? (await createChannel(scope));
-  await createFeed(scope, channelGid);
+  const channelGid = found.channelGid ?? (await createChannel(scope));
+  await createFeed(scope, channelGid, found.countries);
+  if (channelGid === shop.channelGid) return;
   await scope.db.$transaction(async (tx) => {
-    await tx.shop.update({ where: { id: shop.id }, data: { channelGid } });
+    // Uninstalled meanwhile: the channel went with the app.
+    const where = { id: shop.id, uninstalledAt: null };
+    if ((await tx.shop.updateMany({ where, data: { channelGid } })).count === 0) return;
     // Shopify shows a channel's feedback for that channel alone: all of it is to be told again.
     await tx.productFeedback.deleteMany({ where: { shopId: shop.id } });
+    await queueShopFeedback({ shop: { ...shop, channelGid } }, tx);
+    await supersedeSync(scope, tx, 'Aisle became a sales channel meanwhile.');
     const key = `sync-catalog:${shop.id}`;
     await addJob(tx, 'sync-catalog', { shopId: shop.id, source: 'channel' }, { key });
-    await queueShopFeedback({ shop: { ...shop, channelGid } }, tx);
-    await settleAttention(
-      scope,
-      tx,
-      { kind: 'channel_refused', subject: shop.id },
-      'The sales channel is there.',
-    );
   });
-}
-
-async function findChannel(scope: ShopScope): Promise<string | null> {
-  const { channelByHandle } = await shopifyAdmin(scope, GetChannelDocument, { handle: CHANNEL_HANDLE });
-  return channelByHandle?.id ?? null;
 }
 
 async function createChannel(scope: ShopScope): Promise<string> {
@@ -56,8 +45,8 @@ async function createChannel(scope: ShopScope): Promise<string> {
   return channelCreate.channel.id;
 }
 
-async function createFeed(scope: ShopScope, channelId: string): Promise<void> {
-  const input = { ...feedContext(scope.shop), channelId };
+async function createFeed(scope: ShopScope, channelId: string, countries: string[]): Promise<void> {
+  const input = { ...feedContext(scope.shop, countries), channelId };
   const { productFeedCreate } = await shopifyAdmin(scope, CreateProductFeedDocument, { input });
   const errors = productFeedCreate?.userErrors.filter(({ code }) => code !== 'TAKEN') ?? [];
   if (errors.length > 0) throw refusal(errors);

@@ -71,24 +71,30 @@ describe('GIVEN a channel whose products Shopify tells', () => {
   });
 
   test('WHEN the end is not told yet THEN it is waited for, but not for ever', async () => {
-    await read(...IDS);
-    expect(await look(3600)).toMatchObject({ state: 'running', jobs: ['apply-catalog-sync'] });
-    expect(await look(7 * 3600)).toMatchObject({ state: 'failed', jobs: ['sync-catalog'] });
+    expect(await look(5 * 3600)).toMatchObject({ state: 'running', jobs: ['apply-catalog-sync'] });
+    expect(await look(7 * 3600)).toMatchObject({ state: 'requested', jobs: ['sync-catalog'] });
   });
 
-  test('WHEN some that were told are not read yet THEN they are waited for, but not for ever', async () => {
-    await read('11', '12');
+  test('WHEN products go on arriving THEN they are waited for; WHEN none does THEN an export is read', async () => {
     await finish(3);
-    expect(await look(600)).toMatchObject({ state: 'running', jobs: ['apply-catalog-sync'] });
-    const late = await look(1000);
-    expect(late).toMatchObject({ state: 'failed', error: expect.stringContaining('only 2 arrived') });
-    // By an export: what never came is not lost.
+    await read('11');
+    expect(await look(800)).toMatchObject({ state: 'running', jobs: ['apply-catalog-sync'] });
+    await read('12');
+    expect(await look(1600)).toMatchObject({ state: 'running', jobs: ['apply-catalog-sync'] });
+    expect(await look(2400)).toMatchObject({ state: 'running', jobs: ['apply-catalog-sync'] });
+    const late = await look(2600);
     expect(late.payloads).toEqual([{ shopId: scope.shop.id }]);
+    expect(await scope.db.catalogSync.findUnique({ where: { id: 'sync' } })).toMatchObject({
+      ...{ state: 'requested', source: 'export', toldProducts: null, fullSyncIds: [] },
+    });
   });
 
-  test('WHEN Shopify fails THEN the sync does', async () => {
+  test('WHEN Shopify fails THEN an export is read', async () => {
     await finish(0, { status: 'failed' });
-    expect(await look(1)).toMatchObject({ state: 'failed', jobs: ['sync-catalog'] });
+    expect((await waitingJobs(services)).map(({ task }) => task)).toEqual(['sync-catalog']);
+    expect(await scope.db.catalogSync.findUnique({ where: { id: 'sync' } })).toMatchObject({
+      ...{ state: 'requested', source: 'export' },
+    });
   });
 
   test.each([
@@ -97,7 +103,9 @@ describe('GIVEN a channel whose products Shopify tells', () => {
   ])('WHEN the end of %s is told THEN it is not taken for this one', async (_, end, source) => {
     await scope.db.catalogSync.update({ where: { id: 'sync' }, data: { source } });
     await finish(3, end);
-    expect(await scope.db.catalogSync.findUnique({ where: { id: 'sync' } })).toMatchObject({ toldAt: null });
+    expect(await scope.db.catalogSync.findUnique({ where: { id: 'sync' } })).toMatchObject({
+      toldProducts: null,
+    });
     expect(await waitingJobs(services)).toEqual([]);
   });
 

@@ -3,41 +3,39 @@ import type { Queryable } from '#app/db/database.server.ts';
 import { addJob, addJobs } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { failCatalogSync, queueApply } from '../catalog-sync-store.server.ts';
+import { queueApply } from '../catalog-sync-store.server.ts';
 import { MOST_HINTED } from '../hinted-products.ts';
 import { refreshJob } from '../refresh-product.server.ts';
+import { readExportInstead } from './read-export-instead.server.ts';
 
-/** Shopify may take its time to tell a large catalogue. */
+/** So long may nothing happen before Shopify says that it has told all, and after. */
 const TELLING_SECONDS = 6 * 3600;
-/** After the last message: for those that are late, and the reading of each product. */
 const READING_SECONDS = 900;
-const READING_SECONDS_EACH = 0.5;
 const NEXT_LOOK_SECONDS = 30;
 
 /**
- * Looks at a sync whose products Shopify tells: it has ended well when as many were read as were told. If some never
- * come, it fails, and the catalogue is read from an export instead.
+ * Looks at a sync whose products Shopify tells: it has ended well when as many were read as were told. If nothing has
+ * happened for long, as where messages were lost or a product was deleted meanwhile, an export is read instead.
  */
 export async function followChannelSync(scope: ShopScope, sync: CatalogSync): Promise<void> {
-  const isLate = (since: Date, seconds: number) => addSeconds(since, seconds) < scope.clock();
-  const fail = (reason: string) => failCatalogSync(scope, sync.id, reason, true);
-  const lookAgain = () => queueApply(scope, scope.db, sync.id, NEXT_LOOK_SECONDS);
-  const { toldAt, toldProducts } = sync;
-  if (!toldAt) {
-    if (isLate(sync.createdAt, TELLING_SECONDS)) return fail('Shopify did not finish its product feed.');
-    return lookAgain();
-  }
-  if (toldProducts === null) return fail('Shopify could not finish its product feed.');
+  const where = { id: sync.id, shopId: scope.shop.id };
+  const now = scope.clock();
   const read = await scope.db.product.count({ where: { shopId: scope.shop.id, syncId: sync.id } });
-  if (read < toldProducts) {
-    if (!isLate(toldAt, READING_SECONDS + READING_SECONDS_EACH * toldProducts)) return lookAgain();
-    return fail(`Of ${toldProducts} products in Shopify's product feed only ${read} arrived.`);
+  const { toldProducts } = sync;
+  if (toldProducts !== null && read >= toldProducts)
+    return scope.db.$transaction((tx) => finish(scope, tx, sync, read));
+  const patience = toldProducts === null ? TELLING_SECONDS : READING_SECONDS;
+  if (read > sync.products)
+    await scope.db.catalogSync.update({ where, data: { products: read, heardAt: now } });
+  else if (addSeconds(sync.heardAt ?? sync.createdAt, patience) < now) {
+    const reason = `of ${toldProducts ?? 'an unknown number of'} products ${read} arrived`;
+    return scope.db.$transaction((tx) => readExportInstead(scope, tx, sync, reason));
   }
-  await scope.db.$transaction((tx) => finish(scope, tx, sync));
+  await queueApply(scope, scope.db, sync.id, NEXT_LOOK_SECONDS);
 }
 
 /** What was not told is off the channel or gone: each is read again, or all of the catalogue if they are many. */
-async function finish(scope: ShopScope, tx: Queryable, sync: CatalogSync): Promise<void> {
+async function finish(scope: ShopScope, tx: Queryable, sync: CatalogSync, products: number): Promise<void> {
   const shopId = scope.shop.id;
   const now = scope.clock();
   const untold = await tx.$queryRaw<{ id: string }[]>`
@@ -51,11 +49,7 @@ async function finish(scope: ShopScope, tx: Queryable, sync: CatalogSync): Promi
       'refresh-product',
       untold.map(({ id }) => refreshJob(shopId, id)),
     );
-  const seen = { shopId, syncId: sync.id };
-  const [products, variants] = [
-    await tx.product.count({ where: seen }),
-    await tx.variant.count({ where: { shopId, product: seen } }),
-  ];
+  const variants = await tx.variant.count({ where: { shopId, product: { shopId, syncId: sync.id } } });
   await tx.catalogSync.update({
     where: { id: sync.id, shopId },
     data: { state: 'done', products, variants, finishedAt: now },

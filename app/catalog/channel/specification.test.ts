@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import { feedContext } from './specification.ts';
 
 test.each([
-  ['DE', [], { country: 'DE', language: 'DE' }],
-  ['MX', ['US'], { country: 'MX', language: 'ES' }],
-  ['JP', ['KR', 'FR', 'US'], { country: 'FR', language: 'FR' }],
+  ['DE', [], [], { country: 'DE', language: 'DE' }],
+  ['MX', ['US'], ['US'], { country: 'MX', language: 'ES' }],
+  ['JP', ['KR', 'FR', 'US'], ['US'], { country: 'FR', language: 'FR' }],
+  ['IT', [], ['IT', 'AT', 'US'], { country: 'AT', language: 'DE' }],
   // Shopify then says that the shop sells in none of its countries.
-  ['JP', [], { country: 'US', language: 'EN' }],
+  ['JP', [], ['JP'], { country: 'US', language: 'EN' }],
 ])(
-  'GIVEN a shop of %s with the markets %j THEN its product feed is of %j',
-  (country, marketCountries, context) => {
-    expect(feedContext({ country, marketCountries })).toEqual(context);
+  'GIVEN a shop of %s with the markets %j that ships to %j THEN its product feed is of %j',
+  (country, marketCountries, shipsTo, context) => {
+    expect(feedContext({ country, marketCountries }, shipsTo)).toEqual(context);
   },
 );

@@ -27,14 +27,16 @@ export const FEED_LANGUAGES = {
 type FeedCountry = keyof typeof FEED_LANGUAGES;
 
 /**
- * The country and language of the shop's product feed. One is enough: its messages only say which product to read, and
- * each more would say it again.
+ * The country and language of the shop's product feed: of the shop's own country, or of the first of the specification's
+ * where it sells. One is enough: its messages only say which product to read, and each more would say it again.
+ * @param shipsTo countries, by Shopify's word
  */
-export function feedContext(shop: Pick<Shop, 'country' | 'marketCountries'>): {
-  country: FeedCountry;
-  language: (typeof FEED_LANGUAGES)[FeedCountry];
-} {
-  const known = [shop.country, ...shop.marketCountries].find((code) => Object.hasOwn(FEED_LANGUAGES, code));
+export function feedContext(
+  shop: Pick<Shop, 'country' | 'marketCountries'>,
+  shipsTo: readonly string[],
+): { country: FeedCountry; language: (typeof FEED_LANGUAGES)[FeedCountry] } {
+  const sellsIn = [shop.country, ...shop.marketCountries, ...shipsTo];
+  const known = sellsIn.find((code) => Object.hasOwn(FEED_LANGUAGES, code));
   const country = (known ?? 'US') as FeedCountry;
   return { country, language: FEED_LANGUAGES[country] };
 }

@@ -1,12 +1,10 @@
 import { Badge, Checkbox, InlineStack } from '@shopify/polaris';
 import { useTranslations } from 'use-intl';
+import type { ChannelState } from '#app/catalog/channel/get-channel-state.server.ts';
 import { TitledCard } from '../titled-card.tsx';
 import type { SellingCardProps } from './selling-cards.tsx';
 
-/** How far Shopify is with what was saved; null where there is nothing to say. */
-export type ChannelState = 'on' | 'connecting' | 'ending' | null;
-
-const TONES = { on: 'success', connecting: 'attention', ending: 'attention' } as const;
+const TONES = { on: 'success', connecting: 'attention', ending: 'attention', refused: 'critical' } as const;
 
 /** What the app is in Shopify beside an app: a channel that products are published to and orders come from. */
 export function SalesChannelCard({ form, set, disabled, state }: SellingCardProps & { state: ChannelState }) {

@@ -1,6 +1,5 @@
 import type { Shop } from '#app/db/client/client.ts';
 import { isCountry } from '#app/kernel/country-code.ts';
-import type { ChannelState } from './sales-channel-card.tsx';
 import type { ShopSettings } from '#app/shops/set-shop.server.ts';
 
 /** The page's form as it is sent: what is typed is text. */
@@ -38,12 +37,6 @@ export function toSellingForm(shop: Shop): SellingForm {
     metafieldKeys: shop.metafieldKeys.join('\n'),
     marketCountries: shop.marketCountries.join(', '),
   };
-}
-
-/** Shopify is asked in the background: how far that is. */
-export function channelState({ sellsAsChannel, channelGid }: Shop): ChannelState {
-  if (sellsAsChannel) return channelGid ? 'on' : 'connecting';
-  return channelGid ? 'ending' : null;
 }
 
 /** What was sent, as settings; or every field that cannot be. */

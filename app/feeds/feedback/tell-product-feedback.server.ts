@@ -65,7 +65,7 @@ function readPage({ db, shop }: ShopScope, after: string): Promise<Candidate[]> 
       SELECT array_agg(DISTINCT rule) AS rules FROM quality_problems q, unnest(q.rules) AS rule
       WHERE q.shop_id = p.shop_id AND q.product_id = p.id) problems ON true
     LEFT JOIN product_feedback f ON f.shop_id = p.shop_id AND f.product_id = p.id
-    WHERE p.shop_id = ${shop.id} AND p.id > ${after} AND p.on_channel IS NOT FALSE
+    WHERE p.shop_id = ${shop.id} AND p.id > ${after} AND (p.off_channel IS DISTINCT FROM ${shop.channelGid} OR p.off_channel IS NULL)
       AND (problems.rules IS NOT NULL OR f.product_id IS NOT NULL)
     ORDER BY p.id LIMIT ${BATCH}`;
 }

@@ -1,7 +1,9 @@
+import { disconnectChannel } from '#app/catalog/channel/disconnect-channel.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { disconnectStripe } from '#app/payments/account/disconnect-stripe.server.ts';
+import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { listUnderWay } from './list-under-way.server.ts';
 
@@ -22,6 +24,7 @@ export async function deleteEverything(scope: ShopScope, confirmation: string): 
   await assertNothingOpen(scope, db);
   const accounts = await db.paymentAccount.findMany({ where: { shopId: shop.id }, select: { mode: true } });
   for (const { mode } of accounts) await disconnectStripe(scope, mode as 'test' | 'live');
+  await endChannel(scope);
   await db.$transaction(async (tx) => {
     await closeSessions(scope, tx);
     await assertNothingOpen(scope, tx);
@@ -30,6 +33,17 @@ export async function deleteEverything(scope: ShopScope, confirmation: string): 
   });
   // The record of it would be one of the rows.
   log.warn({ shop: shop.domain, actor: scope.actor }, 'staff had everything of their shop deleted');
+}
+
+/** Where Shopify does not let it, the channel ends with the app. */
+async function endChannel(scope: ShopScope): Promise<void> {
+  if (!scope.shop.sellsAsChannel && scope.shop.channelGid === null) return;
+  try {
+    await disconnectChannel(scope);
+  } catch (error) {
+    if (!(error instanceof ShopifyError)) throw error;
+    scope.log.warn({ shop: scope.shop.domain, err: error }, 'the sales channel stays at Shopify');
+  }
 }
 
 /**

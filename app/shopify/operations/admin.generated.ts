@@ -1653,10 +1653,12 @@ export type GetProductQueryVariables = Exact<{
   variantsAfter?: string | null | undefined;
   variants: number;
   firstPage: boolean;
+  isChannel: boolean;
+  channelHandle: string;
 }>;
 
 
-export type GetProductQuery = { product: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { id: string, fullName: string } | null, options: Array<{ name: string, values: Array<string>, optionValues: Array<{ name: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }>, collections?: { nodes: Array<{ id: string }> }, media: { nodes: Array<
+export type GetProductQuery = { channel?: { id: string } | null, product: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, publishedAt: string | null, onlineStoreUrl: string | null, isGiftCard: boolean, requiresSellingPlan: boolean, updatedAt: string, category: { id: string, fullName: string } | null, options: Array<{ name: string, values: Array<string>, optionValues: Array<{ name: string, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }> }>, en: Array<{ key: string, value: string | null }>, fr: Array<{ key: string, value: string | null }>, de: Array<{ key: string, value: string | null }>, es: Array<{ key: string, value: string | null }>, collections?: { nodes: Array<{ id: string }> }, media: { nodes: Array<
         | { originUrl: string, id: string }
         | { id: string, image: { url: string, altText: string | null } | null }
         | { id: string, sources: Array<{ url: string, mimeType: string }> }
@@ -1758,7 +1760,7 @@ export type GetChannelQueryVariables = Exact<{
 }>;
 
 
-export type GetChannelQuery = { channelByHandle: { id: string } | null };
+export type GetChannelQuery = { channelByHandle: { id: string } | null, shop: { shipsToCountries: Array<CountryCode> } };
 
 export type StartFullSyncMutationVariables = Exact<{
   channelId: string;
@@ -3033,7 +3035,10 @@ export const GetBulkOperationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<GetBulkOperationQuery, GetBulkOperationQueryVariables>;
 export const GetProductDocument = new TypedDocumentString(`
-    query GetProduct($id: ID!, $mediaAfter: String, $variantsAfter: String, $variants: Int!, $firstPage: Boolean!) {
+    query GetProduct($id: ID!, $mediaAfter: String, $variantsAfter: String, $variants: Int!, $firstPage: Boolean!, $isChannel: Boolean!, $channelHandle: String!) {
+  channel: channelByHandle(handle: $channelHandle) @include(if: $isChannel) {
+    id
+  }
   product(id: $id) {
     id
     title
@@ -3378,6 +3383,9 @@ export const GetChannelDocument = new TypedDocumentString(`
     query GetChannel($handle: String!) {
   channelByHandle(handle: $handle) {
     id
+  }
+  shop {
+    shipsToCountries
   }
 }
     `) as unknown as TypedDocumentString<GetChannelQuery, GetChannelQueryVariables>;

@@ -1,11 +1,12 @@
 -- AlterTable
-ALTER TABLE "catalog_syncs" ADD COLUMN     "full_sync_ids" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ALTER TABLE "catalog_syncs" ADD COLUMN     "channel_gid" TEXT,
+ADD COLUMN     "full_sync_ids" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "heard_at" TIMESTAMPTZ(3),
 ADD COLUMN     "source" TEXT NOT NULL DEFAULT 'export',
-ADD COLUMN     "told_at" TIMESTAMPTZ(3),
 ADD COLUMN     "told_products" INTEGER;
 
 -- AlterTable
-ALTER TABLE "products" ADD COLUMN     "on_channel" BOOLEAN;
+ALTER TABLE "products" ADD COLUMN     "off_channel" TEXT;
 
 -- AlterTable
 ALTER TABLE "shops" ADD COLUMN     "channel_gid" TEXT,

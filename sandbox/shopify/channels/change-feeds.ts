@@ -20,9 +20,10 @@ export interface ProductFeedInput {
 export function createFeed(context: ShopifyContext, input: ProductFeedInput): ProductFeedRecord {
   const channel = channelOf(context, input);
   const specification = findSpecification(context, channel.specificationHandle);
-  const languages = specification?.countries.find(({ code }) => code === input.country)?.languages;
+  const countries = specification ? sellingCountries(context.shop(), specification) : [];
+  const languages = countries.find(({ code }) => code === input.country)?.languages;
   if (!languages)
-    throw new UserError(['input', 'country'], 'Country is not one of the channel specification', 'INVALID');
+    throw new UserError(['input', 'country'], 'The channel does not sell in this country', 'INVALID');
   if (!languages.map(feedLanguage).includes(input.language))
     throw new UserError(['input', 'language'], 'Language is not one of the channel specification', 'INVALID');
   const { country, language } = input;

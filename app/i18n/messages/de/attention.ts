@@ -33,7 +33,7 @@ export const attention: Messages['attention'] = {
       'Der Herausgeber der Karte, mit der {order} bezahlt wurde, vermutet Betrug. Erstatten Sie jetzt, um eine Reklamation zu vermeiden, außer Sie kennen den Käufer.',
     event_undeliverable: '{agent} wurde über die Bestellung {order} nicht informiert.',
     catalog_shrunk: 'In Shopifys letztem Export fehlten {gone} von {all} Produkten. Agenten sehen sie noch.',
-    channel_refused: 'Aisle konnte kein Vertriebskanal Ihres Shops werden. Shopify sagt:',
+    channel_refused: 'Shopify lehnt eine Änderung des Vertriebskanals von Aisle ab. Shopify sagt:',
     feed_held:
       'Ein Feed mit {rows, plural, one {# Zeile} other {# Zeilen}} wurde zurückgehalten. Der Agent hat noch den letzten.',
     feed_failed:
@@ -121,9 +121,9 @@ export const attention: Messages['attention'] = {
         'Sehen Sie nach, ob sie aus Ihrem Shop verschwunden sind. Bis Sie es bestätigen, sehen Agenten sie noch.',
     },
     channel_refused: {
-      title: 'Kein Vertriebskanal',
+      title: 'Vertriebskanal',
       advice:
-        'Beheben Sie, was Shopify sagt, oder schalten Sie den Vertriebskanal unter Einstellungen, Verkauf aus. Bis dahin bestimmt Ihr Onlineshop, was Agenten sehen.',
+        'Beheben Sie, was Shopify sagt. Aisle versucht es täglich wieder, und wenn Sie die Einstellung unter Einstellungen, Verkauf erneut speichern.',
     },
     feed_held: {
       title: 'Feed nicht geliefert',

@@ -105,6 +105,7 @@ export const settings: Messages['settings'] = {
         on: 'Aisle ist ein Vertriebskanal Ihres Shops.',
         connecting: 'Shopify hat den Vertriebskanal noch nicht angelegt.',
         ending: 'Shopify hat den Vertriebskanal noch nicht beendet.',
+        refused: 'Shopify lehnt es ab: sehen Sie nach, was Ihre Aufmerksamkeit braucht.',
       },
     },
     problems: {

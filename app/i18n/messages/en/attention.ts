@@ -30,7 +30,7 @@ export const attention = {
       'The issuer of the card that paid {order} suspects fraud. Refund it now to avoid a dispute, unless you know the buyer.',
     event_undeliverable: '{agent} was not told of order {order}.',
     catalog_shrunk: 'Shopify’s last export lacked {gone} of {all} products. They are still shown to agents.',
-    channel_refused: 'Aisle could not become a sales channel of your shop. Shopify says:',
+    channel_refused: 'Shopify refuses a change of Aisle’s sales channel. Shopify says:',
     feed_held:
       'A feed of {rows, plural, one {# row} other {# rows}} was held back. The agent still has the last one.',
     feed_failed: 'A feed could not be delivered {failures} times in a row. The agent still has the last one.',
@@ -111,9 +111,9 @@ export const attention = {
       advice: 'Look whether they are gone from your shop. Until you say so, agents still see them.',
     },
     channel_refused: {
-      title: 'No sales channel',
+      title: 'Sales channel',
       advice:
-        'Mend what Shopify says, or switch the sales channel off under Settings, Selling. Until then your online store decides what agents see.',
+        'Mend what Shopify says. Aisle tries again every day, and when you save the setting under Settings, Selling again.',
     },
     feed_held: {
       title: 'Feed not delivered',

@@ -101,6 +101,7 @@ export const settings = {
         on: 'Aisle is a sales channel of your shop.',
         connecting: 'Shopify has not made the sales channel yet.',
         ending: 'Shopify has not ended the sales channel yet.',
+        refused: 'Shopify refuses it: see what needs attention.',
       },
     },
     problems: {

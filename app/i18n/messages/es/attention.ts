@@ -32,7 +32,7 @@ export const attention: Messages['attention'] = {
     event_undeliverable: 'No se informó a {agent} del pedido {order}.',
     catalog_shrunk:
       'Al último export de Shopify le faltaban {gone} de {all} productos. Los agentes aún los ven.',
-    channel_refused: 'Aisle no pudo convertirse en un canal de ventas de tu tienda. Shopify dice:',
+    channel_refused: 'Shopify rechaza un cambio del canal de ventas de Aisle. Shopify dice:',
     feed_held:
       'Se retuvo un feed de {rows, plural, one {# fila} other {# filas}}. El agente aún tiene el anterior.',
     feed_failed: 'Un feed no se pudo entregar {failures} veces seguidas. El agente aún tiene el anterior.',
@@ -113,9 +113,9 @@ export const attention: Messages['attention'] = {
       advice: 'Mira si han desaparecido de tu tienda. Hasta que lo confirmes, los agentes aún los ven.',
     },
     channel_refused: {
-      title: 'Sin canal de ventas',
+      title: 'Canal de ventas',
       advice:
-        'Corrige lo que dice Shopify, o desactiva el canal de ventas en Configuración, Venta. Mientras tanto, tu tienda online decide qué ven los agentes.',
+        'Corrige lo que dice Shopify. Aisle lo intenta de nuevo cada día, y cuando vuelvas a guardar el ajuste en Configuración, Venta.',
     },
     feed_held: {
       title: 'Feed no entregado',

@@ -103,6 +103,7 @@ export const settings: Messages['settings'] = {
         on: 'Aisle es un canal de ventas de tu tienda.',
         connecting: 'Shopify aún no ha creado el canal de ventas.',
         ending: 'Shopify aún no ha terminado el canal de ventas.',
+        refused: 'Shopify lo rechaza: mira qué necesita atención.',
       },
     },
     problems: {

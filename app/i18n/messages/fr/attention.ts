@@ -34,7 +34,7 @@ export const attention: Messages['attention'] = {
     event_undeliverable: '{agent} n’a pas été informé de la commande {order}.',
     catalog_shrunk:
       'Il manquait {gone} produits sur {all} dans le dernier export de Shopify. Les agents les voient encore.',
-    channel_refused: 'Aisle n’a pas pu devenir un canal de vente de votre boutique. Shopify indique :',
+    channel_refused: 'Shopify refuse une modification du canal de vente d’Aisle. Shopify indique :',
     feed_held:
       'Un flux de {rows, plural, one {# ligne} other {# lignes}} a été retenu. L’agent a encore le précédent.',
     feed_failed: 'Un flux n’a pas pu être livré {failures} fois de suite. L’agent a encore le précédent.',
@@ -118,9 +118,9 @@ export const attention: Messages['attention'] = {
         'Vérifiez s’ils ont disparu de votre boutique. Les agents les voient tant que vous ne confirmez pas.',
     },
     channel_refused: {
-      title: 'Pas de canal de vente',
+      title: 'Canal de vente',
       advice:
-        'Corrigez ce que Shopify indique, ou désactivez le canal de vente sous Paramètres, Vente. D’ici là, votre boutique en ligne décide de ce que voient les agents.',
+        'Corrigez ce que Shopify indique. Aisle réessaie chaque jour, et lorsque vous enregistrez de nouveau le réglage sous Paramètres, Vente.',
     },
     feed_held: {
       title: 'Flux non livré',

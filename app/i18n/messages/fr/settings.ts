@@ -107,6 +107,7 @@ export const settings: Messages['settings'] = {
         on: 'Aisle est un canal de vente de votre boutique.',
         connecting: 'Shopify n’a pas encore créé le canal de vente.',
         ending: 'Shopify n’a pas encore supprimé le canal de vente.',
+        refused: 'Shopify refuse : voyez ce qui demande votre attention.',
       },
     },
     problems: {
