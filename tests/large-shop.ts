@@ -28,13 +28,17 @@ export async function fillShop(
   });
   const age = (n: string, of: number) =>
     `$2::timestamptz - (${n}::float8 / ${Math.max(of, 1)}) * interval '365 days'`;
-  const all = orders + sessions;
+  // A buyer takes up to seven minutes until the order; who leaves does so after three.
   await db.$executeRawUnsafe(
     `INSERT INTO checkout_sessions (id, shop_id, connection_id, status, currency, state, total, created_at, updated_at, expires_at)
      SELECT 'big-session-' || n, $1, ($3::text[])[1 + n % 3],
        CASE WHEN n <= ${orders} THEN 'completed' WHEN n % 3 = 0 THEN 'canceled' WHEN n % 3 = 1 THEN 'ready_for_payment' ELSE 'not_ready_for_payment' END,
-       'USD', '{"lines": [], "messages": []}', 1000 + n % 9000, ${age('n', all)}, ${age('n', all)} + interval '3 minutes', ${age('n', all)} + interval '1 day'
-     FROM generate_series(1, ${all}) AS n`,
+       'USD', '{"lines": [], "messages": []}', 1000 + n % 9000, ended - taken, ended, ended - taken + interval '1 day'
+     FROM (
+       SELECT n, ${age('n', orders)} AS ended, (20 + n % 400) * interval '1 second' AS taken FROM generate_series(1, ${orders}) AS n
+       UNION ALL
+       SELECT ${orders} + n, ${age('n', sessions)}, interval '3 minutes' FROM generate_series(1, ${sessions}) AS n
+     ) AS sessions`,
     ...[shop.id, now, connectionIds],
   );
   await db.$executeRawUnsafe(

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { fieldPath } from '#app/kernel/field-path.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -31,7 +32,7 @@ export function readOptions<C extends Command>(
 
 function problem({ path, message, input }: z.core.$ZodIssue): string {
   const [option, ...inside] = path;
-  const within = inside.length > 0 ? ` (at ${inside.join('.')})` : '';
+  const within = inside.length > 0 ? ` (at ${fieldPath(inside)})` : '';
   return inside.length === 0 && input === undefined
     ? `--${String(option)} is missing.`
     : `--${String(option)}: ${message}${within}`;

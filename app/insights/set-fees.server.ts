@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#app/kernel/app-error.ts';
+import { fieldPath } from '#app/kernel/field-path.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { recordStaffAction } from './record-staff-action.server.ts';
 
@@ -23,7 +24,7 @@ export async function setFees(scope: ShopScope, given: Fees): Promise<void> {
   const read = fees.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new AppError('invalid', issue!.message, { param: issue!.path.join('.') });
+    throw new AppError('invalid', issue!.message, { param: fieldPath(issue!.path) });
   }
   const { commissions, ...shopFees } = read.data;
   const shopId = scope.shop.id;

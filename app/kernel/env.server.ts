@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldPath } from './field-path.ts';
 
 const url = z.url();
 const flag = z
@@ -62,7 +63,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const result = envSchema.safeParse(present);
   const lines = result.success
     ? [...sandboxOnly(result.data), ...together(result.data)]
-    : result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    : result.error.issues.map((issue) => `  ${fieldPath(issue.path)}: ${issue.message}`);
   if (result.success && lines.length === 0) return result.data;
   throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`);
 }

@@ -5,6 +5,7 @@ import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { isCountry } from '#app/kernel/country-code.ts';
+import { fieldPath } from '#app/kernel/field-path.ts';
 import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
 import type { ShopScope } from './shop-scope.server.ts';
 
@@ -43,7 +44,7 @@ export async function setShop(scope: ShopScope, changes: ShopSettings): Promise<
   const result = settings.safeParse(changes);
   if (!result.success) {
     const issue = result.error.issues[0]!;
-    const field = issue.path.join('.');
+    const field = fieldPath(issue.path);
     throw new AppError('invalid', `${field}: ${issue.message}`, { param: `$.${field}` });
   }
   if (result.data.sellingMode === 'in_chat' && scope.env.SHOPIFY_APP_DISTRIBUTION === 'app_store')

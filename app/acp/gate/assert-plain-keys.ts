@@ -1,6 +1,6 @@
 import { visit } from 'jsonc-parser';
 import { AppError } from '#app/kernel/app-error.ts';
-import { jsonPath } from '../wire/parse-request.ts';
+import { jsonPath } from '#app/kernel/field-path.ts';
 
 /** Names that mean something to JavaScript's objects, and nothing to the protocol. */
 const OF_PROTOTYPES = new Set(['__proto__', 'constructor', 'prototype']);

@@ -1,6 +1,6 @@
 import { AppError } from '#app/kernel/app-error.ts';
+import { jsonPath } from '#app/kernel/field-path.ts';
 import { assertPlainKeys } from './assert-plain-keys.ts';
-import { jsonPath } from '../wire/parse-request.ts';
 
 /** Largest request body. */
 export const MAX_BODY_BYTES = 1024 * 1024;

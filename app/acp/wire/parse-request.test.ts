@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { jsonPath, parseRequest } from './parse-request.ts';
+import { parseRequest } from './parse-request.ts';
 
 const schema = z.object({
   line_items: z.array(z.object({ id: z.string(), quantity: z.number().int().min(1) })).min(1),
@@ -28,15 +28,4 @@ test.each<[string, unknown, string, string]>([
   ],
 ])('GIVEN %s THEN code and path say so', (_, body, code, param) => {
   expect(() => parseRequest(schema, body)).toThrow(expect.objectContaining({ code, param, status: 400 }));
-});
-
-test.each<[PropertyKey[], string]>([
-  [[], '$'],
-  [['line_items', 0, 'id'], '$.line_items[0].id'],
-  [['a b', "it's", '"'], `$["a b"]["it's"]["\\""]`],
-  [['0'], '$["0"]'],
-  [['\u0000', '\ud800'], '$["\\u0000"]["\\ud800"]'],
-  [['x'.repeat(1000)], `$["${'x'.repeat(200)}…"]`],
-])('the path %j is written %s', (path, text) => {
-  expect(jsonPath(path)).toBe(text);
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '#app/kernel/app-error.ts';
+import { jsonPath } from '#app/kernel/field-path.ts';
 
 /**
  * Checks a body against a request schema.
@@ -13,17 +14,4 @@ export function parseRequest<S extends z.ZodType>(schema: S, body: unknown): z.o
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
   if (missing) throw new AppError('missing', `${param} is required.`, { param });
   throw new AppError('invalid', `${param}: ${issue.message}`, { param });
-}
-
-/** Nobody needs more of a name to recognise it, and an error must not repeat a megabyte. */
-const MAX_NAME = 200;
-
-/** `['line_items', 0, 'id']` → `$.line_items[0].id` (RFC 9535). Names without end are cut. */
-export function jsonPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === 'number') return `${text}[${key}]`;
-    const name = String(key);
-    const short = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name;
-    return /^[A-Za-z_]\w*$/.test(short) ? `${text}.${short}` : `${text}[${JSON.stringify(short)}]`;
-  }, '$');
 }

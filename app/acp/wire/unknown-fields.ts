@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { jsonPath } from './parse-request.ts';
+import { jsonPath } from '#app/kernel/field-path.ts';
 
 /** Enough to see what an agent means; a body of nothing else must not fill the log. */
 const MAX_FIELDS = 50;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EligibilityRule as RuleRow } from '#app/db/client/client.ts';
 import { AppError } from '#app/kernel/app-error.ts';
 import { isCountry } from '#app/kernel/country-code.ts';
+import { fieldPath } from '#app/kernel/field-path.ts';
 
 /** What a rule makes of an item, from the most that agents may to the least. */
 export const EFFECTS = ['in_chat', 'hand_off', 'searchable', 'hidden'] as const;
@@ -94,7 +95,7 @@ function read<T>(schema: z.ZodType<T>, given: Partial<RuleFields>): T {
   });
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
-  const param = path.join('.');
+  const param = fieldPath(path);
   throw new AppError('invalid', param ? `${param}: ${message}` : message, { param: param || undefined });
 }
 

@@ -18,6 +18,7 @@ test.each<[string, Rule[], object | null]>([
   ['one of another name', [rule('a', { name: 'Mine', conditions: { productIds: ['2'] } })], first],
   ['one with another effect', [rule('a', { effect: 'searchable' })], first],
   ['one for some countries', [rule('a', { conditions: { productIds: ['1'], countries: ['FR'] } })], first],
+  ['one for an agent', [rule('a', { conditions: { productIds: ['1'], connectionIds: ['x'] } })], first],
   ['one that is full', [rule('a', { conditions: { productIds: full } })], first],
   [
     'a full one, and one with room',

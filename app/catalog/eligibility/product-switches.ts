@@ -2,7 +2,8 @@ import type { ProductRule } from '#app/agents/product-rule.ts';
 import type { CatalogItem } from '../catalog-item.ts';
 import { isShopOnly } from '../sellability.ts';
 import type { Rule, RulesChange } from './change-rules.ts';
-import { MOST_VALUES, type EligibilityRule } from './eligibility-rule.ts';
+import type { EligibilityRule } from './eligibility-rule.ts';
+import { hideByRule, isHidingRule } from './hiding-rule.ts';
 import { judgeForAgent, type AgentTerms, type AgentVerdict, type Obstacle } from './judge-for-agent.ts';
 
 /** Whether an agent shows, or sells, a product. */
@@ -65,21 +66,6 @@ function forbidsSelling(obstacle: Obstacle): boolean {
 /** Only the catalogue and the shop's rules hide anything. */
 const ofShop = ({ obstacles }: AgentVerdict) => obstacles.filter(({ by }) => by === 'shop');
 
-/** Whether a rule is one of those that switches write: it hides products by their ids, and from this agent alone. */
-function isHiding(
-  { effect, conditions }: Pick<Rule, 'effect' | 'conditions'>,
-  connectionId: string,
-): boolean {
-  const { productIds, connectionIds, ...others } = conditions;
-  return (
-    effect === 'hidden' &&
-    productIds !== undefined &&
-    connectionIds?.length === 1 &&
-    connectionIds[0] === connectionId &&
-    Object.values(others).every((condition) => condition === undefined)
-  );
-}
-
 /** The rules as if the product were not switched off for the agent. */
 function withoutHiding(
   rules: readonly EligibilityRule[],
@@ -87,9 +73,9 @@ function withoutHiding(
   connectionId: string,
 ): EligibilityRule[] {
   return rules.map((rule) => {
-    if (!isHiding(rule, connectionId)) return rule;
+    if (!isHidingRule(rule, connectionId)) return rule;
     // A list that becomes empty holds for nothing.
-    const productIds = rule.conditions.productIds!.filter((id) => id !== productId);
+    const productIds = rule.conditions.productIds.filter((id) => id !== productId);
     return { ...rule, conditions: { ...rule.conditions, productIds } };
   });
 }
@@ -104,11 +90,11 @@ export function hidingChanges(
   rules: readonly Rule[],
   { productId, connectionId, isHidden, name }: Hiding,
 ): RulesChange[] {
-  const hiding = rules.filter((rule) => rule.enabled && isHiding(rule, connectionId));
-  const having = hiding.filter(({ conditions }) => conditions.productIds!.includes(productId));
+  const hiding = rules.filter(({ enabled }) => enabled).filter((rule) => isHidingRule(rule, connectionId));
+  const having = hiding.filter(({ conditions }) => conditions.productIds.includes(productId));
   if (!isHidden)
     return having.map(({ id, conditions }) => {
-      const productIds = conditions.productIds!.filter((one) => one !== productId);
+      const productIds = conditions.productIds.filter((one) => one !== productId);
       return productIds.length === 0
         ? { remove: id }
         : { update: id, fields: { conditions: { ...conditions, productIds } } };
@@ -116,15 +102,8 @@ export function hidingChanges(
   const firstOther = rules.findIndex(({ enabled, effect }) => enabled && effect !== 'hidden');
   const leading = firstOther === -1 ? rules : rules.slice(0, firstOther);
   if (having.some((rule) => leading.includes(rule))) return [];
-  const roomy = hiding.find(
-    (rule) => leading.includes(rule) && rule.conditions.productIds!.length < MOST_VALUES,
-  );
-  if (!roomy) {
-    const conditions = { productIds: [productId], connectionIds: [connectionId] };
-    return [{ add: { name, effect: 'hidden', conditions }, position: 1 }];
-  }
-  const productIds = [...roomy.conditions.productIds!, productId];
-  return [{ update: roomy.id, fields: { conditions: { ...roomy.conditions, productIds } } }];
+  const inFront = hiding.filter((rule) => leading.includes(rule));
+  return [hideByRule(inFront, productId, { name, connectionId })];
 }
 
 interface Hiding {

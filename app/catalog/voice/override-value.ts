@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldPath } from '#app/kernel/field-path.ts';
 import type { CatalogItem } from '../catalog-item.ts';
 import { htmlToPlain, type PlainDescription } from '../html-to-text.ts';
 import type { OverrideField } from './override.ts';
@@ -87,5 +88,5 @@ function readReturns(text: string): OverrideValues['return_policy'] {
   const { data, error } = returnTerms.safeParse(json);
   if (data) return data;
   const [issue] = error.issues;
-  throw new Error(`${issue!.path.join('.') || 'JSON'}: ${issue!.message}`);
+  throw new Error(`${fieldPath(issue!.path) || 'JSON'}: ${issue!.message}`);
 }

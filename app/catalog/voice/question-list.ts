@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#app/kernel/app-error.ts';
+import { fieldPath } from '#app/kernel/field-path.ts';
 import { htmlToText } from '../html-to-text.ts';
 import { isHtml } from './override-value.ts';
 import type { Question } from './voice.ts';
@@ -20,6 +21,6 @@ export function readQuestions(questions: readonly Question[]): Question[] {
   const { data, error } = questionList.safeParse(questions);
   if (data) return data;
   const [issue] = error.issues;
-  const path = ['questions', ...issue!.path].join('.');
+  const path = fieldPath(['questions', ...issue!.path]);
   throw new AppError('invalid', `${path}: ${issue!.message}`, { param: '$.questions' });
 }

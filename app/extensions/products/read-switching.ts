@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#app/kernel/app-error.ts';
+import { fieldPath } from '#app/kernel/field-path.ts';
 
 const body = z.strictObject({
   agent: z.string().min(1).max(100),
@@ -17,9 +18,9 @@ export type Switching = z.output<typeof body>;
 export function readSwitching(given: unknown): Switching {
   const read = body.safeParse(given);
   if (!read.success) {
-    const [issue] = read.error.issues;
-    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-    const param = ['$', ...(issue?.path ?? []), ...unknown].join('.');
+    const issue = read.error.issues[0]!;
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const param = fieldPath(['$', ...issue.path, ...unknown]);
     throw new AppError('invalid', 'Name an agent, and true or false for searchable or buyable.', { param });
   }
   const { searchable, buyable } = read.data;

@@ -1,21 +1,17 @@
 /// <reference types="@shopify/ui-extensions/admin.order-index.selection-action.render" />
 import { getExtension } from '@shopify/ui-extensions-tester';
 import { waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answers, element, shown, unmount, unreachable } from '../../shared/testing/answers.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { answers, element, shown, unreachable } from '../../shared/testing/answers.ts';
+import { standOn } from '../../shared/testing/draw-extension.ts';
 
 const extension = getExtension('admin.order-index.selection-action.render');
 const close = vi.fn();
 
+standOn(extension, 'gid://shopify/Order/5001', 'gid://shopify/Order/5002');
 beforeEach(() => {
   close.mockReset();
-  extension.setUp();
-  extension.shopify.data = { selected: ['5001', '5002'].map((id) => ({ id: `gid://shopify/Order/${id}` })) };
   extension.shopify.close = close;
-});
-afterEach(() => {
-  unmount();
-  extension.tearDown();
 });
 
 const outcome = (id: string, error: string | null) => ({ id, name: `#${id}`, error });

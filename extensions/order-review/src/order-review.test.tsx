@@ -1,30 +1,24 @@
 /// <reference types="@shopify/ui-extensions/admin.order-details.action.render" />
 import { getExtension } from '@shopify/ui-extensions-tester';
 import { waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answers, element, shown, unmount, unreachable } from '../../shared/testing/answers.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { answers, element, shown, unreachable } from '../../shared/testing/answers.ts';
+import { draw, standOn } from '../../shared/testing/draw-extension.ts';
 import { ORDER } from '../../shared/testing/order-view.ts';
 
 const extension = getExtension('admin.order-details.action.render');
 const close = vi.fn();
 
+standOn(extension, 'gid://shopify/Order/5001');
 beforeEach(() => {
   close.mockReset();
-  extension.setUp();
-  extension.shopify.data = { selected: [{ id: 'gid://shopify/Order/5001' }] };
   extension.shopify.close = close;
-});
-afterEach(() => {
-  unmount();
-  extension.tearDown();
 });
 
 const decided = (error: string | null) => ({ body: { outcomes: [{ id: '5001', name: '#1001', error }] } });
 
 test('GIVEN an order that waits THEN why is told, and what each decision does', async () => {
-  extension.fetch = answers({ body: ORDER }).fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('#1001 · ChatGPT · $26.00'));
+  await draw(extension, answers({ body: ORDER }).fetch, '#1001 · ChatGPT · $26.00');
   expect(shown()).toContain('The total is above $1.00');
   expect(shown()).toContain('explained');
   expect(element('s-button', 'approve').getAttribute('slot')).toBe('primary-action');
@@ -66,14 +60,10 @@ test.each([
   ],
   ['staff who may not', { ...ORDER, mayDecide: false }, 'forbidden'],
 ])('GIVEN %s THEN it says so and offers no decision', async (_, order, text) => {
-  extension.fetch = answers({ body: order }).fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain(text));
+  await draw(extension, answers({ body: order }).fetch, text);
   expect(document.body.querySelectorAll('s-button')).toHaveLength(0);
 });
 
 test('GIVEN a server that nobody reaches THEN that is said', async () => {
-  extension.fetch = unreachable;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('unreachable'));
+  await draw(extension, unreachable, 'unreachable');
 });

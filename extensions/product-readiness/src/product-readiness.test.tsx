@@ -1,22 +1,17 @@
 /// <reference types="@shopify/ui-extensions/admin.product-details.block.render" />
 import { getExtension } from '@shopify/ui-extensions-tester';
 import { act, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answers, element, shown, unmount, unreachable } from '../../shared/testing/answers.ts';
+import { expect, test } from 'vitest';
+import { answers, element, shown } from '../../shared/testing/answers.ts';
+import { draw, standOn } from '../../shared/testing/draw-extension.ts';
 import { PRODUCT, SWITCHES } from '../../shared/testing/product-view.ts';
+import { summary, testAppBlock } from '../../shared/testing/test-app-block.ts';
 
 const extension = getExtension('admin.product-details.block.render');
 
-beforeEach(() => {
-  extension.setUp();
-  extension.shopify.data = { selected: [{ id: 'gid://shopify/Product/7001' }] };
-});
-afterEach(() => {
-  unmount();
-  extension.tearDown();
-});
+standOn(extension, 'gid://shopify/Product/7001');
+testAppBlock(extension, PRODUCT, 'Mug - Blue');
 
-const block = () => element('s-admin-block');
 const attribute = (kind: string, name: string, at = 0) =>
   document.body.querySelectorAll(kind)[at]!.getAttribute(name);
 
@@ -37,20 +32,11 @@ function isSet(field: HTMLInputElement, name: 'disabled' | 'checked'): boolean {
   return Boolean(field[name] ?? field.hasAttribute(name));
 }
 
-test('GIVEN the server has not answered THEN the block says that it loads', async () => {
-  extension.fetch = () => new Promise<Response>(() => {});
-  await extension.render();
-  expect(element('s-spinner').getAttribute('accessibilitylabel')).toBe('loading');
-  expect(block().getAttribute('collapsedsummary')).toBe('loading');
-});
-
 test('GIVEN a product that is ready THEN what agents are told of it is shown, and every switch is on', async () => {
   const { fetch, asked } = answers({ body: PRODUCT });
-  extension.fetch = fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('Mug - Blue'));
+  await draw(extension, fetch, 'Mug - Blue');
   expect(asked).toEqual([{ url: '/extensions/products/7001', method: 'GET', body: undefined }]);
-  expect(block().getAttribute('collapsedsummary')).toBe('Sold in the chat · 100 of 100');
+  expect(summary()).toBe('Sold in the chat · 100 of 100');
   for (const text of ['Holds tea.', '$12.50 · 7 in stock', 'noProblems', 'Nothing to mend', 'everyAgent'])
     expect(shown()).toContain(text);
   expect(attribute('s-thumbnail', 'src')).toBe(PRODUCT.preview.imageUrl);
@@ -71,9 +57,7 @@ test('GIVEN problems THEN each has its fix, and leads to where it is mended', as
   };
   const problems = [problem, { ...problem, id: 'b', problem: 'No policy', fix: 'Write it.', url: null }];
   const preview = { ...PRODUCT.preview, imageUrl: null, link: null };
-  extension.fetch = answers({ body: { ...PRODUCT, problems, preview } }).fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('Add one.'));
+  await draw(extension, answers({ body: { ...PRODUCT, problems, preview } }).fetch, 'Add one.');
   for (const text of ['No image', 'No policy', 'Write it.', 'noImage']) expect(shown()).toContain(text);
   const links = [...document.body.querySelectorAll('s-link')].filter(
     ({ textContent }) => textContent === 'mend',
@@ -86,10 +70,8 @@ test('GIVEN a rule that hides it THEN the rule is named, and nothing can be swit
   const standing = { text: 'Not shown', tone: 'neutral' as const };
   const switches = [{ ...SWITCHES, standing, searchable: held, buyable: held }];
   const body = { ...PRODUCT, standing, reasons: held.heldBy, quality: null, switches };
-  extension.fetch = answers({ body }).fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('Recall'));
-  expect(block().getAttribute('collapsedsummary')).toBe('Not shown');
+  await draw(extension, answers({ body }).fetch, 'Recall');
+  expect(summary()).toBe('Not shown');
   expect(shown()).not.toContain('noProblems');
   for (const at of [0, 1]) {
     expect([isOff('checked', at), isOff('disabled', at)]).toEqual([true, false]);
@@ -99,9 +81,7 @@ test('GIVEN a rule that hides it THEN the rule is named, and nothing can be swit
 
 test('GIVEN staff choose an agent and a variant THEN it is asked for as that agent sees it', async () => {
   const { fetch, asked } = answers({ body: PRODUCT });
-  extension.fetch = fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('Mug - Blue'));
+  await draw(extension, fetch, 'Mug - Blue');
   set('s-select', 0, { value: 'agent_1' });
   await waitFor(() => expect(asked).toHaveLength(2));
   set('s-select', 1, { value: '2' });
@@ -118,9 +98,7 @@ test('GIVEN an answer that is late WHEN another is there already THEN the later 
   const late = new Promise<Response>((resolve) => (answerLate = resolve));
   const other = { ...PRODUCT, preview: { ...PRODUCT.preview, title: 'As ChatGPT sees it' } };
   const given = [Promise.resolve(Response.json(PRODUCT)), late, Promise.resolve(Response.json(other))];
-  extension.fetch = (() => given.shift()!) as typeof fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('Mug - Blue'));
+  await draw(extension, (() => given.shift()!) as typeof fetch, 'Mug - Blue');
   set('s-select', 1, { value: '2' });
   await waitFor(() => expect(given).toHaveLength(1));
   set('s-select', 0, { value: 'agent_1' });
@@ -183,19 +161,10 @@ test.each([
 });
 
 test('GIVEN a shop without agents THEN that is said, and there is nothing to switch', async () => {
-  extension.fetch = answers({ body: { ...PRODUCT, agents: [], switches: [], variants: [] } }).fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('noAgents'));
+  const product = { ...PRODUCT, agents: [], switches: [], variants: [] };
+  await draw(extension, answers({ body: product }).fetch, 'noAgents');
   expect(() => element('s-switch')).toThrow();
   expect(() => element('s-select')).toThrow();
-});
-
-test('GIVEN a product that the catalogue does not have THEN the block says so, and is no error', async () => {
-  extension.fetch = answers({ status: 404, body: { error: 'x' } }).fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('none'));
-  expect(block().getAttribute('collapsedsummary')).toBe('none');
-  expect(() => element('s-banner')).toThrow();
 });
 
 test('GIVEN the chosen agent has lost its access THEN that is said, and every agent is asked for again', async () => {
@@ -204,25 +173,10 @@ test('GIVEN the chosen agent has lost its access THEN that is said, and every ag
     { status: 404, body: { error: 'There is no such agent.' } },
     { body: PRODUCT },
   );
-  extension.fetch = fetch;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain('Mug - Blue'));
+  await draw(extension, fetch, 'Mug - Blue');
   set('s-select', 0, { value: 'agent_1' });
   await waitFor(() => expect(shown()).toContain('There is no such agent.'));
   element('s-button', 'retry').click();
   await waitFor(() => expect(shown()).toContain('Mug - Blue'));
   expect(asked.at(-1)!.url).toBe('/extensions/products/7001');
-});
-
-test.each([
-  ['may not see products', answers({ status: 403, body: null }).fetch, 'forbidden'],
-  ['are refused', answers({ status: 400, body: { error: 'Because.' } }).fetch, 'Because.'],
-  ['reach nobody', unreachable, 'unreachable'],
-])('GIVEN staff who %s THEN that is said, and they can try again', async (_, failing, text) => {
-  extension.fetch = failing;
-  await extension.render();
-  await waitFor(() => expect(shown()).toContain(text));
-  extension.fetch = answers({ body: PRODUCT }).fetch;
-  element('s-button', 'retry').click();
-  await waitFor(() => expect(shown()).toContain('Mug - Blue'));
 });
