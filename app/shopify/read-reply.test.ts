@@ -52,6 +52,16 @@ describe.each<[string, AdminReply, string, string]>([
   });
 });
 
+test.each<[string, boolean, AdminReply]>([
+  ['402', true, { status: 402 }],
+  ['423', true, { status: 423 }],
+  ['SHOP_INACTIVE', true, { status: 200, errors: [error('SHOP_INACTIVE')] }],
+  ['403', false, { status: 403 }],
+  ['a missing scope', false, { status: 200, data: { x: null }, errors: [error('ACCESS_DENIED')] }],
+])('GIVEN %s THEN access is denied, and the shop is closed: %s', (_case, isShopClosed, reply) => {
+  expect(readReply(reply, true)).toMatchObject({ error: { kind: 'access_denied', isShopClosed } });
+});
+
 test('GIVEN a payload beside errors THEN the mutation has run and its result is not lost', () => {
   const data = { orderCreate: { order: { id: 'gid://shopify/Order/1', customer: null } } };
   const reply = { status: 200, data, errors: [error('ACCESS_DENIED')] };

@@ -22,10 +22,14 @@ export type Outcome =
   | { kind: 'throttled' }
   | { kind: 'failed'; error: ShopifyError };
 
+/** 402: the shop is frozen, as a rule unpaid; 423: it is locked (shopify.dev, "API response status codes"). */
+const CLOSED_STATUSES = [402, 423];
+const CLOSED_CODE = 'SHOP_INACTIVE';
+
 /** Codes of errors that Shopify raises before it runs anything. */
 const REFUSED: Record<string, ShopifyErrorKind> = {
   ACCESS_DENIED: 'access_denied',
-  SHOP_INACTIVE: 'access_denied',
+  [CLOSED_CODE]: 'access_denied',
   BAD_REQUEST: 'invalid',
   MAX_COST_EXCEEDED: 'invalid',
 };
@@ -39,15 +43,19 @@ export function readReply(reply: AdminReply, isMutation: boolean): Outcome {
   if (status === 429 || errors.some((error) => error.extensions?.code === 'THROTTLED'))
     return { kind: 'throttled' };
   if (status < 200 || status >= 300)
-    return failed(kindOfStatus(status, isMutation), `Shopify answered ${status}`);
+    return failed(
+      kindOfStatus(status, isMutation),
+      `Shopify answered ${status}`,
+      CLOSED_STATUSES.includes(status),
+    );
 
   const message = errors.map((error) => error.message).join('; ');
   if (data != null && errors.length === 0) return { kind: 'data', data, partial: null };
   if (isMutation && hasPayload(data)) return { kind: 'data', data, partial: message };
 
-  const refusals = errors.map((error) => REFUSED[String(error.extensions?.code)]);
-  const refusal = refusals.find((kind) => kind !== undefined);
-  if (refusal) return failed(refusal, message);
+  const codes = errors.map((error) => String(error.extensions?.code));
+  const refusal = codes.map((code) => REFUSED[code]).find((kind) => kind !== undefined);
+  if (refusal) return failed(refusal, message, codes.includes(CLOSED_CODE));
   // GraphQL validates a document before it runs it, and leaves `data` out if that fails.
   if (errors.length > 0 && data === undefined && errors.every((error) => !isServerFault(error))) {
     return failed('invalid', message);
@@ -73,12 +81,11 @@ function isServerFault(error: { extensions?: { code?: unknown } }): boolean {
 
 function kindOfStatus(status: number, isMutation: boolean): ShopifyErrorKind {
   if (status === 401) return 'unauthorized';
-  // 402: the shop is frozen; 403: the app may not; 423: the shop is locked (shopify.dev, "API response status codes").
-  if ([402, 403, 423].includes(status)) return 'access_denied';
+  if (status === 403 || CLOSED_STATUSES.includes(status)) return 'access_denied';
   if (status >= 400 && status < 500) return 'invalid';
   return isMutation ? 'unknown_outcome' : 'unavailable';
 }
 
-function failed(kind: ShopifyErrorKind, message: string): Outcome {
-  return { kind: 'failed', error: new ShopifyError(kind, message) };
+function failed(kind: ShopifyErrorKind, message: string, isShopClosed = false): Outcome {
+  return { kind: 'failed', error: new ShopifyError(kind, message, { isShopClosed }) };
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CallResult } from './call-app.ts';
 import type { Translate } from './translate.ts';
+import { whyRefused } from './why-refused.ts';
 
 interface Props<View> {
   /** Undefined while the server is asked. */
@@ -29,7 +30,7 @@ export function AppBlock<View>({ told, t, summary, children, retry, isNone }: Pr
     t('failed'),
     <s-banner tone="critical" heading={t('failed')}>
       <s-stack gap="base">
-        <s-text>{told.status === 403 ? t('forbidden') : (told.error ?? t('unreachable'))}</s-text>
+        <s-text>{whyRefused(told, t)}</s-text>
         <s-button onClick={retry}>{t('retry')}</s-button>
       </s-stack>
     </s-banner>,

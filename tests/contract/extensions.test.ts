@@ -37,6 +37,11 @@ const known = new Set(
     .map((quoted) => quoted.slice(1, -1)),
 );
 
+interface Source {
+  file: string;
+  text: string;
+}
+
 /** Every text of a locale file, by its dotted key. */
 function keysOf(texts: object, prefix = ''): string[] {
   return Object.entries(texts)
@@ -46,7 +51,7 @@ function keysOf(texts: object, prefix = ''): string[] {
     .sort();
 }
 
-function sourcesOf(folder: string): { file: string; text: string }[] {
+function sourcesOf(folder: string): Source[] {
   return fs
     .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('dist'))
@@ -54,6 +59,16 @@ function sourcesOf(folder: string): { file: string; text: string }[] {
       file: `${folder}/${file}`,
       text: fs.readFileSync(path.join(ROOT, folder, file), 'utf8'),
     }));
+}
+
+/** These, the files of `shared` that they import, and those that these import in turn. */
+function withShared(sources: Source[]): Source[] {
+  const shared = sourcesOf('shared');
+  const found = new Set(sources);
+  // What is added meanwhile has its turn too.
+  for (const { text } of found)
+    for (const source of shared) if (text.includes(`/${path.basename(source.file)}'`)) found.add(source);
+  return [...found];
 }
 
 test('THEN there are extensions, each with a handle and an id of its own', () => {
@@ -98,10 +113,7 @@ describe.each(ui)('the extension $folder', ({ folder, toml }) => {
     const english = keysOf(read('locales/en.default.json'));
     const plain = new Set(english.map((key) => key.replace(/\.(one|other)$/, '')));
     const own = sourcesOf(folder).filter(({ file }) => !file.includes('.test.'));
-    const used = sourcesOf('shared').filter(({ file }) =>
-      own.some(({ text }) => text.includes(`'../../${file}'`)),
-    );
-    const asked = [...own, ...used].flatMap(({ text }) =>
+    const asked = withShared(own).flatMap(({ text }) =>
       [...text.matchAll(/\bt\('([\w.]+)'/g)].map(([, key]) => key!),
     );
     expect(asked.filter((key) => !plain.has(key))).toEqual([]);

@@ -59,11 +59,17 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 beforeEach(async () => {
   shop.shopify.faults.clear();
+  freeze(false);
   await shop.drainJobs();
   forget();
   shop.shopify.state.variants.patch(shop.variant(SHIRT).id, { available: 20 });
   await setReviewRules(shop.scope, DEFAULT_REVIEW_RULES);
 });
+
+const freeze = (frozen: boolean) => {
+  const { shops } = shop.shopify.state;
+  shops.patch(shops.all()[0]!.id, { frozen });
+};
 
 const forget = () => {
   for (const { id } of shop.shopify.state.flowTriggers.all()) shop.shopify.state.flowTriggers.delete(id);
@@ -132,6 +138,17 @@ describe('WHEN an agent has placed an order', () => {
       expect(told('agent-order-received')).toMatchObject([{ order_id: number }]);
     },
   );
+
+  test('GIVEN Shopify closes the shop before Flow is told THEN it is told once, after the shop has opened again', async () => {
+    const { number } = await buy();
+    freeze(true);
+    await shop.drainJobs();
+    expect(told('agent-order-received')).toEqual([]);
+    freeze(false);
+    await tryAgain();
+    await tryAgain();
+    expect(told('agent-order-received')).toMatchObject([{ order_id: number }]);
+  });
 
   test('GIVEN the reply was lost THEN it is told again as the same occurrence, since nothing can be looked up', async () => {
     shop.shopify.faults.add({ kind: 'drop_reply', operation: 'flowTriggerReceive' });

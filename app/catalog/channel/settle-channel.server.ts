@@ -26,7 +26,8 @@ export async function settleChannel(
     await settleAttention(scope, scope.db, refused(scope), 'Shopify has it as you want it.');
   } catch (error) {
     const isRefused = error instanceof ShopifyError && ['invalid', 'access_denied'].includes(error.kind);
-    if (!isRefused) throw error;
+    // A closed shop opens again.
+    if (!isRefused || error.isShopClosed) throw error;
     await askStaff(scope, error.message);
   }
 }

@@ -4,9 +4,9 @@ import type { Services } from '#app/services.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import { fromGid } from '#app/shopify/gid.ts';
 import { ReceiveFlowTriggerDocument } from '#app/shopify/operations/admin.generated.ts';
-import { ShopifyError } from '#app/shopify/shopify-error.ts';
 import { findShopById, type ShopScope } from '#app/shops/shop-scope.server.ts';
 import { flowPayload, isFlowTrigger, type FlowOrderFields } from './flow-triggers.ts';
+import { isLastingRefusal } from './is-lasting-refusal.ts';
 
 /**
  * What Shopify says of a request that is wrong in itself: an unknown handle, as where the extensions are not deployed yet,
@@ -19,7 +19,8 @@ const LASTING = /^Errors validating schema/;
  * none nothing happens. Flow is told at least once: `flowTriggerReceive` takes no idempotency key and nothing can be
  * looked up, so where Shopify's reply is lost it is told again, and a workflow may run twice with the same `Occurrence id`.
  * What Shopify will never take ends in the log.
- * @throws Error or ShopifyError when it is not sure that Flow was told: the job is repeated.
+ * @throws Error or ShopifyError when it is not sure that Flow was told, or the shop is closed: the job is repeated, 25 times
+ *   within four days (the pauses of graphile-worker grow to six hours).
  */
 export async function fireFlowTrigger(
   services: Services,
@@ -45,9 +46,7 @@ async function tell(scope: ShopScope, handle: string, payload: object): Promise<
     if (LASTING.test(problem.message)) return problem.message;
     throw new Error(`${handle} was not taken: ${problem.message}`);
   } catch (error) {
-    const isRefused =
-      error instanceof ShopifyError && (error.kind === 'access_denied' || error.kind === 'invalid');
-    if (isRefused) return error.message;
+    if (isLastingRefusal(error)) return error.message;
     throw error;
   }
 }

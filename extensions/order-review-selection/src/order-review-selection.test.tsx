@@ -4,6 +4,7 @@ import { waitFor } from '@testing-library/preact';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { answers, element, shown, unreachable } from '../../shared/testing/answers.ts';
 import { standOn } from '../../shared/testing/draw-extension.ts';
+import { heldAnswer } from '../../shared/testing/held-answer.ts';
 
 const extension = getExtension('admin.order-index.selection-action.render');
 const close = vi.fn();
@@ -41,6 +42,21 @@ test.each([
   expect(close).toHaveBeenCalledTimes(1);
 });
 
+test('WHEN a decision is being sent THEN the action loads, and no second one can be made', async () => {
+  const { fetch, give } = heldAnswer({ outcomes: [outcome('5001', null), outcome('5002', null)] });
+  extension.fetch = fetch;
+  await extension.render();
+  const action = () => element('s-admin-action').hasAttribute('loading');
+  const disabled = () =>
+    ['approve', 'reject'].map((text) => element('s-button', text).hasAttribute('disabled'));
+  expect([action(), disabled()]).toEqual([false, [false, false]]);
+  element('s-button', 'reject').click();
+  await waitFor(() => expect([action(), disabled()]).toEqual([true, [true, true]]));
+  give();
+  await waitFor(() => element('s-button', 'close'));
+  expect(action()).toBe(false);
+});
+
 test('GIVEN one that cannot be decided THEN it is named, with why', async () => {
   const outcomes = [outcome('5001', null), outcome('5002', 'There is nothing to decide.')];
   extension.fetch = answers({ body: { outcomes } }).fetch;
@@ -60,5 +76,5 @@ test.each([
   await extension.render();
   element('s-button', 'approve').click();
   await waitFor(() => expect(shown()).toContain(text));
-  element('s-button', 'approve');
+  expect(element('s-button', 'approve').hasAttribute('disabled')).toBe(false);
 });

@@ -5,6 +5,7 @@ import type { DecisionsView } from '../../../app/extensions/views.ts';
 import { callApp, type CallResult } from '../../shared/call-app.ts';
 import { DecisionButtons, type Decision } from '../../shared/decision-buttons.tsx';
 import { selectedIds } from '../../shared/selected-ids.ts';
+import { whyRefused } from '../../shared/why-refused.ts';
 
 const t = (key: string, values?: Record<string, string | number>) => shopify.i18n.translate(key, values);
 
@@ -28,11 +29,7 @@ function OrderReviewSelection() {
       <s-stack gap="base">
         {!isDone && <s-text>{t('selected', { count: orders.length })}</s-text>}
         {!isDone && <s-text color="subdued">{t('explained')}</s-text>}
-        {result && !result.ok && (
-          <s-banner tone="critical">
-            {result.status === 403 ? t('forbidden') : (result.error ?? t('unreachable'))}
-          </s-banner>
-        )}
+        {result && !result.ok && <s-banner tone="critical">{whyRefused(result, t)}</s-banner>}
         {result?.ok && <Outcomes view={result.view} />}
       </s-stack>
       {isDone ? (

@@ -1,9 +1,10 @@
 /// <reference types="@shopify/ui-extensions/admin.order-details.action.render" />
 import { getExtension } from '@shopify/ui-extensions-tester';
 import { waitFor } from '@testing-library/preact';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answers, element, shown, unreachable } from '../../shared/testing/answers.ts';
 import { draw, standOn } from '../../shared/testing/draw-extension.ts';
+import { heldAnswer } from '../../shared/testing/held-answer.ts';
 import { ORDER } from '../../shared/testing/order-view.ts';
 
 const extension = getExtension('admin.order-details.action.render');
@@ -15,7 +16,20 @@ beforeEach(() => {
   extension.shopify.close = close;
 });
 
+const buttons = () => ['approve', 'reject'].map((text) => element('s-button', text));
 const decided = (error: string | null) => ({ body: { outcomes: [{ id: '5001', name: '#1001', error }] } });
+
+test('GIVEN the server has not answered THEN the action loads, and offers no decision yet', async () => {
+  const { fetch, give } = heldAnswer(ORDER);
+  extension.fetch = fetch;
+  await extension.render();
+  expect(element('s-admin-action').hasAttribute('loading')).toBe(true);
+  expect(() => element('s-button')).toThrow();
+  expect(() => element('s-banner')).toThrow();
+  give();
+  await waitFor(buttons);
+  expect(element('s-admin-action').hasAttribute('loading')).toBe(false);
+});
 
 test('GIVEN an order that waits THEN why is told, and what each decision does', async () => {
   await draw(extension, answers({ body: ORDER }).fetch, '#1001 · ChatGPT · $26.00');
@@ -42,6 +56,20 @@ test.each([
   });
 });
 
+test('WHEN a decision is being sent THEN no second one can be made, until it is refused', async () => {
+  extension.fetch = answers({ body: ORDER }).fetch;
+  await extension.render();
+  await waitFor(buttons);
+  const disabled = () => buttons().map((button) => button.hasAttribute('disabled'));
+  expect(disabled()).toEqual([false, false]);
+  const { fetch, give } = heldAnswer(decided('Rejected by somebody else.').body);
+  extension.fetch = fetch;
+  element('s-button', 'approve').click();
+  await waitFor(() => expect(disabled()).toEqual([true, true]));
+  give();
+  await waitFor(() => expect(disabled()).toEqual([false, false]));
+});
+
 test('GIVEN somebody else decided otherwise THEN that is said, and the action stays', async () => {
   extension.fetch = answers({ body: ORDER }, decided('Rejected by somebody else.')).fetch;
   await extension.render();
@@ -64,6 +92,26 @@ test.each([
   expect(document.body.querySelectorAll('s-button')).toHaveLength(0);
 });
 
-test('GIVEN a server that nobody reaches THEN that is said', async () => {
-  await draw(extension, unreachable, 'unreachable');
+describe.each([
+  ['may not', answers({ status: 403, body: null }).fetch, 'forbidden'],
+  ['are refused', answers({ status: 400, body: { error: 'Because.' } }).fetch, 'Because.'],
+  ['reach nobody', unreachable, 'unreachable'],
+])('GIVEN staff who %s', (_, refusing, text) => {
+  test('WHEN the order is loaded THEN that is said, and no decision is offered', async () => {
+    extension.fetch = refusing;
+    await extension.render();
+    await waitFor(() => expect(element('s-banner').textContent).toBe(text));
+    expect(() => element('s-button')).toThrow();
+  });
+
+  test('WHEN they decide THEN that is said, and they can try again', async () => {
+    extension.fetch = answers({ body: ORDER }).fetch;
+    await extension.render();
+    await waitFor(buttons);
+    extension.fetch = refusing;
+    element('s-button', 'approve').click();
+    await waitFor(() => expect(element('s-banner').textContent).toBe(text));
+    expect(close).not.toHaveBeenCalled();
+    buttons();
+  });
 });

@@ -6,6 +6,7 @@ import { callApp } from '../../shared/call-app.ts';
 import { DecisionButtons, type Decision } from '../../shared/decision-buttons.tsx';
 import { selectedIds } from '../../shared/selected-ids.ts';
 import { useApp } from '../../shared/use-app.ts';
+import { whyRefused } from '../../shared/why-refused.ts';
 
 const t = (key: string, values?: Record<string, string | number>) => shopify.i18n.translate(key, values);
 
@@ -23,7 +24,7 @@ function OrderReview() {
   async function decide(decision: Decision) {
     setDeciding(true);
     const result = await callApp<DecisionsView>('/extensions/orders/decisions', { orders: [id], decision });
-    const refusal = result.ok ? result.view.outcomes[0]?.error : (result.error ?? t('unreachable'));
+    const refusal = result.ok ? result.view.outcomes[0]?.error : whyRefused(result, t);
     if (!refusal) return shopify.close();
     setError(refusal);
     setDeciding(false);
@@ -33,7 +34,7 @@ function OrderReview() {
     <s-admin-action heading={t('heading')} loading={!told}>
       <s-stack gap="base">
         {error && <s-banner tone="critical">{error}</s-banner>}
-        {told && !told.ok && <s-banner tone="critical">{told.error ?? t('unreachable')}</s-banner>}
+        {told && !told.ok && <s-banner tone="critical">{whyRefused(told, t)}</s-banner>}
         {order && !order.mayDecide && <s-banner tone="info">{t('forbidden')}</s-banner>}
         {order && <Reasons order={order} />}
       </s-stack>

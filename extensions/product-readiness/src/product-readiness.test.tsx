@@ -148,6 +148,7 @@ test('GIVEN a switch is being pressed THEN none can be pressed meanwhile', async
 
 test.each([
   ['is refused', { status: 409, body: { error: 'Your rule “Recall” hides it.' } }, 'Recall'],
+  ['is not permitted', { status: 403, body: null }, 'forbidden'],
   ['reaches nobody', { status: 502, body: null }, 'unreachable'],
 ])('WHEN a switch %s THEN that is said, and it stands as the server has it', async (_, refused, text) => {
   const { fetch, asked } = answers({ body: PRODUCT }, refused, { body: PRODUCT });

@@ -6,6 +6,7 @@ import { AppBlock } from '../../shared/app-block.tsx';
 import { callApp } from '../../shared/call-app.ts';
 import { selectedIds } from '../../shared/selected-ids.ts';
 import { useApp } from '../../shared/use-app.ts';
+import { whyRefused } from '../../shared/why-refused.ts';
 import { ProductFacts } from './product-facts.tsx';
 import { SwitchList, type Press } from './switch-list.tsx';
 
@@ -26,7 +27,7 @@ function ProductReadiness() {
     setPressing(true);
     const path = `/extensions/products/${id}/switches`;
     const result = await callApp<ProductSwitchesView>(path, { agent: agentId, ...wanted });
-    setRefusal(result.ok ? undefined : (result.error ?? t('unreachable')));
+    setRefusal(result.ok ? undefined : whyRefused(result, t));
     await ask();
     setPressing(false);
   };

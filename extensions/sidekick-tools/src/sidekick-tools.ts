@@ -1,4 +1,5 @@
 import { callApp } from '../../shared/call-app.ts';
+import { whyRefused } from '../../shared/why-refused.ts';
 
 /**
  * Answers Shopify's assistant (shopify.dev, "Use extensions to surface app data"). What it may ask, and what it is
@@ -15,6 +16,5 @@ export default () => {
 async function ask<Answer extends object>(what: string): Promise<Answer | { error: string }> {
   const told = await callApp<Answer>(`/extensions/sidekick/${what}`);
   if (told.ok) return told.view;
-  const { translate } = shopify.i18n;
-  return { error: told.status === 403 ? translate('forbidden') : (told.error ?? translate('unreachable')) };
+  return { error: whyRefused(told, (key) => shopify.i18n.translate(key)) };
 }
