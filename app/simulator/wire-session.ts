@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldPath } from '#app/kernel/field-path.ts';
+import { jsonPath } from '#app/kernel/field-path.ts';
 
 /** What every version's checkout session has, as an agent reads it. Amounts are minor units of `currency`. */
 const wireSession = z.object({
@@ -53,7 +53,7 @@ export function readWireSession(body: unknown): WireSession | null {
 /** What keeps an answer from being a session, as `path: problem`; null: nothing. */
 export function shapeProblem(body: unknown): string | null {
   const issue = wireSession.safeParse(body).error?.issues[0];
-  return issue ? `${fieldPath(['$', ...issue.path])}: ${issue.message}` : null;
+  return issue ? `${jsonPath(issue.path)}: ${issue.message}` : null;
 }
 
 /** Minor units of one of the session's sums; null where it has none of that type. */

@@ -126,7 +126,7 @@ describe('deciding', () => {
 
   test.each([
     [{ orders: [], decision: 'approved' }, '$.orders'],
-    [{ orders: ['x'], decision: 'approved' }, '$.orders.0'],
+    [{ orders: ['x'], decision: 'approved' }, '$.orders[0]'],
     [{ orders: [ids.mine], decision: 'maybe' }, '$.decision'],
     [{ decision: 'approved' }, '$.orders'],
     ['text', '$'],

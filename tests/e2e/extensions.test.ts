@@ -132,6 +132,9 @@ test('GIVEN a merchant who makes Aisle a sales channel WHEN they take a product 
   const app = page.frameLocator('iframe');
   await app.getByLabel('Be a sales channel in Shopify').check();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  // Who has chosen how to sell is led on by the guide.
+  await page.waitForURL(/\/apps\/aisle\/app$/);
+  await page.goto(`${admin()}/apps/aisle/app/settings/selling`);
   await app.getByText('Aisle is a sales channel of your shop.', { exact: true }).waitFor();
 
   await page.goto(`${admin()}/products`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#app/kernel/app-error.ts';
-import { fieldPath } from '#app/kernel/field-path.ts';
+import { jsonPath } from '#app/kernel/field-path.ts';
 import { readDecision, type Decision } from '#app/orders/review/decision.ts';
 import { toGid } from '#app/shopify/gid.ts';
 
@@ -22,7 +22,7 @@ const body = z.object({
 export function readDecisions(given: unknown): { gids: string[]; decision: Decision } {
   const read = body.safeParse(given);
   if (!read.success) {
-    const param = fieldPath(['$', ...read.error.issues[0]!.path]);
+    const param = jsonPath(read.error.issues[0]!.path);
     throw new AppError('invalid', `Name 1 to ${MOST_AT_ONCE} orders by Shopify’s numbers.`, { param });
   }
   const { orders, decision } = read.data;

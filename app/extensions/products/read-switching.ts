@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#app/kernel/app-error.ts';
-import { fieldPath } from '#app/kernel/field-path.ts';
+import { jsonPath } from '#app/kernel/field-path.ts';
 
 const body = z.strictObject({
   agent: z.string().min(1).max(100),
@@ -20,7 +20,7 @@ export function readSwitching(given: unknown): Switching {
   if (!read.success) {
     const issue = read.error.issues[0]!;
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-    const param = fieldPath(['$', ...issue.path, ...unknown]);
+    const param = jsonPath([...issue.path, ...unknown]);
     throw new AppError('invalid', 'Name an agent, and true or false for searchable or buyable.', { param });
   }
   const { searchable, buyable } = read.data;

@@ -102,7 +102,7 @@ describe('GIVEN feeds of others', () => {
     expect(found[0]).toEqual([
       1,
       'acp.product.schema',
-      expect.stringMatching(/^\$\.variants\.0\.price\.amount: /),
+      expect.stringMatching(/^\$\.variants\[0\]\.price\.amount: /),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { fieldPath } from '#app/kernel/field-path.ts';
+import { jsonPath } from '#app/kernel/field-path.ts';
 import { acpProductSchema } from '../rules/acp-product-schema.ts';
 import type { FeedRule, FeedRuleAcrossRows, Row } from '../rules/feed-rule.ts';
 import { SPECS, type FeedSpecId } from '../rules/feed-specs.ts';
@@ -72,5 +72,5 @@ function checker(specId: FeedSpecId, onFinding: (finding: Finding) => void) {
 function detailOf(rule: FeedRule, row: Row): string | undefined {
   if (rule.id !== 'acp.product.schema') return undefined;
   const issue = acpProductSchema.safeParse(row).error?.issues[0];
-  return issue && `${fieldPath(['$', ...issue.path])}: ${issue.message}`;
+  return issue && `${jsonPath(issue.path)}: ${issue.message}`;
 }

@@ -49,6 +49,9 @@ export async function openAdmin(options: { appUrl?: string; now?: string } = {})
     extensions: [],
     directApi: async () => ({}),
     launchParameters: async () => {
+      // Opening the app installs it.
+      if (!state.installations.get(APP.clientId))
+        state.installations.put({ id: APP.clientId, installedAt: clock().toISOString(), scopes: [] });
       tokens += 1;
       return { idToken: `token-${tokens}`, host: HOST, shop: 'demo-shop.myshopify.com' };
     },
