@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import net from 'node:net';
+import { reservePort } from './reserve-port.ts';
 
 export interface SandboxPorts {
   app: number;
@@ -38,13 +39,14 @@ const LAST_PORT = 32_000;
 
 /**
  * Ports that nobody uses at this moment, and that stay free until a process, perhaps started again, listens there: the
- * system gives them to nobody by itself.
+ * system gives them to nobody by itself, and neither does this to another process.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) {
     const port = randomInt(FIRST_PORT, LAST_PORT);
-    if (!ports.has(port) && (await isFree(port))) ports.add(port);
+    // First reserved: to try whether it is free takes it for a moment from whoever is about to listen there.
+    if (reservePort(port) && (await isFree(port))) ports.add(port);
   }
   return [...ports];
 }
