@@ -11,7 +11,7 @@ import { readExportInstead } from './read-export-instead.server.ts';
 /** So long may nothing happen before Shopify says that it has told all, and after. */
 const TELLING_SECONDS = 6 * 3600;
 const READING_SECONDS = 900;
-const NEXT_LOOK_SECONDS = 30;
+const NEXT_LOOK_SECONDS = 10;
 
 /**
  * Looks at a sync whose products Shopify tells: it has ended well when as many were read as were told. If nothing has
