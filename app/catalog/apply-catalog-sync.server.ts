@@ -23,8 +23,8 @@ const MAX_NAMED = 5;
 type FinishedOperation = Pick<NonNullable<GetBulkOperationQuery['bulkOperation']>, 'url' | 'objectCount'>;
 
 /**
- * Looks at a sync's bulk operation (or at what Shopify tells instead, channel/) and, once it has ended well, reads its file into the mirror. May run any number of
- * times: an interrupted run goes on behind what it had stored.
+ * Looks at a sync's bulk operation (or at what Shopify tells instead, channel/) and, once it has ended well, reads its
+ * file into the mirror. May run any number of times: an interrupted run goes on behind what it had stored.
  * @throws Error when Shopify or the file cannot be reached: the job is repeated.
  */
 export async function applyCatalogSync(
@@ -63,9 +63,8 @@ async function apply(scope: ShopScope, sync: CatalogSync, operation: FinishedOpe
   const applying = await scope.db.catalogSync.update({ where, data: { state: 'applying' } });
   let result: IngestResult;
   try {
-    const channelGid = sync.channelGid && (await confirmChannel(scope));
-    const isSame = channelGid === sync.channelGid;
-    result = await ingest(scope, { ...applying, channelGid: isSame ? channelGid : null }, operation);
+    const channelGid = await confirmChannel(scope, sync.channelGid);
+    result = await ingest(scope, { ...applying, channelGid }, operation);
   } catch (error) {
     if (error instanceof SupersededError) return;
     if (!(error instanceof BrokenExportError)) throw error;

@@ -1,8 +1,9 @@
-import type { CatalogSync } from '#app/db/client/client.ts';
+import type { CatalogSync, Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { queueCatalogSync } from './queue-catalog-sync.server.ts';
 
 /** A sync that has not ended; at most one a shop. */
 const OPEN_STATES = ['requested', 'running', 'applying'];
@@ -42,6 +43,20 @@ export function openCatalogSync(scope: ShopScope, source: 'export' | 'channel'):
       },
     });
   });
+}
+
+/** Ends a sync that has read all it could: the mirror is as the shop was, and is judged anew. */
+export async function endCatalogSync(
+  { shop, clock }: ShopScope,
+  tx: Queryable,
+  syncId: string,
+  data: Prisma.CatalogSyncUpdateInput & { state: 'done' | 'held' },
+): Promise<void> {
+  const shopId = shop.id;
+  const now = clock();
+  await tx.catalogSync.update({ where: { id: syncId, shopId }, data: { ...data, finishedAt: now } });
+  await tx.shop.update({ where: { id: shopId }, data: { catalogSyncedAt: now } });
+  await addJob(tx, 'judge-catalog', { shopId }, { key: `judge-catalog:${shopId}` });
 }
 
 /**
@@ -100,6 +115,6 @@ export async function failCatalogSync(
     });
     if (!mayPass || failures >= ATTEMPTS_A_DAY) return;
     const runAt = addSeconds(now, NEXT_ATTEMPT_SECONDS);
-    await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}`, runAt });
+    await queueCatalogSync(shopId, tx, { runAt });
   });
 }

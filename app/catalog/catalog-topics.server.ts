@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Queryable } from '#app/db/database.server.ts';
 import { readPayload } from '#app/shops/read-payload.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import { hearFullSync } from './channel/hear-full-sync.server.ts';
 import { findOpenSync, queueApply } from './catalog-sync-store.server.ts';
 import { eventPayload, MOST_HINTED, PRODUCT_HINTS } from './hinted-products.ts';
+import { queueCatalogSync } from './queue-catalog-sync.server.ts';
 import { queueRefresh } from './refresh-product.server.ts';
 import { queueStock } from './refresh-stock.server.ts';
 import type { TopicHandler } from '#app/shops/topic-handler.ts';
@@ -49,7 +49,7 @@ async function refreshByInventoryItem(scope: ShopScope, tx: Queryable, payload: 
 async function readPricesAgain({ shop, clock }: ShopScope, tx: Queryable): Promise<void> {
   if (shop.marketCountries.length === 0) return;
   const runAt = addSeconds(clock(), MARKET_SECONDS);
-  await addJob(tx, 'sync-catalog', { shopId: shop.id }, { key: `sync-catalog:${shop.id}`, runAt });
+  await queueCatalogSync(shop.id, tx, { runAt });
 }
 
 /** A collection that is gone may name no product: those that the mirror knows in it. */
@@ -70,9 +70,7 @@ async function refreshMembers(scope: ShopScope, tx: Queryable, payload: unknown)
 }
 
 async function refreshAll(scope: ShopScope, tx: Queryable, ids: string[]): Promise<void> {
-  const shopId = scope.shop.id;
-  if (ids.length > MOST_HINTED)
-    return addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+  if (ids.length > MOST_HINTED) return queueCatalogSync(scope.shop.id, tx);
   for (const id of ids) await queueRefresh(scope, tx, id);
 }
 

@@ -2,8 +2,8 @@ import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { CatalogSync, Prisma } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { endCatalogSync } from './catalog-sync-store.server.ts';
 import { addDrift, type Drift } from './find-drift.server.ts';
 
 /** A catalogue does not halve overnight; a broken export or a scope that was taken away looks just like that. */
@@ -29,7 +29,6 @@ export async function finishCatalogSync(
   { drift, ...data }: { products: number; variants: number; error: string | null; drift: Drift },
 ): Promise<void> {
   const shopId = scope.shop.id;
-  const now = scope.clock();
   await scope.db.$transaction(async (tx) => {
     const [{ gone, all }] = await tx.$queryRaw<[{ gone: number; all: number }]>`
       SELECT count(*) FILTER (WHERE sync_id IS DISTINCT FROM ${sync.id})::int AS gone, count(*)::int AS all
@@ -37,17 +36,11 @@ export async function finishCatalogSync(
     const held = gone >= FEW && gone > all * SHARE;
     if (held) await askStaff(scope, tx, gone, all);
     else for (const id of await deleteUnseen(scope, tx, sync)) addDrift(drift, 'extra', id);
-    await tx.catalogSync.update({
-      where: { id: sync.id, shopId },
-      data: {
-        ...data,
-        drift: drift as Prisma.InputJsonObject,
-        state: held ? 'held' : 'done',
-        finishedAt: now,
-      },
+    await endCatalogSync(scope, tx, sync.id, {
+      ...data,
+      drift: drift as Prisma.InputJsonObject,
+      state: held ? 'held' : 'done',
     });
-    await tx.shop.update({ where: { id: shopId }, data: { catalogSyncedAt: now } });
-    await addJob(tx, 'judge-catalog', { shopId }, { key: `judge-catalog:${shopId}` });
   });
   if (Object.keys(drift).length > 0)
     scope.log.warn({ shop: scope.shop.domain, sync: sync.id, drift }, 'the mirror had strayed from the shop');

@@ -72,9 +72,10 @@ export interface SellabilityFacts {
 const BUSINESS_ONLY_TAG = 'b2b-only';
 
 /**
- * Whether agents may show and sell an item. One verdict for feed and checkout alike: what the merchant does not show
- * in the online store or has taken off the sales channel, agents do not show either, nor what platforms refuse; what needs more than a price and an address is bought in the shop
- * itself (isShopOnly). Nobody here can check a company, and neither does the shop's checkout.
+ * Whether agents may show and sell an item. One verdict for feed and checkout alike: what the merchant does not show in
+ * the online store or has taken off the sales channel, agents do not show either, nor what platforms refuse; what needs
+ * more than a price and an address is bought in the shop itself (isShopOnly). Nobody here can check a company, and neither
+ * does the shop's checkout.
  */
 export function sellability(facts: SellabilityFacts): Sellability {
   const hidden = hiddenReason(facts);

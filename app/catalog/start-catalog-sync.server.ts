@@ -34,7 +34,7 @@ export async function startCatalogSync(
   const sync = await openCatalogSync(scope, source);
   if (sync.state !== 'requested') return queueApply(scope, scope.db, sync.id, 0);
   try {
-    const channelGid = await confirmChannel(scope);
+    const channelGid = await confirmChannel(scope, scope.shop.channelGid);
     if (sync.source === 'channel' && channelGid && (await startChannelSync(scope, sync, channelGid))) return;
     const bulkOperationId = await runBulkQuery({ ...scope, shop: { ...scope.shop, channelGid } });
     await scope.db.$transaction(async (tx) => {

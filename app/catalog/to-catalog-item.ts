@@ -15,8 +15,8 @@ export type MirroredVariant = Variant & {
  * The one function that says how an agent sees a variant.
  * @param itemId from itemIdOf
  * @param toText turns the description's HTML into text; a caller with many variants of a product keeps the result
- * @param channelGid the app's sales channel; what is off it is not shown
  * @param language of names and description, where the shop has translated them; absent: the shop's primary one
+ * @param channelGid the app's sales channel; what is off it is not shown
  */
 export function toCatalogItem(
   variant: MirroredVariant,

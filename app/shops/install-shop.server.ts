@@ -1,7 +1,7 @@
+import { queueCatalogSync } from '#app/catalog/queue-catalog-sync.server.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { queueSettleChannel } from '#app/catalog/channel/queue-settle-channel.server.ts';
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import type { Prisma } from '#app/db/client/client.ts';
 import type { Services } from '#app/services.server.ts';
 import { SESSION_METAFIELD } from '#app/orders/order-key.ts';
@@ -95,7 +95,7 @@ export async function installShop(
     // Also of one that is there: whether it still is, and of one whose end Shopify has refused.
     if (known.sellsAsChannel || known.channelGid) await queueSettleChannel(known.id, tx);
     if (known.catalogSyncedAt && !known.uninstalledAt) return known;
-    await addJob(tx, 'sync-catalog', { shopId: known.id }, { key: `sync-catalog:${known.id}` });
+    await queueCatalogSync(known.id, tx);
     if (!known.uninstalledAt) return known;
     return tx.shop.update({ where: { id: known.id }, data: { uninstalledAt: null } });
   });

@@ -1,9 +1,9 @@
+import { queueCatalogSync } from '#app/catalog/queue-catalog-sync.server.ts';
 import { z } from 'zod';
 import { queueShopFeedback } from '#app/catalog/channel/tell-shop-feedback.server.ts';
 import { queueSettleChannel } from '#app/catalog/channel/queue-settle-channel.server.ts';
 import { isUniqueViolation } from '#app/db/database.server.ts';
 import { AppError } from '#app/kernel/app-error.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import { isCountry } from '#app/kernel/country-code.ts';
 import { fieldPath } from '#app/kernel/field-path.ts';
 import { recordStaffAction } from '#app/insights/record-staff-action.server.ts';
@@ -57,8 +57,7 @@ export async function setShop(scope: ShopScope, changes: ShopSettings): Promise<
       const { id: shopId } = scope.shop;
       await tx.shop.update({ where: { id: shopId }, data: result.data });
       // What is mirrored has changed.
-      if (result.data.metafieldKeys || result.data.marketCountries)
-        await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+      if (result.data.metafieldKeys || result.data.marketCountries) await queueCatalogSync(shopId, tx);
       if (result.data.attributesOrders)
         await queueShopFeedback({ shop: { ...scope.shop, ...result.data } }, tx);
       if (result.data.sellsAsChannel !== undefined) await queueSettleChannel(shopId, tx);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { raiseAttention } from '#app/attention/raise-attention.server.ts';
 import { settleAttention } from '#app/attention/settle-attention.server.ts';
 import type { Queryable } from '#app/db/database.server.ts';
+import { queueCatalogSync } from '#app/catalog/queue-catalog-sync.server.ts';
 import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from './shop-scope.server.ts';
 import { uninstallShop } from './uninstall-shop.server.ts';
@@ -31,7 +32,7 @@ async function readAnew(scope: ShopScope, tx: Queryable, payload: unknown): Prom
   await tx.shopifySession.deleteMany({ where: { shopDomain: domain, isOnline: true } });
   await tellLostScopes(scope, tx, payload);
   await queueRefresh(scope, tx);
-  await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+  await queueCatalogSync(shopId, tx);
 }
 
 const scopesPayload = z.object({ previous: z.array(z.string()), current: z.array(z.string()) }).partial();

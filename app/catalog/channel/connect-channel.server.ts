@@ -1,8 +1,8 @@
-import { addJob } from '#app/jobs/add-job.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import { CreateChannelDocument, CreateProductFeedDocument } from '#app/shopify/operations/admin.generated.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { supersedeSync } from '../catalog-sync-store.server.ts';
+import { queueCatalogSync } from '../queue-catalog-sync.server.ts';
 import { findChannel } from './find-channel.server.ts';
 import { refusal } from './refusal.ts';
 import { CHANNEL_HANDLE, feedContext, SPECIFICATION_HANDLE } from './specification.ts';
@@ -27,8 +27,7 @@ export async function connectChannel(scope: ShopScope): Promise<void> {
     await tx.productFeedback.deleteMany({ where: { shopId: shop.id } });
     await queueShopFeedback({ shop: { ...shop, channelGid } }, tx);
     await supersedeSync(scope, tx, 'Aisle became a sales channel meanwhile.');
-    const key = `sync-catalog:${shop.id}`;
-    await addJob(tx, 'sync-catalog', { shopId: shop.id, source: 'channel' }, { key });
+    await queueCatalogSync(shop.id, tx, { source: 'channel' });
   });
 }
 

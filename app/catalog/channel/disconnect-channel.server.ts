@@ -1,9 +1,9 @@
 import { noteWholeCatalog } from '#app/catalog/note-whole-catalog.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import { shopifyAdmin } from '#app/shopify/admin-client.server.ts';
 import { DeleteChannelDocument } from '#app/shopify/operations/admin.generated.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
 import { supersedeSync } from '../catalog-sync-store.server.ts';
+import { queueCatalogSync } from '../queue-catalog-sync.server.ts';
 import { findChannel } from './find-channel.server.ts';
 import { refusal } from './refusal.ts';
 
@@ -24,6 +24,6 @@ export async function disconnectChannel(scope: ShopScope): Promise<void> {
     await tx.productFeedback.deleteMany({ where: { shopId } });
     await noteWholeCatalog(scope, tx);
     const isReading = await supersedeSync(scope, tx, 'Aisle is no sales channel any more.');
-    if (isReading) await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+    if (isReading) await queueCatalogSync(shopId, tx);
   });
 }

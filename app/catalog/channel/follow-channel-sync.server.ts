@@ -1,10 +1,11 @@
 import type { CatalogSync } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
-import { addJob, addJobs } from '#app/jobs/add-job.server.ts';
+import { addJobs } from '#app/jobs/add-job.server.ts';
 import { addSeconds } from '#app/kernel/clock.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
-import { queueApply } from '../catalog-sync-store.server.ts';
+import { endCatalogSync, queueApply } from '../catalog-sync-store.server.ts';
 import { MOST_HINTED } from '../hinted-products.ts';
+import { queueCatalogSync } from '../queue-catalog-sync.server.ts';
 import { refreshJob } from '../refresh-product.server.ts';
 import { readExportInstead } from './read-export-instead.server.ts';
 
@@ -37,12 +38,10 @@ export async function followChannelSync(scope: ShopScope, sync: CatalogSync): Pr
 /** What was not told is off the channel or gone: each is read again, or all of the catalogue if they are many. */
 async function finish(scope: ShopScope, tx: Queryable, sync: CatalogSync, products: number): Promise<void> {
   const shopId = scope.shop.id;
-  const now = scope.clock();
   const untold = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM products WHERE shop_id = ${shopId} AND sync_id IS DISTINCT FROM ${sync.id}
     ORDER BY id LIMIT ${MOST_HINTED + 1}`;
-  if (untold.length > MOST_HINTED)
-    await addJob(tx, 'sync-catalog', { shopId }, { key: `sync-catalog:${shopId}` });
+  if (untold.length > MOST_HINTED) await queueCatalogSync(shopId, tx);
   else
     await addJobs(
       tx,
@@ -50,10 +49,5 @@ async function finish(scope: ShopScope, tx: Queryable, sync: CatalogSync, produc
       untold.map(({ id }) => refreshJob(shopId, id)),
     );
   const variants = await tx.variant.count({ where: { shopId, product: { shopId, syncId: sync.id } } });
-  await tx.catalogSync.update({
-    where: { id: sync.id, shopId },
-    data: { state: 'done', products, variants, finishedAt: now },
-  });
-  await tx.shop.update({ where: { id: shopId }, data: { catalogSyncedAt: now } });
-  await addJob(tx, 'judge-catalog', { shopId }, { key: `judge-catalog:${shopId}` });
+  await endCatalogSync(scope, tx, sync.id, { state: 'done', products, variants });
 }

@@ -7,8 +7,8 @@ export type ChannelState = 'on' | 'connecting' | 'ending' | 'refused' | null;
 /** `refused`: Shopify will not change what it has, and staff were told why. */
 export async function getChannelState({ db, shop }: ShopScope): Promise<ChannelState> {
   const { sellsAsChannel, channelGid } = shop;
-  const settled = channelGid === null ? null : 'on';
-  if (sellsAsChannel === (channelGid !== null)) return settled;
+  const isThere = channelGid !== null;
+  if (sellsAsChannel === isThere) return isThere ? 'on' : null;
   const refused = await db.attentionItem.findFirst({
     where: { shopId: shop.id, openKey: openKey('channel_refused', shop.id) },
     select: { id: true },

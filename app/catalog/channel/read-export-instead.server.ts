@@ -1,7 +1,7 @@
 import type { CatalogSync } from '#app/db/client/client.ts';
 import type { Queryable } from '#app/db/database.server.ts';
-import { addJob } from '#app/jobs/add-job.server.ts';
 import type { ShopScope } from '#app/shops/shop-scope.server.ts';
+import { queueCatalogSync } from '../queue-catalog-sync.server.ts';
 
 /** Has a sync whose products Shopify was to tell go on with an export: nothing that was lost is missed. */
 export async function readExportInstead(
@@ -23,5 +23,5 @@ export async function readExportInstead(
       heardAt: null,
     },
   });
-  await addJob(tx, 'sync-catalog', { shopId: shop.id }, { key: `sync-catalog:${shop.id}` });
+  await queueCatalogSync(shop.id, tx);
 }

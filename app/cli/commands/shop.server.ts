@@ -30,7 +30,7 @@ export const shopCommands = {
     usage: {
       options:
         '[--selling-mode hand_off|in_chat|discovery] [--item-id variant_id|sku]\n[--agent-host HOST|none]\n[--honor-price-minutes N] [--offers-marketing yes|no]\n[--hold-stock yes|no] [--order-attribution yes|no] [--sales-channel yes|no]\n[--metafields NAMESPACE.KEY,…|none] [--markets CC,…|none]',
-      does: 'how a new agent sells, what agents call items by, a host name of its own, how long a shown price holds, e-mail offers,\nwhether goods are held while they are paid, whether orders name the platform as their channel, whether the app is a sales channel that products are published to, which metafields agents see,\nwhich countries have prices of their own (both read the catalogue anew)',
+      does: 'how a new agent sells, what agents call items by, a host name of its own, how long a shown price holds, e-mail offers,\nwhether goods are held while they are paid, whether orders name the platform as their channel,\nwhether the app is a sales channel that products are published to, which metafields agents see,\nwhich countries have prices of their own (both read the catalogue anew)',
     },
     options: z.object({
       'selling-mode': z.enum(['hand_off', 'in_chat', 'discovery']).optional(),

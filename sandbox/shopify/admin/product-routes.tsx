@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { channelsOf, findSpecification } from '#sandbox/shopify/channels/find-channels.ts';
 import { publishProduct } from '#sandbox/shopify/channels/publish-product.ts';
 import { changeProduct, changeVariant } from '#sandbox/shopify/control/change-catalog.ts';
-import { variantsByProduct } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
+import { variantsByProduct, variantsOf } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
 import type { ProductRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
 import { STORE_PATH, type AdminDeps } from './admin-deps.ts';
@@ -109,7 +109,7 @@ function renderProduct(
   { notice, error, status }: { notice: string | null; error: string | null; status: 200 | 422 },
 ) {
   const context = deps.context();
-  const variants = context.state.variants.filter((variant) => variant.productId === product.id);
+  const variants = variantsOf(context, product.id);
   const channels = channelsOf(context).map((channel) => ({
     channel,
     label: findSpecification(context, channel.specificationHandle)?.label ?? channel.handle,

@@ -27,7 +27,7 @@ export function createFeed(context: ShopifyContext, input: ProductFeedInput): Pr
   if (!languages.map(feedLanguage).includes(input.language))
     throw new UserError(['input', 'language'], 'Language is not one of the channel specification', 'INVALID');
   const { country, language } = input;
-  if (feedsOf(context, channel.id).some((feed) => feed.country === country && feed.language === language))
+  if (feedsOf(context, channel.id).some((feed) => isSame(feed, input)))
     throw new UserError(['input'], 'Product feed already exists for this country and language', 'TAKEN');
   return putFeed(context, channel, country, language);
 }
@@ -60,13 +60,17 @@ export function reconcileFeeds(
     languages.map((locale) => ({ country: code, language: feedLanguage(locale) })),
   );
   const present = feedsOf(context, channel.id);
-  const same = (a: { country: string; language: string }, b: typeof a) =>
-    a.country === b.country && a.language === b.language;
   for (const feed of present)
-    if (!wanted.some((one) => same(one, feed))) context.state.productFeeds.delete(feed.id);
+    if (!wanted.some((one) => isSame(one, feed))) context.state.productFeeds.delete(feed.id);
   if (!isAutomatic) return;
   for (const one of wanted)
-    if (!present.some((feed) => same(one, feed))) putFeed(context, channel, one.country, one.language);
+    if (!present.some((feed) => isSame(one, feed))) putFeed(context, channel, one.country, one.language);
+}
+
+type FeedPlace = Pick<ProductFeedRecord, 'country' | 'language'>;
+
+function isSame(a: FeedPlace, b: FeedPlace): boolean {
+  return a.country === b.country && a.language === b.language;
 }
 
 function putFeed({ state }: ShopifyContext, channel: ChannelRecord, country: string, language: string) {

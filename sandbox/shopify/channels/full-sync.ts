@@ -1,4 +1,5 @@
 import type { ShopifyContext } from '#sandbox/shopify/context.ts';
+import { wholeSeconds } from '#sandbox/shopify/graphql/whole-seconds.ts';
 import { variantsByProduct } from '#sandbox/shopify/resolvers/catalog/catalog-rules.ts';
 import type { ProductFeedRecord, ProductRecord } from '#sandbox/shopify/state/records.ts';
 import { UserError } from '#sandbox/shopify/user-error.ts';
@@ -84,10 +85,7 @@ function runSync(context: ShopifyContext, feed: ProductFeedRecord, span: SyncSpa
   return fullSyncId;
 }
 
-/** Shopify tells times in whole seconds, so a client's instants are. */
-const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
-
 function isIn({ updatedAt }: ProductRecord, { updatedAtSince, beforeUpdatedAt }: SyncSpan): boolean {
-  if (updatedAtSince && seconds(updatedAt) < seconds(updatedAtSince)) return false;
-  return !beforeUpdatedAt || seconds(updatedAt) < seconds(beforeUpdatedAt);
+  if (updatedAtSince && wholeSeconds(updatedAt) < wholeSeconds(updatedAtSince)) return false;
+  return !beforeUpdatedAt || wholeSeconds(updatedAt) < wholeSeconds(beforeUpdatedAt);
 }

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { approvedAttributions } from '#sandbox/shopify/commerce/order-attribution.ts';
+import { wholeSeconds } from '#sandbox/shopify/graphql/whole-seconds.ts';
 import { findChannel } from '#sandbox/shopify/channels/find-channels.ts';
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
 
@@ -25,10 +26,7 @@ export const feedbackMutation: ResolverMap = {
       context,
     ) => {
       const { state } = context;
-      if (!isSalesChannel(context))
-        throw new GraphQLError('Access denied for bulkProductResourceFeedbackCreate field.', {
-          extensions: { code: 'ACCESS_DENIED' },
-        });
+      demandSalesChannel(context, 'bulkProductResourceFeedbackCreate');
       const userErrors: { field: string[]; code: string; message: string }[] = [];
       if (feedbackInput.length > MOST_PRODUCTS)
         userErrors.push({
@@ -58,12 +56,13 @@ export const feedbackMutation: ResolverMap = {
   },
 };
 
-/** Shopify tells times in whole seconds. */
-const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
-
-/** An app is one by a channel that it may connect, or by attributions of its own. */
-export function isSalesChannel(context: ShopifyContext): boolean {
-  return context.app.channelSpecifications.length > 0 || approvedAttributions(context).length > 0;
+/**
+ * An app is a sales channel by a channel that it may connect, or by attributions of its own.
+ * @throws GraphQLError ACCESS_DENIED for another
+ */
+export function demandSalesChannel(context: ShopifyContext, field: string): void {
+  if (context.app.channelSpecifications.length > 0 || approvedAttributions(context).length > 0) return;
+  throw new GraphQLError(`Access denied for ${field} field.`, { extensions: { code: 'ACCESS_DENIED' } });
 }
 
 function problemOf(
@@ -78,7 +77,7 @@ function problemOf(
       code: 'PRODUCT_NOT_FOUND',
       message: 'The product was not found or is not available to the channel',
     };
-  if (seconds(productUpdatedAt) < seconds(updatedAt))
+  if (wholeSeconds(productUpdatedAt) < wholeSeconds(updatedAt))
     return { code: 'OUTDATED_FEEDBACK', message: 'The product has changed meanwhile' };
   if (state === 'ACCEPTED' && messages?.length)
     return { code: 'PRESENT', message: 'Accepted products have no messages' };

@@ -1,7 +1,6 @@
-import { GraphQLError } from 'graphql';
 import { findChannel } from '#sandbox/shopify/channels/find-channels.ts';
 import type { ResolverMap, ShopifyContext } from '#sandbox/shopify/context.ts';
-import { isSalesChannel } from './feedback-mutation.ts';
+import { demandSalesChannel } from './feedback-mutation.ts';
 
 interface ShopFeedbackInput {
   state: 'ACCEPTED' | 'REQUIRES_ACTION';
@@ -16,10 +15,7 @@ const MOST_CHARACTERS = 100;
 export const shopFeedbackMutation: ResolverMap = {
   Mutation: {
     shopResourceFeedbackCreate: (_root, { input }: { input: ShopFeedbackInput }, context) => {
-      if (!isSalesChannel(context))
-        throw new GraphQLError('Access denied for shopResourceFeedbackCreate field.', {
-          extensions: { code: 'ACCESS_DENIED' },
-        });
+      demandSalesChannel(context, 'shopResourceFeedbackCreate');
       const problem = problemOf(context, input);
       if (problem) return { feedback: null, userErrors: [{ field: ['input'], ...problem }] };
       const [message] = input.messages ?? [];
